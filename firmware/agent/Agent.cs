@@ -1,0 +1,160 @@
+// The whole agent, wired: Sense -> Diagnose -> Journal -> Report -> Show, once a turn, in this order. Nothing calls backwards.
+// It has no clock, pin, file, socket or thread: time comes in as nowMs, the world as samples and events, and one wish goes out.
+namespace Aul;
+
+public sealed class Agent
+{
+    private readonly Settings _settings;
+    private readonly bool _settingUp;
+    private readonly int _entropy;
+    private readonly Record _record = new Record();
+    private readonly LinkCommand _command = new LinkCommand();
+    private readonly int[] _slotOfColumn;
+    private readonly SessionView _session = new SessionView();
+    private Sync _sync;
+    private long _snapshotDueMs;
+
+    public readonly Counters Counters;
+    public readonly Signals Signals;
+    public readonly Ladder Ladder = new Ladder();
+    public readonly Outages Outages;
+    public readonly WallClock Clock;
+    public readonly Journal Journal;
+    public readonly Panel Panel = new Panel();
+
+    /// <param name="settingsProblems">Refused lines of the settings file; above 0 the panel says "setting up".</param>
+    /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
+    public Agent(Settings settings, int settingsProblems, IFlash flash, Counters counters, int entropy)
+    {
+        Limits.Check();
+        _settings = settings;
+        _settingUp = settingsProblems > 0;
+        _entropy = entropy;
+        Counters = counters;
+        counters.Add(Tally.SettingsProblems, settingsProblems);
+        Signals = new Signals(settings, counters);
+        Outages = new Outages(settings.HoldMs);
+        Clock = new WallClock(counters);
+        _slotOfColumn = Columns(settings, out long mask);
+        Journal = new Journal(flash, counters, settings.JournalBytesMax, mask);
+    }
+
+    /// <summary>True when another turn should follow at once: there may be more to send.</summary>
+    public bool HasMore { get; private set; }
+
+    public SyncState SyncState => _sync.State;
+
+    /// <summary>False while the settings name no centre: then nothing is reported.</summary>
+    public bool CanReport => _settings.MqttHost.Length > 0;
+
+    /// <summary>Opens the journal and begins this boot in it. Called once, before the first step.</summary>
+    public void Open()
+    {
+        Journal.Open(_entropy);
+        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session), _entropy);
+        _record.Kind = RecordKind.Boot;
+        _record.AtMs = 0;
+        _record.A = 0;
+        Journal.Append(_record);
+    }
+
+    public void Handle(LinkEvent linkEvent, long nowMs) => _sync.Handle(linkEvent, nowMs);
+
+    /// <summary>One step. The command is the agent's own object; it is valid until the next step.</summary>
+    public LinkCommand Step(Samples samples, long nowMs)
+    {
+        if (Clock.Take(samples))
+        {
+            Write(RecordKind.Anchor, samples.UtcAtMs, 0, samples.UtcMs);
+        }
+
+        Signals.Take(samples, _session, nowMs);
+        WriteChanges(nowMs);
+        Ladder.Judge(Signals);
+        if (Outages.Take(Ladder.Verdict, nowMs))
+        {
+            WriteOutage(nowMs);
+        }
+
+        if (nowMs >= _snapshotDueMs)
+        {
+            WriteSnapshot(nowMs);
+        }
+
+        HasMore = CanReport && _sync.Step(_command, nowMs);
+        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
+        return _command;
+    }
+
+    // Columns run in ascending order of signal number, whatever the order of the settings file.
+    private static int[] Columns(Settings settings, out long mask)
+    {
+        mask = 0;
+        int[] slots = new int[settings.SignalCount];
+        int column = 0;
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            int slot = settings.SlotOf(id);
+            if (slot >= 0)
+            {
+                mask |= 1L << id;
+                slots[column++] = slot;
+            }
+        }
+
+        return slots;
+    }
+
+    private void WriteChanges(long nowMs)
+    {
+        for (int slot = 0; slot < Signals.Count; slot++)
+        {
+            Signal signal = Signals.At(slot);
+            if (Signals.Changed(slot) && signal.IsState)
+            {
+                Write(RecordKind.Change, signal.SinceMs, signal.Id, signal.Known ? signal.Value : -1);
+                _sync.Hurry(nowMs);
+            }
+        }
+    }
+
+    private void WriteOutage(long nowMs)
+    {
+        if (Outages.EndedCause != Cause.None)
+        {
+            Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, Outages.SinceMs - Outages.EndedSinceMs);
+        }
+
+        if (Outages.Announced != Cause.None)
+        {
+            Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
+        }
+
+        _sync.Hurry(nowMs);
+    }
+
+    // Snapshots lie on the grid of the sampling interval, so that their times cost no bytes; a late turn takes the next place.
+    private void WriteSnapshot(long nowMs)
+    {
+        _snapshotDueMs = nowMs - (nowMs % _settings.SampleEveryMs) + _settings.SampleEveryMs;
+        _record.Kind = RecordKind.Snapshot;
+        _record.AtMs = nowMs;
+        for (int column = 0; column < _slotOfColumn.Length; column++)
+        {
+            Signal signal = Signals.At(_slotOfColumn[column]);
+            _record.Values[column] = signal.Value;
+            _record.Known[column] = signal.Known;
+        }
+
+        Journal.Append(_record);
+    }
+
+    private void Write(RecordKind kind, long atMs, int id, long a)
+    {
+        _record.Kind = kind;
+        _record.AtMs = atMs;
+        _record.Id = id;
+        _record.A = a;
+        Journal.Append(_record);
+    }
+}

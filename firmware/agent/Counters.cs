@@ -1,0 +1,50 @@
+// Facts about the agent itself, counted rather than told: they go out with every birth, logs do not exist.
+namespace Aul;
+
+/// <summary>Which thing is counted. The numbers are aliases on the wire: append only.</summary>
+public enum Tally
+{
+    LinkAttempts,
+    LinkFailures,
+    LinkLost,
+
+    /// <summary>Events of an attempt that was already over.</summary>
+    LinkLate,
+    BytesPublished,
+    MessagesPublished,
+
+    /// <summary>Commands that were not Sparkplug, too long, or of the wrong type.</summary>
+    CommandsBad,
+
+    /// <summary>Well-formed commands with a name that the agent does not know.</summary>
+    CommandsUnknown,
+    Rebirths,
+    RecordsWritten,
+    RecordsLost,
+    BlocksBad,
+    FilesForeign,
+    FlashErrors,
+    BlocksSentAgain,
+    ClockSteps,
+    SettingsProblems,
+    SamplesStrange,
+}
+
+public sealed class Counters
+{
+    /// <summary>The metric names below Agent/Count/, in the order of <see cref="Tally"/>.</summary>
+    public static readonly string[] Names =
+    {
+        "LinkAttempts", "LinkFailures", "LinkLost", "LinkLate", "BytesPublished", "MessagesPublished", "CommandsBad",
+        "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
+        "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
+    };
+
+    private readonly long[] _counts = new long[Names.Length];
+
+    public void Add(Tally what) => _counts[(int)what]++;
+
+    public void Add(Tally what, long many) => _counts[(int)what] += many;
+
+    public long Of(Tally what) => _counts[(int)what];
+}

@@ -1,0 +1,46 @@
+// One reading as the journal keeps it. One object is filled again and again: nothing is allocated for a reading.
+namespace Aul;
+
+/// <summary>What a record says. The numbers are stored: they never change.</summary>
+public enum RecordKind
+{
+    /// <summary>A start of the device. A: reason, 0 while reasons are not told apart.</summary>
+    Boot = 1,
+
+    /// <summary>Ties this boot to the wall clock. A: milliseconds since 1970-01-01 UTC at AtMs.</summary>
+    Anchor = 2,
+
+    /// <summary>All columns of the block at one moment.</summary>
+    Snapshot = 3,
+
+    /// <summary>A settled state changed. Id: the signal; A: the state, -1 for unknown. AtMs: when it began.</summary>
+    Change = 4,
+
+    /// <summary>An outage was announced. Id: the cause; A: the evidence mask. AtMs: when it began.</summary>
+    OutageOpen = 5,
+
+    /// <summary>An outage ended. Id: the cause; A: its length in milliseconds. AtMs: when it ended.</summary>
+    OutageClose = 6,
+
+    /// <summary>Records that had to go before they were delivered. A: first sequence; B: how many.</summary>
+    Gap = 7,
+}
+
+public sealed class Record
+{
+    public RecordKind Kind;
+    public long Boot;
+
+    /// <summary>Counts all records of a journal, over boots: a hole in the numbers is a loss.</summary>
+    public long Sequence;
+
+    /// <summary>Milliseconds since the start of <see cref="Boot"/>.</summary>
+    public long AtMs;
+    public int Id;
+    public long A;
+    public long B;
+
+    /// <summary>For Snapshot: values of the block's columns in ascending order of signal number.</summary>
+    public readonly long[] Values = new long[Limits.SignalsMax];
+    public readonly bool[] Known = new bool[Limits.SignalsMax];
+}

@@ -1,0 +1,60 @@
+// Every limit of the agent in one place, the unit last. Check() ties them together and runs at start.
+namespace Aul;
+
+public static class Limits
+{
+    /// <summary>Signals of one site. The snapshot's column mask is 63 bits wide.</summary>
+    public const int SignalsMax = 32;
+
+    /// <summary>A line of the settings file.</summary>
+    public const int SettingsLineCharsMax = 240;
+    public const int SettingsBytesMax = 8192;
+    public const int SettingsProblemsMax = 16;
+
+    /// <summary>One MQTT payload: fits one lwIP send buffer (about 5.7 KB) with room for TLS records.</summary>
+    public const int PayloadBytesMax = 4096;
+
+    /// <summary>A command from the centre. Longer ones are counted and dropped.</summary>
+    public const int CommandBytesMax = 2048;
+
+    /// <summary>A block on flash and on the wire, check code included.</summary>
+    public const int BlockBytesMax = 512;
+
+    /// <summary>The longest one record can become: 32 columns of a bitmap and ten-byte varints.</summary>
+    public const int RecordBytesMax = 384;
+    public const int BlockRecordsMax = 60;
+
+    /// <summary>A segment fills one 4 KiB littlefs block.</summary>
+    public const int SegmentBytesMax = 4000;
+
+    /// <summary>A 2 MB board holds 512 segments.</summary>
+    public const int SegmentsMax = 512;
+    public const long JournalBytesMin = 16384;
+    public const long JournalBytesMax = 2000000;
+
+    /// <summary>Longest sleep between two turns: inputs are polled, because GPIO interrupts lose final states.</summary>
+    public const int TurnMsMax = 100;
+
+    public const int SnmpBytesMax = 484;
+    public const int TargetsMax = 4;
+
+    /// <summary>Reconnect back-off: full jitter between 0 and a bound that doubles from the first to the second figure.</summary>
+    public const int RetryMsMin = 1000;
+    public const int RetryMsMax = 300000;
+
+    /// <summary>A connect attempt that has not ended by then is given up. M2Mqtt itself waits 30 s for CONNACK.</summary>
+    public const int ConnectMsMax = 60000;
+
+    /// <summary>Bytes of history on their way without proof that the host stored them.</summary>
+    public const int UnprovenBytesMax = 16384;
+
+    public static void Check()
+    {
+        Require.That(BlockBytesMax + 64 <= PayloadBytesMax);
+        Require.That(RecordBytesMax + 64 <= BlockBytesMax);
+        Require.That(BlockBytesMax * 2 <= SegmentBytesMax);
+        Require.That(SegmentsMax * SegmentBytesMax >= JournalBytesMax);
+        Require.That(RetryMsMin < RetryMsMax);
+        Require.That(SignalsMax < 63);
+    }
+}

@@ -1,0 +1,49 @@
+// Raw input of one turn, as values: what each source said last, and when. It judges nothing.
+namespace Aul;
+
+/// <summary>One slot for each signal of the site, in the order of <see cref="Settings.Signals"/>, and the wall clock.</summary>
+public sealed class Samples
+{
+    private readonly long[] _values;
+    private readonly long[] _atMs;
+    private readonly bool[] _taken;
+
+    public Samples(int count)
+    {
+        _values = new long[count];
+        _atMs = new long[count];
+        _taken = new bool[count];
+    }
+
+    public int Count => _values.Length;
+
+    /// <summary>Milliseconds since 1970-01-01 UTC at <see cref="UtcAtMs"/>; 0 while no time server has answered.</summary>
+    public long UtcMs { get; private set; }
+
+    /// <summary>The moment of <see cref="UtcMs"/> on the monotonic clock, in milliseconds since boot.</summary>
+    public long UtcAtMs { get; private set; }
+
+    /// <summary>Free managed memory in bytes; 0 when the shell cannot tell.</summary>
+    public long FreeBytes { get; set; }
+
+    public void Put(int slot, long value, long atMs)
+    {
+        _values[slot] = value;
+        _atMs[slot] = atMs;
+        _taken[slot] = true;
+    }
+
+    public void PutUtc(long utcMs, long atMs)
+    {
+        UtcMs = utcMs;
+        UtcAtMs = atMs;
+    }
+
+    /// <summary>False until the source of this slot has answered once.</summary>
+    public bool Taken(int slot) => _taken[slot];
+
+    public long Value(int slot) => _values[slot];
+
+    /// <summary>When the sample was measured, in milliseconds since boot.</summary>
+    public long AtMs(int slot) => _atMs[slot];
+}

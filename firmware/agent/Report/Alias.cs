@@ -1,0 +1,25 @@
+// The published metric aliases. They are fixed for all sites and versions: append only. Signals are 100 + number, counters 200 + number.
+namespace Aul;
+
+public static class Alias
+{
+    public const int Firmware = 1;
+    public const int Profile = 2;
+    public const int JournalId = 3;
+    public const int JournalBoot = 4;
+    public const int JournalNewest = 5;
+    public const int JournalStored = 6;
+    public const int JournalBlock = 7;
+    public const int ClockQuality = 8;
+    public const int OutageCause = 9;
+    public const int OutageEvidence = 10;
+    public const int OutageSince = 11;
+    public const int CentreFault = 12;
+    public const int Uptime = 13;
+    public const int Signal = 100;
+    public const int Counter = 200;
+
+    /// <summary>Commands, and the metrics that carry no alias by rule (tck-id-operational-behavior-data-commands-rebirth-name-aliases).</summary>
+    public const string RebirthName = "Node Control/Rebirth";
+    public const string StoredName = "Journal/Stored";
+}

@@ -1,0 +1,27 @@
+// What Report may look at: the stages before it, read only by convention. It exists so that payloads need one argument.
+namespace Aul;
+
+public sealed class Site
+{
+    public readonly Settings Settings;
+    public readonly Signals Signals;
+    public readonly Outages Outages;
+    public readonly Ladder Ladder;
+    public readonly Journal Journal;
+    public readonly WallClock Clock;
+    public readonly Counters Counters;
+    public readonly SessionView Session;
+
+    public Site(Settings settings, Signals signals, Outages outages, Ladder ladder, Journal journal, WallClock clock,
+        Counters counters, SessionView session)
+    {
+        Settings = settings;
+        Signals = signals;
+        Outages = outages;
+        Ladder = ladder;
+        Journal = journal;
+        Clock = clock;
+        Counters = counters;
+        Session = session;
+    }
+}

@@ -1,0 +1,175 @@
+// Writes Sparkplug B payloads (Protocol Buffers, sparkplug_b.proto of Sparkplug 3.0) into a buffer of the caller's.
+// Only the fields that Aul sends; nothing is allocated; a metric that does not fit is left out and said so.
+namespace Aul;
+
+public static class DataType
+{
+    // Sparkplug 3.0, 6.4.16 Data Types.
+    public const int Int64 = 4;
+    public const int UInt8 = 5;
+    public const int Boolean = 11;
+    public const int Text = 12;
+    public const int DateTime = 13;
+    public const int Bytes = 17;
+}
+
+public sealed class SparkplugWriter
+{
+    private const int LengthRoom = 3;
+
+    private byte[] _buffer;
+    private int _metric;
+    private long _utcMs;
+
+    public int Length { get; private set; }
+
+    /// <summary>Begins a payload. utcMs 0: the clock is unknown, and no timestamp is written rather than a wrong one.</summary>
+    public void Begin(byte[] buffer, long utcMs)
+    {
+        _buffer = buffer;
+        _utcMs = utcMs;
+        Length = 0;
+        if (utcMs > 0)
+        {
+            Tag(1, 0);
+            Number(utcMs);
+        }
+    }
+
+    /// <summary>Ends a payload with its sequence number, 0 to 255.</summary>
+    public void End(int seq)
+    {
+        Tag(3, 0);
+        Number(seq);
+    }
+
+    /// <summary>Bytes that a metric may still take, its head and the payload's end kept free.</summary>
+    public int Room => _buffer.Length - Length - 48;
+
+    /// <summary>Begins a metric of a birth: name, alias (below 0: none) and type.</summary>
+    public void BirthMetric(string name, int alias, int dataType)
+    {
+        OpenMetric();
+        Tag(1, 2);
+        String(name);
+        if (alias >= 0)
+        {
+            Tag(2, 0);
+            Number(alias);
+        }
+
+        Timestamp();
+        Tag(4, 0);
+        Number(dataType);
+    }
+
+    /// <summary>Begins a metric of data: alias only (tck-id-payloads-alias-data-cmd-requirement).</summary>
+    public void DataMetric(int alias)
+    {
+        OpenMetric();
+        Tag(2, 0);
+        Number(alias);
+        Timestamp();
+    }
+
+    /// <summary>Marks the metric as history: not a current value.</summary>
+    public void Historical()
+    {
+        Tag(5, 0);
+        Number(1);
+    }
+
+    public void Null()
+    {
+        Tag(7, 0);
+        Number(1);
+        CloseMetric();
+    }
+
+    /// <summary>A value of 32 bits or fewer, not negative.</summary>
+    public void Int(int value)
+    {
+        Tag(10, 0);
+        Number(value);
+        CloseMetric();
+    }
+
+    /// <summary>An Int64 (two's complement, as the standard has it) or DateTime.</summary>
+    public void Long(long value)
+    {
+        Tag(11, 0);
+        Number(value);
+        CloseMetric();
+    }
+
+    public void Bool(bool value)
+    {
+        Tag(14, 0);
+        Number(value ? 1 : 0);
+        CloseMetric();
+    }
+
+    public void Text(string value)
+    {
+        Tag(15, 2);
+        String(value);
+        CloseMetric();
+    }
+
+    /// <summary>Begins a Bytes value whose length is known; the caller adds exactly that many with <see cref="Raw"/>.</summary>
+    public void BytesHead(int count)
+    {
+        _buffer[Length++] = 0x82;
+        _buffer[Length++] = 0x01;
+        Number(count);
+    }
+
+    public void Raw(byte[] from, int offset, int count)
+    {
+        System.Array.Copy(from, offset, _buffer, Length, count);
+        Length += count;
+    }
+
+    public void CloseMetric()
+    {
+        int bodyLength = Length - _metric - LengthRoom;
+        int at = Varint.Write(_buffer, _metric, bodyLength);
+        int spare = _metric + LengthRoom - at;
+        if (spare > 0)
+        {
+            System.Array.Copy(_buffer, _metric + LengthRoom, _buffer, at, bodyLength);
+            Length -= spare;
+        }
+    }
+
+    // The body's length is known only at its end, so the widest one has room and what is not needed is closed up again.
+    private void OpenMetric()
+    {
+        Tag(2, 2);
+        _metric = Length;
+        Length += LengthRoom;
+    }
+
+    private void Timestamp()
+    {
+        if (_utcMs > 0)
+        {
+            Tag(3, 0);
+            Number(_utcMs);
+        }
+    }
+
+    private void Tag(int field, int wireType) => _buffer[Length++] = (byte)((field << 3) | wireType);
+
+    private void Number(long value) => Length = Varint.Write(_buffer, Length, value);
+
+    // Names and texts are ASCII by construction.
+    private void String(string text)
+    {
+        Number(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            _buffer[Length++] = (byte)text[i];
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// Topic names of one edge node: spBv1.0/group/type/node (Sparkplug 3.0, 4.1), and the will's text.
+namespace Aul;
+
+public sealed class Topics
+{
+    public readonly string Birth;
+    public readonly string Death;
+    public readonly string Data;
+    public readonly string Command;
+
+    public Topics(string group, string node)
+    {
+        Birth = "spBv1.0/" + group + "/NBIRTH/" + node;
+        Death = "spBv1.0/" + group + "/NDEATH/" + node;
+        Data = "spBv1.0/" + group + "/NDATA/" + node;
+        Command = "spBv1.0/" + group + "/NCMD/" + node;
+    }
+
+    /// <summary>
+    /// The NDEATH payload as text: one metric "bdSeq" of type Int64. M2Mqtt takes the will as a string and encodes it as UTF-8,
+    /// so every byte must be ASCII and none may be 0: that is why bdSeq counts 1 to 127 here, where the standard counts 0 to 255.
+    /// </summary>
+    public static string WillText(int bdSeq)
+    {
+        Require.That(bdSeq >= 1 && bdSeq <= 127);
+        char[] bytes =
+        {
+            (char)0x12, (char)11, (char)0x0A, (char)5, 'b', 'd', 'S', 'e', 'q', (char)0x20, (char)DataType.Int64, (char)0x58, (char)bdSeq,
+        };
+        return new string(bytes);
+    }
+}

@@ -1,0 +1,84 @@
+// Tells an indicator lamp's rhythm from lit/dark samples: off, slow, fast or steady. It does not know what a rhythm means.
+namespace Aul;
+
+public enum LedRhythm
+{
+    Off,
+
+    /// <summary>About 1 Hz: a stage of registration on Huawei ONTs (1 Hz and 3 Hz, hardware.md 1b).</summary>
+    Slow,
+
+    /// <summary>2 Hz and more.</summary>
+    Fast,
+
+    /// <summary>Lit; multiplexed lamps flicker above 50 Hz, which sampling sees as lit or as edges too fast to be a rhythm.</summary>
+    Steady,
+}
+
+public sealed class LedReader
+{
+    /// <summary>Edges seen within this time decide. Two seconds hold two periods of the slowest rhythm.</summary>
+    public const int WindowMs = 2000;
+
+    private const int FastEdges = 7;
+    private const int FlickerEdges = 30;
+
+    private readonly int[] _edges = new int[4];
+    private int _slice;
+    private long _sliceEndMs;
+    private bool _lit;
+    private bool _started;
+    private int _slicesSeen;
+
+    /// <summary>False until a whole window has been watched.</summary>
+    public bool Known => _slicesSeen >= _edges.Length;
+
+    public void Take(bool lit, long nowMs)
+    {
+        if (!_started)
+        {
+            _started = true;
+            _lit = lit;
+            _sliceEndMs = nowMs + (WindowMs / _edges.Length);
+        }
+
+        while (nowMs >= _sliceEndMs)
+        {
+            _sliceEndMs += WindowMs / _edges.Length;
+            _slice = (_slice + 1) % _edges.Length;
+            _edges[_slice] = 0;
+            if (_slicesSeen < _edges.Length)
+            {
+                _slicesSeen++;
+            }
+        }
+
+        if (lit != _lit)
+        {
+            _edges[_slice]++;
+            _lit = lit;
+        }
+    }
+
+    public LedRhythm Rhythm()
+    {
+        int edges = 0;
+        for (int i = 0; i < _edges.Length; i++)
+        {
+            edges += _edges[i];
+        }
+
+        if (edges >= FlickerEdges)
+        {
+            return LedRhythm.Steady;
+        }
+
+        if (edges >= FastEdges)
+        {
+            return LedRhythm.Fast;
+        }
+
+        // One edge is a change of state that has not yet left the window, not a rhythm.
+        return edges > 1 ? LedRhythm.Slow : _lit ? LedRhythm.Steady : LedRhythm.Off;
+    }
+}

@@ -1,0 +1,66 @@
+// Where a debounce is decided: a state counts only after it has stood for a while. It has no clock of its own.
+namespace Aul;
+
+/// <summary>One state at a time; another one must be seen without a break for settleMs before it takes its place.</summary>
+public sealed class Settle
+{
+    private readonly int _settleMs;
+    private long _candidate;
+    private long _candidateMs;
+    private bool _waiting;
+
+    public Settle(int settleMs)
+    {
+        _settleMs = settleMs;
+    }
+
+    /// <summary>False until a first state has settled.</summary>
+    public bool Known { get; private set; }
+
+    public long State { get; private set; }
+
+    /// <summary>When the settled state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
+    public long SinceMs { get; private set; }
+
+    /// <summary>Takes what is seen now; true when the settled state has just changed.</summary>
+    public bool Take(long seen, long nowMs)
+    {
+        if (Known && seen == State)
+        {
+            _waiting = false;
+            return false;
+        }
+
+        if (!_waiting || seen != _candidate)
+        {
+            _candidate = seen;
+            _candidateMs = nowMs;
+            _waiting = true;
+        }
+
+        if (nowMs - _candidateMs < _settleMs)
+        {
+            return false;
+        }
+
+        State = seen;
+        SinceMs = _candidateMs;
+        Known = true;
+        _waiting = false;
+        return true;
+    }
+
+    /// <summary>Forgets the state; true when there was one.</summary>
+    public bool Lose(long nowMs)
+    {
+        bool had = Known;
+        Known = false;
+        _waiting = false;
+        if (had)
+        {
+            SinceMs = nowMs;
+        }
+
+        return had;
+    }
+}

@@ -1,0 +1,302 @@
+// SNMP v2c, bytes in and bytes out: BER by hand (ITU-T X.690, RFC 3416), GetRequest and GetNextRequest only.
+// It opens no socket, allocates nothing after start, and refuses every answer whose lengths do not fit.
+namespace Aul;
+
+public sealed class SnmpMessage
+{
+    public const int Get = 0xA0;
+    public const int GetNext = 0xA1;
+
+    private const int Response = 0xA2;
+    private const int VarBindsMax = 4;
+
+    // Values of an answer, one for each variable binding.
+    private readonly byte[] _tags = new byte[VarBindsMax];
+    private readonly long[] _numbers = new long[VarBindsMax];
+    private readonly int[] _starts = new int[VarBindsMax];
+    private readonly int[] _lengths = new int[VarBindsMax];
+    private readonly int[] _oidStarts = new int[VarBindsMax];
+    private readonly int[] _oidLengths = new int[VarBindsMax];
+    private byte[] _bytes;
+    private int _at;
+    private int _end;
+
+    /// <summary>Variable bindings of the answer last read.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>error-status of the answer, RFC 3416: 0 noError.</summary>
+    public int ErrorStatus { get; private set; }
+
+    /// <summary>
+    /// Writes a request for some OIDs, each given as encoded BER bytes without tag. Returns its length.
+    /// </summary>
+    public static int Write(byte[] buffer, int pdu, string community, int requestId, byte[][] oids, int[] oidLengths, int count)
+    {
+        // Built from the end towards the beginning, so that every length is known when it is written.
+        int at = buffer.Length;
+        for (int i = count - 1; i >= 0; i--)
+        {
+            int before = at;
+            buffer[--at] = 0;
+            buffer[--at] = 5;
+            at -= oidLengths[i];
+            for (int k = 0; k < oidLengths[i]; k++)
+            {
+                buffer[at + k] = oids[i][k];
+            }
+
+            at = Head(buffer, at, 6, oidLengths[i]);
+            at = Head(buffer, at, 0x30, before - at);
+        }
+
+        at = Head(buffer, at, 0x30, buffer.Length - at);
+        at = Whole(buffer, at, 0);
+        at = Whole(buffer, at, 0);
+        at = Whole(buffer, at, requestId);
+        at = Head(buffer, at, pdu, buffer.Length - at);
+        for (int i = community.Length - 1; i >= 0; i--)
+        {
+            buffer[--at] = (byte)community[i];
+        }
+
+        at = Head(buffer, at, 4, community.Length);
+        at = Whole(buffer, at, 1);
+        at = Head(buffer, at, 0x30, buffer.Length - at);
+        int length = buffer.Length - at;
+        for (int i = 0; i < length; i++)
+        {
+            buffer[i] = buffer[at + i];
+        }
+
+        return length;
+    }
+
+    /// <summary>Reads an answer. False when it is malformed, of another version, or not the answer to this request.</summary>
+    public bool Read(byte[] buffer, int length, int requestId)
+    {
+        _bytes = buffer;
+        _at = 0;
+        _end = length;
+        Count = 0;
+        if (!Open(0x30) || !Number(out long version) || version != 1 || !Skip(4)
+            || !Open(Response) || !Number(out long id) || id != requestId
+            || !Number(out long status) || !Number(out _) || !Open(0x30))
+        {
+            return false;
+        }
+
+        ErrorStatus = status < 0 || status > 255 ? 255 : (int)status;
+        while (_at < _end)
+        {
+            if (Count == VarBindsMax || !VarBind())
+            {
+                Count = 0;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True when the binding holds a number; noSuchObject, noSuchInstance and endOfMibView do not.</summary>
+    public bool HasNumber(int index) => index < Count && IsNumberTag(_tags[index]);
+
+    public long NumberAt(int index) => _numbers[index];
+
+    /// <summary>True when the binding is an octet string equal to the text.</summary>
+    public bool IsText(int index, string text)
+    {
+        if (index >= Count || _tags[index] != 4 || _lengths[index] != text.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (_bytes[_starts[index] + i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Copies the OID of a binding; returns its length, or -1 when it does not fit.</summary>
+    public int CopyOid(int index, byte[] to)
+    {
+        if (index >= Count || _oidLengths[index] > to.Length)
+        {
+            return -1;
+        }
+
+        for (int i = 0; i < _oidLengths[index]; i++)
+        {
+            to[i] = _bytes[_oidStarts[index] + i];
+        }
+
+        return _oidLengths[index];
+    }
+
+    private static int Head(byte[] buffer, int at, int tag, int length)
+    {
+        if (length > 255)
+        {
+            buffer[--at] = (byte)length;
+            buffer[--at] = (byte)(length >> 8);
+            buffer[--at] = 0x82;
+        }
+        else if (length > 127)
+        {
+            buffer[--at] = (byte)length;
+            buffer[--at] = 0x81;
+        }
+        else
+        {
+            buffer[--at] = (byte)length;
+        }
+
+        buffer[--at] = (byte)tag;
+        return at;
+    }
+
+    private static int Whole(byte[] buffer, int at, int value)
+    {
+        int length = 0;
+        int rest = value;
+        do
+        {
+            buffer[--at] = (byte)rest;
+            length++;
+            rest >>= 8;
+        }
+        while (length < 4 && !(rest == 0 && buffer[at] < 128) && !(rest == -1 && buffer[at] >= 128));
+        return Head(buffer, at, 2, length);
+    }
+
+    private bool VarBind()
+    {
+        if (!Element(0x30, out int start, out int length))
+        {
+            return false;
+        }
+
+        int after = start + length;
+        int outerEnd = _end;
+        _at = start;
+        _end = after;
+        bool good = Element(6, out _oidStarts[Count], out _oidLengths[Count]);
+        _at = good ? _oidStarts[Count] + _oidLengths[Count] : _at;
+        good = good && _at < _end;
+        if (good)
+        {
+            _tags[Count] = _bytes[_at];
+            good = Element(_tags[Count], out _starts[Count], out _lengths[Count])
+                && _starts[Count] + _lengths[Count] == after
+                && ReadNumber(Count);
+        }
+
+        _at = after;
+        _end = outerEnd;
+        Count++;
+        return good;
+    }
+
+    private bool ReadNumber(int index)
+    {
+        if (!IsNumberTag(_tags[index]))
+        {
+            return true;
+        }
+
+        // INTEGER is signed; Counter32, Gauge32, TimeTicks and Counter64 are not, and may carry a leading zero byte.
+        bool signed = _tags[index] == 2;
+        return _lengths[index] >= 1
+            && _lengths[index] <= (signed ? 8 : 9)
+            && Big(_starts[index], _lengths[index], signed, out _numbers[index]);
+    }
+
+    // INTEGER, Counter32, Gauge32, TimeTicks, Counter64 (RFC 2578).
+    private static bool IsNumberTag(int tag) => tag == 2 || tag == 0x41 || tag == 0x42 || tag == 0x43 || tag == 0x46;
+
+    private bool Big(int start, int length, bool signed, out long number)
+    {
+        number = signed && _bytes[start] >= 128 ? -1 : 0;
+        for (int i = 0; i < length; i++)
+        {
+            number = (number << 8) | _bytes[start + i];
+        }
+
+        // A Counter64 above 2^63 would need 300 years at 1 Gbit/s: refuse rather than show a negative counter.
+        return signed || number >= 0;
+    }
+
+    private bool Number(out long number)
+    {
+        number = 0;
+        if (!Element(2, out int start, out int length) || length < 1 || length > 8)
+        {
+            return false;
+        }
+
+        _at = start + length;
+        return Big(start, length, true, out number);
+    }
+
+    private bool Skip(int tag)
+    {
+        if (!Element(tag, out int start, out int length))
+        {
+            return false;
+        }
+
+        _at = start + length;
+        return true;
+    }
+
+    private bool Open(int tag)
+    {
+        if (!Element(tag, out int start, out int length))
+        {
+            return false;
+        }
+
+        _at = start;
+        _end = start + length;
+        return true;
+    }
+
+    // Tag and length at _at; the content must lie before _end.
+    private bool Element(int tag, out int start, out int length)
+    {
+        start = 0;
+        length = 0;
+        if (_at + 2 > _end || _bytes[_at] != tag)
+        {
+            return false;
+        }
+
+        int at = _at + 1;
+        int first = _bytes[at++];
+        if (first < 128)
+        {
+            length = first;
+        }
+        else
+        {
+            int many = first & 127;
+            if (many < 1 || many > 2 || at + many > _end)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < many; i++)
+            {
+                length = (length << 8) | _bytes[at++];
+            }
+        }
+
+        start = at;
+        return at + length <= _end;
+    }
+}

@@ -1,0 +1,78 @@
+// What one site is: plain values with defaults. It reads no file and checks nothing; SettingsReader does.
+namespace Aul;
+
+public sealed class Settings
+{
+    /// <summary>Sparkplug group: the region.</summary>
+    public string Group = "";
+
+    /// <summary>Sparkplug edge node: the village's nine-digit KATO code, then the unit.</summary>
+    public string Node = "";
+    public string Profile = "fibre";
+
+    public string MqttHost = "";
+    public int MqttPort = 1883;
+    public string MqttUser = "";
+    public string MqttPassword = "";
+    public int KeepAliveS = 60;
+
+    /// <summary>How often all levels are sampled into the journal.</summary>
+    public int SampleEveryMs = 60000;
+
+    /// <summary>How often changed levels and unsent history go out. States and outages never wait for it.</summary>
+    public int ReportEveryMs = 60000;
+
+    /// <summary>How long a cause must stand before it is announced.</summary>
+    public int HoldMs = 10000;
+
+    /// <summary>The first connect of a boot waits up to this long, by a hash of the node's name, so that a region does not return at once.</summary>
+    public int SpreadMs = 30000;
+
+    /// <summary>How long the first birth waits for a time server.</summary>
+    public int ClockWaitMs = 60000;
+
+    /// <summary>No Stored by then: history is sent again from the last proof.</summary>
+    public int ProofMs = 30000;
+    public int RetryMsMax = Limits.RetryMsMax;
+
+    /// <summary>160 KB of the 256 KB partition of a 4 MB board.</summary>
+    public long JournalBytesMax = 163840;
+
+    public string NtpServer = "pool.ntp.org";
+
+    /// <summary>GPIO numbers of the four LEDs in the order of the panel; -1 where none is fitted.</summary>
+    public readonly int[] LedPins = { -1, -1, -1, -1 };
+    public bool LedActiveLow;
+
+    private readonly SignalSpec[] _signals = new SignalSpec[Limits.SignalsMax];
+
+    public int SignalCount { get; private set; }
+
+    public SignalSpec Signal(int slot) => _signals[slot];
+
+    /// <summary>False when the table is full or the signal is already there.</summary>
+    public bool Add(SignalSpec spec)
+    {
+        if (SignalCount == _signals.Length || SlotOf(spec.Id) >= 0)
+        {
+            return false;
+        }
+
+        _signals[SignalCount++] = spec;
+        return true;
+    }
+
+    /// <summary>The slot of a signal in samples and columns; -1 when the site does not have it.</summary>
+    public int SlotOf(int id)
+    {
+        for (int slot = 0; slot < SignalCount; slot++)
+        {
+            if (_signals[slot].Id == id)
+            {
+                return slot;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,254 @@
+// Reads the flat "key = value" settings file. It refuses line by line and says why; it never guesses, and never throws.
+// A file with a problem is not used: the caller keeps the last good one.
+using System.Text;
+
+namespace Aul;
+
+public sealed class SettingsReader
+{
+    private readonly SettingsProblem[] _problems = new SettingsProblem[Limits.SettingsProblemsMax];
+    private readonly string[] _seen = new string[128];
+    private int _seenCount;
+    private int _line;
+
+    /// <summary>What was read; complete only when <see cref="ProblemCount"/> is 0.</summary>
+    public readonly Settings Settings = new Settings();
+
+    /// <summary>All problems met, also those beyond the ones kept.</summary>
+    public int ProblemCount { get; private set; }
+
+    /// <summary>The problem with this index, below the lower of <see cref="ProblemCount"/> and <see cref="Limits.SettingsProblemsMax"/>.</summary>
+    public SettingsProblem Problem(int index) => _problems[index];
+
+    /// <summary>Reads a file's bytes: UTF-8 lines of "key = value"; '#' opens a comment line.</summary>
+    public bool Read(byte[] file, int length)
+    {
+        if (length > Limits.SettingsBytesMax)
+        {
+            Refuse("(file)", "longer than the limit", Limits.SettingsBytesMax.ToString() + " bytes");
+            return false;
+        }
+
+        int start = 0;
+        while (start < length)
+        {
+            int end = start;
+            while (end < length && file[end] != '\n')
+            {
+                end++;
+            }
+
+            _line++;
+            ReadLine(file, start, end);
+            start = end + 1;
+        }
+
+        _line = 0;
+        CheckWhole();
+        return ProblemCount == 0;
+    }
+
+    private void ReadLine(byte[] file, int start, int end)
+    {
+        // Bytes above 126 and control characters never reach a string: nanoFramework's decoder does not reject malformed UTF-8.
+        for (int i = start; i < end; i++)
+        {
+            bool blank = file[i] == '\t' || file[i] == '\r';
+            if (!blank && (file[i] < 32 || file[i] > 126))
+            {
+                Refuse("(line)", "byte " + file[i].ToString() + " at column " + (i - start + 1).ToString(), "printable ASCII");
+                return;
+            }
+        }
+
+        if (end - start > Limits.SettingsLineCharsMax)
+        {
+            Refuse("(line)", "too long", Limits.SettingsLineCharsMax.ToString() + " characters");
+            return;
+        }
+
+        string line = Encoding.UTF8.GetString(file, start, end - start).Trim();
+        if (line.Length == 0 || line[0] == '#')
+        {
+            return;
+        }
+
+        int equals = line.IndexOf('=');
+        if (equals < 1)
+        {
+            Refuse(line, "no '='", "key = value");
+            return;
+        }
+
+        string key = line.Substring(0, equals).Trim();
+        if (SeenBefore(key))
+        {
+            Refuse(key, "given twice", "once");
+            return;
+        }
+
+        ReadKey(key, line.Substring(equals + 1).Trim());
+    }
+
+    private bool SeenBefore(string key)
+    {
+        for (int i = 0; i < _seenCount; i++)
+        {
+            if (_seen[i] == key)
+            {
+                return true;
+            }
+        }
+
+        if (_seenCount < _seen.Length)
+        {
+            _seen[_seenCount++] = key;
+        }
+
+        return false;
+    }
+
+    private void ReadKey(string key, string value)
+    {
+        if (key.StartsWith("signal."))
+        {
+            ReadSignal(key, value);
+            return;
+        }
+
+        switch (key)
+        {
+            case "site.group": Settings.Group = TopicWord(key, value); break;
+            case "site.node": Settings.Node = TopicWord(key, value); break;
+            case "site.profile": Settings.Profile = OneOf(key, value, "fibre satellite hybrid mobile border"); break;
+            case "mqtt.host": Settings.MqttHost = Host(key, value); break;
+            case "mqtt.port": Settings.MqttPort = Whole(key, value, 1, 65535); break;
+            case "mqtt.user": Settings.MqttUser = value; break;
+            case "mqtt.password": Settings.MqttPassword = value; break;
+            case "mqtt.keepAliveS": Settings.KeepAliveS = Whole(key, value, 5, 18000); break;
+            case "sample.everyMs": Settings.SampleEveryMs = Whole(key, value, 100, 3600000); break;
+            case "report.everyMs": Settings.ReportEveryMs = Whole(key, value, 100, 86400000); break;
+            case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 600000); break;
+            case "report.spreadMs": Settings.SpreadMs = Whole(key, value, 0, 3600000); break;
+            case "report.retryMsMax": Settings.RetryMsMax = Whole(key, value, Limits.RetryMsMin, 3600000); break;
+            case "clock.server": Settings.NtpServer = Host(key, value); break;
+            case "clock.waitMs": Settings.ClockWaitMs = Whole(key, value, 0, 3600000); break;
+            case "diagnose.holdMs": Settings.HoldMs = Whole(key, value, 0, 600000); break;
+            case "journal.bytesMax":
+                Settings.JournalBytesMax = Whole(key, value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
+            case "led.power": Settings.LedPins[0] = Whole(key, value, 0, 48); break;
+            case "led.link": Settings.LedPins[1] = Whole(key, value, 0, 48); break;
+            case "led.centre": Settings.LedPins[2] = Whole(key, value, 0, 48); break;
+            case "led.fault": Settings.LedPins[3] = Whole(key, value, 0, 48); break;
+            case "led.active": Settings.LedActiveLow = OneOf(key, value, "high low") == "low"; break;
+            default: Refuse(key, "unknown key", "a key of firmware/agent/Setup/SETTINGS.md"); break;
+        }
+    }
+
+    private void ReadSignal(string key, string value)
+    {
+        SignalReader reader = new SignalReader(key.Substring("signal.".Length), value);
+        if (reader.Reason != null)
+        {
+            Refuse(key, reader.Reason, reader.Allowed);
+        }
+        else if (!Settings.Add(reader.Spec))
+        {
+            Refuse(key, "too many signals", Limits.SignalsMax.ToString());
+        }
+    }
+
+    private void CheckWhole()
+    {
+        if (Settings.Group.Length == 0)
+        {
+            Missing("site.group");
+        }
+
+        if (Settings.Node.Length == 0)
+        {
+            Missing("site.node");
+        }
+
+        if (Settings.MqttHost.Length == 0)
+        {
+            Missing("mqtt.host");
+        }
+
+        if (Settings.SignalCount == 0)
+        {
+            Missing("signal.*");
+        }
+    }
+
+    private void Missing(string key)
+    {
+        // A key that stood there and was refused is already told.
+        for (int i = 0; i < _seenCount; i++)
+        {
+            if (_seen[i] == key)
+            {
+                return;
+            }
+        }
+
+        Refuse(key, "missing", "a line with this key");
+    }
+
+    private int Whole(string key, string value, int min, int max)
+    {
+        if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
+        {
+            Refuse(key, "'" + value + "' is not a whole number in range", min.ToString() + " to " + max.ToString());
+            return min;
+        }
+
+        return (int)number;
+    }
+
+    private string OneOf(string key, string value, string words)
+    {
+        string[] allowed = words.Split(' ');
+        for (int i = 0; i < allowed.Length; i++)
+        {
+            if (allowed[i] == value)
+            {
+                return value;
+            }
+        }
+
+        Refuse(key, "'" + value + "' is not known", words);
+        return allowed[0];
+    }
+
+    // tck-id-intro-group-id-chars, tck-id-intro-edge-node-id-chars: no '+', '/' or '#'.
+    private string TopicWord(string key, string value)
+    {
+        if (value.Length == 0 || value.Length > 40 || value.IndexOf('+') >= 0 || value.IndexOf('/') >= 0 || value.IndexOf('#') >= 0)
+        {
+            Refuse(key, "'" + value + "' cannot stand in a topic", "1 to 40 characters without + / #");
+        }
+
+        return value;
+    }
+
+    private string Host(string key, string value)
+    {
+        if (value.Length == 0 || value.Length > 64 || value.IndexOf(' ') >= 0 || value.IndexOf('/') >= 0)
+        {
+            Refuse(key, "'" + value + "' is not a host", "a name or an IPv4 address");
+        }
+
+        return value;
+    }
+
+    private void Refuse(string key, string reason, string allowed)
+    {
+        if (ProblemCount < _problems.Length)
+        {
+            _problems[ProblemCount] = new SettingsProblem(_line, key, reason, allowed);
+        }
+
+        ProblemCount++;
+    }
+}
