@@ -1,0 +1,163 @@
+// One connect attempt and the session that may come of it, with a client object of its own: M2Mqtt resolves its broker in the
+// constructor, keeps that address for life, and keeps threads and socket after a failure until Close. So: new object, always Close.
+using System;
+using System.Net.Sockets;
+using System.Threading;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace Aul.Device;
+
+public sealed class LinkAttempt
+{
+    /// <summary>Publish queues without bound by default, whether connected or not.</summary>
+    private const int QueueMax = 16;
+
+    private readonly Settings _settings;
+    private readonly LinkEvents _events;
+    private readonly string _willTopic;
+    private readonly string _willText;
+    private readonly int _keepAliveS;
+    private MqttClient _client;
+    private bool _closed;
+
+    public LinkAttempt(int number, Settings settings, LinkEvents events, LinkCommand command)
+    {
+        Number = number;
+        _settings = settings;
+        _events = events;
+        _willTopic = command.Topic;
+        _willText = command.WillText;
+        _keepAliveS = command.KeepAliveS;
+    }
+
+    public int Number { get; }
+
+    /// <summary>Connects on a thread of its own: name look-up and CONNACK may take half a minute.</summary>
+    public void Start() => new Thread(Connect).Start();
+
+    public void Subscribe(string topic)
+    {
+        try
+        {
+            _client.Subscribe(new[] { topic }, new[] { MqttQoSLevel.AtLeastOnce });
+        }
+        catch (Exception)
+        {
+            _events.Add(LinkNews.Lost, Number, LinkFault.Tcp);
+        }
+    }
+
+    public void Publish(string topic, byte[] payload, int length)
+    {
+        try
+        {
+            if (_client != null && _client.IsConnected)
+            {
+                // The client keeps the array until it has sent it: it needs one of its own.
+                byte[] message = new byte[length];
+                Array.Copy(payload, 0, message, 0, length);
+                _client.Publish(topic, message);
+            }
+        }
+        catch (MqttClientException)
+        {
+            // The queue is full: QoS 0 may drop, and what is not proven stored is sent again.
+        }
+        catch (Exception)
+        {
+            _events.Add(LinkNews.Lost, Number, LinkFault.Tcp);
+        }
+    }
+
+    /// <summary>Frees everything, whatever state it is in. Takes up to seconds in the library, so it has a thread of its own.</summary>
+    public void Close()
+    {
+        lock (this)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+        }
+
+        new Thread(CloseClient).Start();
+    }
+
+    private void Connect()
+    {
+        LinkFault fault = LinkFault.Name;
+        try
+        {
+            MqttClient client = new MqttClient(_settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None);
+            fault = LinkFault.Tcp;
+            lock (this)
+            {
+                _client = client;
+            }
+
+            client.Settings.InflightQueueSize = QueueMax;
+            client.MqttMsgPublishReceived += OnMessage;
+            client.MqttMsgSubscribed += OnSubscribed;
+            client.ConnectionClosed += OnClosed;
+            bool named = _settings.MqttUser.Length > 0;
+            MqttReasonCode code = client.Connect(_settings.Node, named ? _settings.MqttUser : null,
+                named ? _settings.MqttPassword : null, false, MqttQoSLevel.AtLeastOnce, true, _willTopic, _willText, true,
+                (ushort)_keepAliveS);
+            fault = code == MqttReasonCode.Success ? LinkFault.None : LinkFault.Refused;
+        }
+        catch (MqttConnectionException e)
+        {
+            fault = e.InnerException is SocketException ? LinkFault.Tcp : LinkFault.Protocol;
+        }
+        catch (Exception)
+        {
+            // The fault says how far it came.
+        }
+
+        _events.Add(fault == LinkFault.None ? LinkNews.Connected : LinkNews.Failed, Number, fault);
+        if (_closed)
+        {
+            // Given up while it was still connecting: nobody else will close what has come of it since.
+            CloseClient();
+        }
+    }
+
+    private void CloseClient()
+    {
+        MqttClient client;
+        lock (this)
+        {
+            client = _client;
+        }
+
+        if (client == null)
+        {
+            return;
+        }
+
+        try
+        {
+            client.Close();
+        }
+        catch (Exception)
+        {
+            // Close may throw inside and is a no-op afterwards (nanoframework.md 2.4): the object is dropped either way.
+        }
+    }
+
+    // An exception in a handler would close the connection: these cannot throw.
+    private void OnMessage(object sender, MqttMsgPublishEventArgs e) => _events.AddMessage(Number, e.Topic, e.Message);
+
+    private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
+    {
+        bool granted = e.GrantedQoSLevels != null && e.GrantedQoSLevels.Length == 1
+            && e.GrantedQoSLevels[0] != MqttQoSLevel.GrantedFailure;
+        _events.Add(granted ? LinkNews.Subscribed : LinkNews.Failed, Number, granted ? LinkFault.None : LinkFault.Refused);
+    }
+
+    private void OnClosed(object sender, EventArgs e) => _events.Add(LinkNews.Lost, Number, LinkFault.Tcp);
+}

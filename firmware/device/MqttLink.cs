@@ -1,0 +1,47 @@
+// The core's port to the broker over nanoFramework.M2Mqtt: one attempt at a time, each with its own number. It decides nothing.
+namespace Aul.Device;
+
+public sealed class MqttLink : IMqttLink
+{
+    private readonly Settings _settings;
+    private readonly LinkEvents _events = new LinkEvents();
+    private LinkAttempt _attempt;
+
+    public MqttLink(Settings settings)
+    {
+        _settings = settings;
+    }
+
+    public void Do(LinkCommand command)
+    {
+        switch (command.Wish)
+        {
+            case LinkWish.Connect:
+                Close();
+                _attempt = new LinkAttempt(command.Attempt, _settings, _events, command);
+                _attempt.Start();
+                break;
+            case LinkWish.Subscribe:
+                _attempt.Subscribe(command.Topic);
+                break;
+            case LinkWish.Publish:
+                _attempt.Publish(command.Topic, command.Payload, command.PayloadLength);
+                break;
+            case LinkWish.Close:
+                Close();
+                break;
+        }
+    }
+
+    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
+
+    /// <summary>Frees the attempt, if there is one.</summary>
+    public void Close()
+    {
+        if (_attempt != null)
+        {
+            _attempt.Close();
+            _attempt = null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// Where probes leave their last answers and the main loop finds them: the one place that two threads share for input.
+namespace Aul.Device;
+
+public sealed class ProbeTable
+{
+    private readonly long[] _values;
+    private readonly long[] _atMs;
+    private readonly bool[] _fresh;
+
+    public ProbeTable(int slots)
+    {
+        _values = new long[slots];
+        _atMs = new long[slots];
+        _fresh = new bool[slots];
+    }
+
+    public void Put(int slot, long value, long atMs)
+    {
+        lock (_values)
+        {
+            _values[slot] = value;
+            _atMs[slot] = atMs;
+            _fresh[slot] = true;
+        }
+    }
+
+    /// <summary>Hands over what is new since the last call.</summary>
+    public void Read(Samples samples)
+    {
+        lock (_values)
+        {
+            for (int slot = 0; slot < _values.Length; slot++)
+            {
+                if (_fresh[slot])
+                {
+                    _fresh[slot] = false;
+                    samples.Put(slot, _values[slot], _atMs[slot]);
+                }
+            }
+        }
+    }
+}

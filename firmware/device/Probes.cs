@@ -1,0 +1,115 @@
+// The probe thread: TCP, DNS and SNMP, one after another, each in its interval. A dead host costs seconds here and nothing elsewhere.
+// (On the chip a DNS look-up stops all managed threads while it runs: nanoframework.md 2.7. Targets by address avoid it.)
+using System;
+using System.Threading;
+
+namespace Aul.Device;
+
+public sealed class Probes
+{
+    private const int IdleMs = 20;
+
+    private readonly Settings _settings;
+    private readonly ProbeTable _table;
+    private readonly Clock _clock;
+    private readonly long[] _dueMs;
+    private readonly SnmpProbe[] _snmp;
+    private int _snmpCount;
+    private bool _stop;
+
+    public Probes(Settings settings, ProbeTable table, Clock clock, int seed)
+    {
+        _settings = settings;
+        _table = table;
+        _clock = clock;
+        _dueMs = new long[settings.SignalCount];
+        _snmp = new SnmpProbe[settings.SignalCount];
+        for (int slot = 0; slot < settings.SignalCount; slot++)
+        {
+            if (settings.Signal(slot).Source == Source.Snmp)
+            {
+                Join(settings.Signal(slot), slot, seed + slot);
+            }
+        }
+    }
+
+    /// <summary>Rounds that ended in an exception nobody expected; the thread goes on.</summary>
+    public int Restarts { get; private set; }
+
+    public void Start() => new Thread(Run).Start();
+
+    public void Stop() => _stop = true;
+
+    private void Join(SignalSpec spec, int slot, int seed)
+    {
+        for (int i = 0; i < _snmpCount; i++)
+        {
+            if (_snmp[i].Serves(spec, slot))
+            {
+                return;
+            }
+        }
+
+        _snmp[_snmpCount] = new SnmpProbe(spec, seed);
+        _snmp[_snmpCount].Serves(spec, slot);
+        _snmpCount++;
+    }
+
+    private void Run()
+    {
+        while (!_stop)
+        {
+            try
+            {
+                RunDue();
+            }
+            catch (Exception)
+            {
+                Restarts++;
+            }
+
+            Thread.Sleep(IdleMs);
+        }
+    }
+
+    private void RunDue()
+    {
+        for (int i = 0; i < _snmpCount && !_stop; i++)
+        {
+            if (_clock.NowMs() >= _snmp[i].DueMs)
+            {
+                _snmp[i].DueMs = _clock.NowMs() + _snmp[i].EveryMs;
+                _snmp[i].Run(_table, _clock);
+            }
+        }
+
+        for (int slot = 0; slot < _dueMs.Length && !_stop; slot++)
+        {
+            SignalSpec spec = _settings.Signal(slot);
+            bool isProbe = spec.Source == Source.Tcp || spec.Source == Source.Dns;
+            if (isProbe && _clock.NowMs() >= _dueMs[slot])
+            {
+                _dueMs[slot] = _clock.NowMs() + spec.EveryMs;
+                long tookMs = spec.Source == Source.Tcp
+                    ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock)
+                    : ResolveMs(spec);
+                _table.Put(slot, tookMs, _clock.NowMs());
+            }
+        }
+    }
+
+    private long ResolveMs(SignalSpec spec)
+    {
+        long startMs = _clock.NowMs();
+        try
+        {
+            Dns.GetHostEntry(spec.DnsName);
+            long tookMs = _clock.NowMs() - startMs;
+            return tookMs <= spec.TimeoutMs ? tookMs : -1;
+        }
+        catch (Exception)
+        {
+            return -1;
+        }
+    }
+}

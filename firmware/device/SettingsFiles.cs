@@ -1,0 +1,101 @@
+// The settings on the internal drive: a new file is used only when it is without a fault, and then becomes the last good one.
+// It writes nothing else and never throws.
+using System;
+using System.IO;
+
+namespace Aul.Device;
+
+public sealed class SettingsFiles
+{
+    public const string NewPath = "I:\\settings.txt";
+    public const string GoodPath = "I:\\settings.good";
+
+    /// <summary>What the site is; empty settings when no good file has ever been there.</summary>
+    public Settings Settings { get; private set; } = new Settings();
+
+    /// <summary>The reader of the newest file, which holds its problems; null when there is no such file.</summary>
+    public SettingsReader Newest { get; private set; }
+
+    /// <summary>Refused lines of the newest file; 1 when there is no settings file at all.</summary>
+    public int ProblemCount { get; private set; }
+
+    public void Load()
+    {
+        byte[] file = Read(NewPath);
+        if (file != null)
+        {
+            Newest = new SettingsReader();
+            if (Newest.Read(file, file.Length))
+            {
+                Settings = Newest.Settings;
+                Keep(file);
+                return;
+            }
+
+            ProblemCount = Newest.ProblemCount;
+        }
+
+        byte[] good = Read(GoodPath);
+        SettingsReader reader = new SettingsReader();
+        if (good != null && reader.Read(good, good.Length))
+        {
+            Settings = reader.Settings;
+        }
+        else if (file == null)
+        {
+            ProblemCount = 1;
+        }
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    // One write that commits at its close: the last good file is the old one or the new one, never half of each.
+    private static void Keep(byte[] file)
+    {
+        byte[] before = Read(GoodPath);
+        if (before != null && IsSame(before, file))
+        {
+            return;
+        }
+
+        try
+        {
+            using (FileStream stream = new FileStream(GoodPath, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(file, 0, file.Length);
+            }
+        }
+        catch (Exception)
+        {
+            // The settings are in use all the same; only the copy for a bad day is the older one.
+        }
+    }
+
+    private static bool IsSame(byte[] a, byte[] b)
+    {
+        if (a.Length != b.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

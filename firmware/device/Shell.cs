@@ -1,0 +1,69 @@
+// The composition root: makes every part once, by hand, and turns the loop. The board's Main and the PC's virtual board run this.
+using System;
+using System.Device.Gpio;
+using System.Threading;
+
+namespace Aul.Device;
+
+public sealed class Shell
+{
+    private readonly Uptime _uptime = new Uptime();
+    private readonly Clock _clock = new Clock();
+    private readonly SettingsFiles _files = new SettingsFiles();
+    private readonly AgentLoop _loop;
+    private readonly Probes _probes;
+    private readonly MqttLink _link;
+    private bool _stop;
+
+    /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
+    public Shell(int entropy)
+    {
+        _files.Load();
+        Settings settings = _files.Settings;
+        Counters counters = new Counters();
+        GpioController gpio = new GpioController();
+        ProbeTable table = new ProbeTable(settings.SignalCount);
+        SystemClock systemClock = new SystemClock();
+        _probes = new Probes(settings, table, _clock, entropy);
+        _link = new MqttLink(settings);
+        Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
+        Agent.Open();
+        _loop = new AgentLoop(
+            new Inputs(new PinInputs(gpio, settings), new Lan(settings), systemClock, table, _clock),
+            _link,
+            new LedPanel(gpio, settings),
+            Agent);
+        _clock.Set(_uptime.NowMs());
+        systemClock.Start();
+        _probes.Start();
+    }
+
+    public Agent Agent { get; }
+
+    /// <summary>The settings in use and what was wrong with the newest file.</summary>
+    public SettingsFiles Files => _files;
+
+    /// <summary>Turns the loop until <see cref="Stop"/>; on the board, for ever.</summary>
+    public void Run()
+    {
+        while (!_stop)
+        {
+            long nowMs = _uptime.NowMs();
+            _clock.Set(nowMs);
+            long waitMs = _loop.Turn(nowMs) - nowMs;
+            if (waitMs > 0)
+            {
+                Thread.Sleep((int)waitMs);
+            }
+        }
+
+        _probes.Stop();
+        _link.Close();
+    }
+
+    public void Stop()
+    {
+        _stop = true;
+        _probes.Stop();
+    }
+}

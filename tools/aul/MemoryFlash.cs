@@ -1,0 +1,69 @@
+// The file store in RAM, faithful to the port's contract: for proofs and figures that need no disk. It cannot fail.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Aul.Cli;
+
+public sealed class MemoryFlash : IFlash
+{
+    private readonly Dictionary<string, byte[]> _files = [];
+    private readonly Dictionary<string, int> _lengths = [];
+
+    /// <summary>Writing calls so far.</summary>
+    public long Writes { get; private set; }
+
+    public string[] List() => [.. _files.Keys.Order(StringComparer.Ordinal)];
+
+    public int Read(string name, byte[] buffer)
+    {
+        if (!_files.TryGetValue(name, out byte[]? file))
+        {
+            return -1;
+        }
+
+        int count = Math.Min(_lengths[name], buffer.Length);
+        Array.Copy(file, buffer, count);
+        return count;
+    }
+
+    public bool Replace(string name, byte[] buffer, int count)
+    {
+        Array.Copy(buffer, Room(name, count), count);
+        _lengths[name] = count;
+        Writes++;
+        return true;
+    }
+
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        int at = _lengths.GetValueOrDefault(name);
+        Array.Copy(buffer, offset, Room(name, at + count), at, count);
+        _lengths[name] = at + count;
+        Writes++;
+        return true;
+    }
+
+    public bool Delete(string name)
+    {
+        _files.Remove(name);
+        _lengths.Remove(name);
+        return true;
+    }
+
+    /// <summary>The bytes of a file, to be looked at or spoiled.</summary>
+    public Span<byte> Content(string name) => _files[name].AsSpan(0, _lengths[name]);
+
+    // Room is made in one step of a flash block, so that steady use allocates nothing.
+    private byte[] Room(string name, int bytes)
+    {
+        if (!_files.TryGetValue(name, out byte[]? file) || file.Length < bytes)
+        {
+            byte[] larger = new byte[Math.Max(4096, bytes)];
+            file?.CopyTo(larger, 0);
+            _files[name] = file = larger;
+        }
+
+        return file;
+    }
+}

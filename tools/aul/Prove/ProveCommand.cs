@@ -1,0 +1,109 @@
+// `aul prove`: runs proofs by name and prints a table for people or, with --json, an array of objects for machines.
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Diagnostics;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace Aul.Cli.Prove;
+
+/// <summary>One row of the result, in the contract of design section 12.</summary>
+public sealed record ProofResult(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("tried")] long Tried,
+    [property: JsonPropertyName("failed")] long Failed,
+    [property: JsonPropertyName("seed")] int Seed,
+    [property: JsonPropertyName("seconds")] double Seconds);
+
+public static class ProveCommand
+{
+    private const int DefaultSeed = 20261124;
+
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof()];
+
+    public static Command Create()
+    {
+        Argument<string[]> names = new("NAME") { Description = "proofs to run; none: all of them", Arity = ArgumentArity.ZeroOrMore };
+        names.AcceptOnlyFromAmong([.. All.Select(proof => proof.Name)]);
+        Option<bool> json = new("--json") { Description = "print an array of {name, tried, failed, seed, seconds}" };
+        Option<int> seed = new("--seed") { Description = "the seed that everything random comes from", DefaultValueFactory = _ => DefaultSeed };
+        Option<double> times = new("--times")
+        {
+            Description = "how many times the least number of tries of a CI run",
+            DefaultValueFactory = _ => 1,
+        };
+        times.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() <= 0)
+            {
+                result.AddError("--times must be above 0");
+            }
+        });
+        Command command = new("prove", "Try a claim of the design many times, and count. Exit code 1 when anything failed.\n\n"
+            + string.Join("\n", All.Select(proof => $"  {proof.Name,-10} {proof.Claim}")))
+        {
+            names, json, seed, times,
+        };
+        command.SetAction(parsed => Run(
+            Chosen(parsed.GetValue(names) ?? []), parsed.GetValue(json), parsed.GetValue(seed), parsed.GetValue(times)));
+        return command;
+    }
+
+    /// <summary>Runs one proof; the tests call this too.</summary>
+    public static ProofResult Run(IProof proof, long tries, int seed, Action<long, string> progress, List<string> failures)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        ProofRun run = new(seed, progress);
+        proof.Run(run, tries);
+        failures.AddRange(run.Failures);
+        return new ProofResult(proof.Name, run.Tried, run.Tried == 0 ? 1 : run.Failed, seed, Math.Round(watch.Elapsed.TotalSeconds, 3));
+    }
+
+    private static IEnumerable<IProof> Chosen(string[] names) =>
+        All.Where(proof => names.Length == 0 || names.Contains(proof.Name));
+
+    private static int Run(IEnumerable<IProof> proofs, bool json, int seed, double times)
+    {
+        List<ProofResult> results = [];
+        List<string> failures = [];
+        Progress progress = new();
+        foreach (IProof proof in proofs)
+        {
+            long tries = (long)Math.Max(1, proof.TriedMin * times);
+            results.Add(Run(proof, tries, seed, (tried, what) => progress.Show(proof.Name, tried, tries, what), failures));
+        }
+
+        progress.Clear();
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(results));
+        }
+        else
+        {
+            Print(results);
+        }
+
+        foreach (string failure in failures)
+        {
+            Console.Error.WriteLine(failure);
+        }
+
+        return results.Any(result => result.Failed > 0) ? 1 : 0;
+    }
+
+    private static void Print(List<ProofResult> results)
+    {
+        Table table = new() { Border = TableBorder.Simple };
+        table.AddColumns("proof", "tried", "failed", "seed", "seconds");
+        foreach (ProofResult result in results)
+        {
+            string failed = result.Failed == 0 ? "[green]0[/]" : $"[red]{result.Failed:N0}[/]";
+            table.AddRow(result.Name, $"{result.Tried:N0}", failed, $"{result.Seed}", $"{result.Seconds:F1}");
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,169 @@
+// The Sparkplug host: keeps births, stores what the journals send, and proves it to them after the commit. One message at a time.
+using System;
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Aul.Monitor.Sparkplug;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace Aul.Monitor;
+
+public sealed class Host : IAsyncDisposable
+{
+    private static readonly TimeSpan RebirthPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private readonly MqttClientOptions _options;
+    private readonly ReadingStore _store;
+    private readonly ConcurrentDictionary<string, Node> _nodes = new();
+    private readonly CancellationTokenSource _ended = new();
+    private Task _running = Task.CompletedTask;
+
+    public Host(string broker, int port, ReadingStore store)
+    {
+        _store = store;
+        _options = new MqttClientOptionsBuilder().WithTcpServer(broker, port).WithProtocolVersion(MqttProtocolVersion.V311)
+            .WithClientId("aul-monitor-" + Guid.NewGuid().ToString("N")[..8]).WithCleanSession().Build();
+        _client.ApplicationMessageReceivedAsync += Received;
+    }
+
+    /// <summary>Every node that has been heard of, by name.</summary>
+    public IReadOnlyDictionary<string, Node> Nodes => _nodes;
+
+    /// <summary>Messages that were no Sparkplug, or whose blocks could not be read.</summary>
+    public long Bad { get; private set; }
+
+    public long Messages { get; private set; }
+
+    public long RebirthsAsked { get; private set; }
+
+    /// <summary>Connects and stays connected until disposed; a broker that is away is tried again.</summary>
+    public void Start() => _running = Task.Run(StayConnected);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _running;
+        _client.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task StayConnected()
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            try
+            {
+                if (!_client.IsConnected)
+                {
+                    await _client.ConnectAsync(_options, _ended.Token);
+                    await _client.SubscribeAsync("spBv1.0/#", MqttQualityOfServiceLevel.AtMostOnce, _ended.Token);
+                }
+
+                await Task.Delay(RetryPause, _ended.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The end, or an attempt that took too long.
+            }
+            catch (Exception)
+            {
+                // The broker is away or refuses: whatever it is, the answer is to try again after a pause.
+                await Task.Delay(RetryPause, CancellationToken.None);
+            }
+        }
+
+        if (_client.IsConnected)
+        {
+            await _client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+        }
+    }
+
+    private async Task Received(MqttApplicationMessageReceivedEventArgs received)
+    {
+        Messages++;
+        string[] topic = received.ApplicationMessage.Topic.Split('/');
+        if (topic.Length != 4 || topic[2] is not ("NBIRTH" or "NDATA" or "NDEATH"))
+        {
+            return;
+        }
+
+        if (!Payloads.TryRead(received.ApplicationMessage.Payload.ToArray(), out Payload payload, out _))
+        {
+            Bad++;
+            return;
+        }
+
+        Node node = _nodes.GetOrAdd(topic[3], name => new Node(topic[1], name));
+        switch (topic[2])
+        {
+            case "NBIRTH":
+                node.Born(payload);
+                await Prove(node, _store.WatermarkOf(node.Name, node.Journal));
+                break;
+            case "NDEATH":
+                node.Died(payload);
+                break;
+            default:
+                await Data(node, payload);
+                break;
+        }
+    }
+
+    private async Task Data(Node node, Payload payload)
+    {
+        bool follows = node.Data(payload);
+
+        // Blocks carry their own proof of what they are: they are stored even when a live message between was lost.
+        foreach (Metric metric in payload.Metrics)
+        {
+            if (node.Journal != 0 && metric.Alias == Alias.JournalBlock && metric.HasBytesValue)
+            {
+                await Store(node, metric.BytesValue.ToByteArray());
+            }
+        }
+
+        if (!follows && DateTime.UtcNow - node.RebirthAsked > RebirthPause)
+        {
+            node.RebirthAsked = DateTime.UtcNow;
+            RebirthsAsked++;
+            await Command(node, Payloads.Rebirth(NowMs()));
+        }
+    }
+
+    private async Task Store(Node node, byte[] blocks)
+    {
+        List<Reading> readings = Reading.Unpack(node.Journal, blocks, out int badBytes);
+        if (badBytes > 0)
+        {
+            Bad++;
+        }
+
+        Watermark watermark = _store.Add(node.Name, node.Journal, readings);
+        await Prove(node, watermark);
+    }
+
+    private Task Prove(Node node, Watermark watermark) =>
+        watermark.Sequence > 0 ? Command(node, Payloads.Stored(watermark, NowMs())) : Task.CompletedTask;
+
+    private async Task Command(Node node, byte[] payload)
+    {
+        try
+        {
+            await _client.PublishAsync(
+                new MqttApplicationMessageBuilder().WithTopic($"spBv1.0/{node.Group}/NCMD/{node.Name}").WithPayload(payload).Build(),
+                _ended.Token);
+        }
+        catch (Exception)
+        {
+            // The broker went away: the node sends again what it has no proof of.
+        }
+    }
+
+    private static ulong NowMs() => (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,117 @@
+// One edge node as the host sees it: its birth, its live values, its sequence. It stores nothing and sends nothing.
+using System;
+using System.Collections.Generic;
+using Aul.Monitor.Sparkplug;
+
+namespace Aul.Monitor;
+
+public sealed class Node(string group, string name)
+{
+    private readonly Dictionary<ulong, string> _names = [];
+    private readonly Dictionary<string, Metric> _values = [];
+    private int _seq = -1;
+
+    public string Group { get; } = group;
+
+    public string Name { get; } = name;
+
+    /// <summary>Born, and no death since.</summary>
+    public bool IsOnline { get; private set; }
+
+    /// <summary>The number that ties a death to its birth.</summary>
+    public long BdSeq { get; private set; } = -1;
+
+    /// <summary>Journal/Id of the birth; 0 before.</summary>
+    public long Journal { get; private set; }
+
+    /// <summary>The newest sequence that the node has told of.</summary>
+    public long Newest { get; private set; }
+
+    /// <summary>When the host last asked for a birth.</summary>
+    public DateTime RebirthAsked { get; set; } = DateTime.MinValue;
+
+    /// <summary>Takes an NBIRTH: everything known before is void.</summary>
+    public void Born(Payload birth)
+    {
+        _names.Clear();
+        _values.Clear();
+        IsOnline = true;
+        _seq = (int)birth.Seq;
+        foreach (Metric metric in birth.Metrics)
+        {
+            if (metric.HasAlias)
+            {
+                _names[metric.Alias] = metric.Name;
+            }
+
+            Keep(metric.Name, metric);
+        }
+    }
+
+    /// <summary>Takes an NDATA. False when it does not follow what was seen: then its birth must be asked for again.</summary>
+    public bool Data(Payload data)
+    {
+        if (!IsOnline || (int)data.Seq != ((_seq + 1) & 255))
+        {
+            return false;
+        }
+
+        _seq = (int)data.Seq;
+        foreach (Metric metric in data.Metrics)
+        {
+            if (!_names.TryGetValue(metric.Alias, out string? metricName))
+            {
+                return false;
+            }
+
+            if (!metric.IsHistorical)
+            {
+                Keep(metricName, metric);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes an NDEATH; one of an earlier session is ignored.</summary>
+    public void Died(Payload death)
+    {
+        foreach (Metric metric in death.Metrics)
+        {
+            if (metric.Name == "bdSeq" && (long)metric.LongValue == BdSeq)
+            {
+                IsOnline = false;
+            }
+        }
+    }
+
+    /// <summary>The live value of a metric; null when it is unknown or not there.</summary>
+    public long? Value(string metric)
+    {
+        if (!_values.TryGetValue(metric, out Metric? value) || value.IsNull)
+        {
+            return null;
+        }
+
+        return value.ValueCase == Metric.ValueOneofCase.LongValue ? (long)value.LongValue
+            : value.ValueCase == Metric.ValueOneofCase.IntValue ? value.IntValue
+            : null;
+    }
+
+    private void Keep(string name, Metric metric)
+    {
+        _values[name] = metric;
+        switch (name)
+        {
+            case "bdSeq":
+                BdSeq = (long)metric.LongValue;
+                break;
+            case "Journal/Id":
+                Journal = (long)metric.LongValue;
+                break;
+            case "Journal/Newest":
+                Newest = (long)metric.LongValue;
+                break;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Bytes to Sparkplug payloads and back, by Google's own parser. Bytes that are no payload give false and a reason, never an exception.
+using Aul.Monitor.Sparkplug;
+using Google.Protobuf;
+
+namespace Aul.Monitor;
+
+public static class Payloads
+{
+    public static bool TryRead(byte[] bytes, out Payload payload, out string reason)
+    {
+        try
+        {
+            payload = Payload.Parser.ParseFrom(bytes);
+            reason = "";
+            return true;
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            payload = new Payload();
+            reason = e.Message;
+            return false;
+        }
+    }
+
+    /// <summary>NCMD: asks a node for its birth. By name, because the metric has no alias.</summary>
+    public static byte[] Rebirth(ulong utcMs) =>
+        Command(new Metric { Name = Alias.RebirthName, Timestamp = utcMs, BooleanValue = true }, utcMs);
+
+    /// <summary>NCMD: proves that all up to a sequence of a journal is stored. By alias, as the birth gave it one.</summary>
+    public static byte[] Stored(Watermark watermark, ulong utcMs) => Command(
+        new Metric
+        {
+            Alias = Alias.JournalStored,
+            Timestamp = utcMs,
+            StringValue = $"{watermark.Journal}.{watermark.Boot}.{watermark.Sequence}",
+        },
+        utcMs);
+
+    private static byte[] Command(Metric metric, ulong utcMs)
+    {
+        Payload payload = new() { Timestamp = utcMs };
+        payload.Metrics.Add(metric);
+        return payload.ToByteArray();
+    }
+}

@@ -1,0 +1,98 @@
+// One record of a site's journal as the host keeps it.
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Aul.Monitor;
+
+/// <summary>A reading: the journal's record, with the journal it came from. Values are the snapshot's, by signal number.</summary>
+public sealed record Reading(
+    long Journal, long Boot, long Sequence, RecordKind Kind, long AtMs, int Id, long A, long B, IReadOnlyDictionary<int, long?> Values)
+{
+    /// <summary>Unpacks blocks that lie one behind the other. Bytes that are no block end the unpacking: badBytes says how many.</summary>
+    public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes)
+    {
+        List<Reading> readings = [];
+        BlockReader block = new();
+        Record record = new();
+        int at = 0;
+        while (at < blocks.Length && block.Open(blocks, at, blocks.Length))
+        {
+            while (block.Next(record))
+            {
+                readings.Add(Of(journal, record, block.ColumnMask));
+            }
+
+            at += block.Length;
+        }
+
+        badBytes = blocks.Length - at;
+        return readings;
+    }
+
+    public static Reading Of(long journal, Record record, long columnMask)
+    {
+        Dictionary<int, long?> values = [];
+        if (record.Kind == RecordKind.Snapshot)
+        {
+            int column = 0;
+            for (int id = 0; id < 63; id++)
+            {
+                if ((columnMask & (1L << id)) != 0)
+                {
+                    values[id] = record.Known[column] ? record.Values[column] : null;
+                    column++;
+                }
+            }
+        }
+
+        return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, values);
+    }
+
+    /// <summary>What the reading says, for people.</summary>
+    public string Text() => Kind switch
+    {
+        RecordKind.Boot => "boot",
+        RecordKind.Anchor => "clock " + Utc(A),
+        RecordKind.Snapshot => string.Join(" ", Values.Select(value => $"{Name(value.Key)}={Value(value.Key, value.Value)}")),
+        RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
+        RecordKind.OutageOpen => $"outage begins: {Cause.Word(Id)} (evidence {Evidence((int)A)})",
+        RecordKind.OutageClose => $"outage ends: {Cause.Word(Id)} after {A / 1000.0:F1} s",
+        RecordKind.Gap => $"gap: {B} records from {A} had to go",
+        _ => Kind.ToString(),
+    };
+
+    /// <summary>A time for people, UTC.</summary>
+    public static string Utc(long utcMs) =>
+        System.DateTimeOffset.FromUnixTimeMilliseconds(utcMs).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The ladder's rungs that are broken or degraded.</summary>
+    public static string Evidence(int evidence)
+    {
+        IEnumerable<string> rungs = Enumerable.Range(0, Ladder.RungCount)
+            .Where(rung => Ladder.EvidenceOf(evidence, rung) is 1 or 2)
+            .Select(rung => SignalTable.Name(Ladder.SignalOf(rung)) + (Ladder.EvidenceOf(evidence, rung) == 1 ? " broken" : " degraded"));
+        string text = string.Join(", ", rungs);
+        return text.Length == 0 ? "none" : text;
+    }
+
+    /// <summary>A signal's value in its own words or unit.</summary>
+    public static string Value(int id, long? value)
+    {
+        if (value == null)
+        {
+            return "unknown";
+        }
+
+        return id < SignalId.Total && SignalTable.Word(id, value.Value) is string word
+            ? word
+            : value.Value.ToString(CultureInfo.InvariantCulture) + (id < SignalId.Total ? Unit(id) : "");
+    }
+
+    private static string Unit(int id) => SignalTable.Unit(id).Length == 0 ? "" : " " + SignalTable.Unit(id);
+
+    private static string Name(int id) => id < SignalId.Total ? SignalTable.Name(id) : $"signal {id}";
+}
+
+/// <summary>All records up to Sequence of this journal are stored; Boot is that record's.</summary>
+public sealed record Watermark(long Journal, long Boot, long Sequence);

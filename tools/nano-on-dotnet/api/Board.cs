@@ -1,0 +1,155 @@
+// One virtual board: its flash folder, pins, counters, clock, network switch and power. Several live in one process; which one a
+// thread belongs to flows with the execution context into the threads that it starts.
+// It models what firmware can notice. It does not model time that native code takes, or memory.
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace NanoOnDotnet;
+
+public sealed class Board
+{
+    private static readonly AsyncLocal<Board?> Here = new();
+
+    private readonly Stopwatch _sinceBoot = Stopwatch.StartNew();
+    private readonly List<IMqttConnection> _connections = [];
+    private readonly Dictionary<int, int> _adc = [];
+    private readonly Dictionary<int, double> _pulseHz = [];
+    private readonly Func<IMqttConnection> _connect;
+    private volatile bool _networkUp = true;
+    private volatile bool _cut;
+    private long _clockOffsetTicks;
+
+    public Board(string flashFolder, IPins pins, Func<IMqttConnection> connect)
+    {
+        FlashFolder = Path.GetFullPath(flashFolder);
+        Directory.CreateDirectory(FlashFolder);
+        Pins = pins;
+        _connect = connect;
+        _clockOffsetTicks = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks - DateTime.UtcNow.Ticks;
+        NanoFileStream.Sweep(FlashFolder);
+    }
+
+    /// <summary>The firmware asked for a reboot; the host decides what a new boot is.</summary>
+    public event Action? RebootAsked;
+
+    /// <summary>The board of the calling thread.</summary>
+    public static Board Current => Here.Value ?? throw new InvalidOperationException("no virtual board: run the firmware inside Board.Run");
+
+    public IPins Pins { get; }
+
+    /// <summary>The folder that is I:\ to the firmware.</summary>
+    public string FlashFolder { get; }
+
+    /// <summary>Free managed memory that GC.Run reports, in bytes.</summary>
+    public uint FreeBytes { get; set; } = 90000;
+
+    /// <summary>Clients that were made and not closed: each holds threads and a socket on the device.</summary>
+    public int OpenMqttClients { get; internal set; }
+
+    /// <summary>MqttSettings is one object for the whole device.</summary>
+    public object? MqttSettings { get; set; }
+
+    public bool IsNetworkUp => _networkUp;
+
+    /// <summary>Milliseconds since boot, in the 10 ms steps of the device's tick.</summary>
+    public long UptimeMs => Live()._sinceBoot.ElapsedMilliseconds / 10 * 10;
+
+    /// <summary>The device's wall clock: 1970 at boot.</summary>
+    public DateTime UtcNow => new(DateTime.UtcNow.Ticks + Interlocked.Read(ref Live()._clockOffsetTicks), DateTimeKind.Utc);
+
+    public void SetUtc(DateTime utc) => Interlocked.Exchange(ref _clockOffsetTicks, utc.Ticks - DateTime.UtcNow.Ticks);
+
+    /// <summary>Runs something as the firmware of this board. Threads that it starts belong to the board too.</summary>
+    public void Run(Action firmware)
+    {
+        Board? before = Here.Value;
+        Here.Value = this;
+        try
+        {
+            firmware();
+        }
+        finally
+        {
+            Here.Value = before;
+        }
+    }
+
+    /// <summary>Plugs or pulls the board's network cable. Connections that stand die unnoticed, as they do on a pulled cable, and then are cut.</summary>
+    public void SwitchNetwork(bool up)
+    {
+        _networkUp = up;
+        if (!up)
+        {
+            AbortConnections();
+        }
+    }
+
+    /// <summary>Takes the power away: from now on nothing the firmware does has an effect, and what was not closed is gone.</summary>
+    public void CutPower()
+    {
+        _cut = true;
+        AbortConnections();
+    }
+
+    /// <summary>This board, if it has power.</summary>
+    public Board Live() => _cut ? throw new PowerCutException() : this;
+
+    /// <summary>This board, if it has power and network.</summary>
+    public Board Online() => Live()._networkUp ? this : throw new SocketException((int)SocketError.NetworkUnreachable);
+
+    public void SetAdc(int channel, int count) => Locked(() => _adc[channel] = count);
+
+    public int Adc(int channel) => Locked(() => _adc.TryGetValue(channel, out int count) ? count : 0);
+
+    /// <summary>Sets the pulses a second that arrive at a pin.</summary>
+    public void SetPulses(int pin, double hz) => Locked(() => _pulseHz[pin] = hz);
+
+    public double PulsesHz(int pin) => Locked(() => _pulseHz.TryGetValue(pin, out double hz) ? hz : 0);
+
+    internal IMqttConnection OpenConnection()
+    {
+        IMqttConnection connection = _connect();
+        lock (_connections)
+        {
+            _connections.Add(connection);
+        }
+
+        return connection;
+    }
+
+    internal void Forget(IMqttConnection connection)
+    {
+        lock (_connections)
+        {
+            _connections.Remove(connection);
+        }
+    }
+
+    internal void AskReboot() => RebootAsked?.Invoke();
+
+    private void AbortConnections()
+    {
+        IMqttConnection[] standing;
+        lock (_connections)
+        {
+            standing = [.. _connections];
+        }
+
+        foreach (IMqttConnection connection in standing)
+        {
+            connection.Abort();
+        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_adc)
+        {
+            return read();
+        }
+    }
+}

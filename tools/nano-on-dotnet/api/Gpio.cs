@@ -1,0 +1,108 @@
+// System.Device.Gpio as nanoFramework has it. A pin is opened once; reading a pin that is not open is an error.
+using System;
+using NanoOnDotnet;
+
+namespace System.Device.Gpio;
+
+public enum PinMode
+{
+    Input,
+    InputPullDown,
+    InputPullUp,
+    Output,
+}
+
+public readonly struct PinValue
+{
+    private readonly bool _high;
+
+    private PinValue(bool high) => _high = high;
+
+    public static PinValue High => new(true);
+
+    public static PinValue Low => new(false);
+
+    public static implicit operator PinValue(bool value) => new(value);
+
+    public static bool operator ==(PinValue a, PinValue b) => a._high == b._high;
+
+    public static bool operator !=(PinValue a, PinValue b) => a._high != b._high;
+
+    public override bool Equals(object? obj) => obj is PinValue other && other._high == _high;
+
+    public override int GetHashCode() => _high ? 1 : 0;
+
+    internal bool IsHigh => _high;
+}
+
+public sealed class GpioController : IDisposable
+{
+    public GpioPin OpenPin(int pinNumber, PinMode mode)
+    {
+        Board board = Board.Current.Live();
+        if (board.Pins.IsOpen(pinNumber))
+        {
+            throw new InvalidOperationException("the pin is open already");
+        }
+
+        board.Pins.Open(pinNumber, mode == PinMode.Output, mode == PinMode.InputPullUp, mode == PinMode.InputPullDown);
+        return new GpioPin(board, pinNumber);
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
+public sealed class GpioPin : IDisposable
+{
+    private readonly Board _board;
+
+    internal GpioPin(Board board, int pinNumber)
+    {
+        _board = board;
+        PinNumber = pinNumber;
+    }
+
+    public int PinNumber { get; }
+
+    public PinValue Read() => _board.Live().Pins.Read(PinNumber);
+
+    public void Write(PinValue value) => _board.Live().Pins.Write(PinNumber, value.IsHigh);
+
+    public void Dispose() => _board.Pins.Close(PinNumber);
+}
+
+public struct GpioPulseCount
+{
+    public long Count;
+    public TimeSpan RelativeTime;
+}
+
+/// <summary>The hardware counter of pulses: counts by itself while the firmware does something else.</summary>
+public sealed class GpioPulseCounter(int pinNumber, int pinB = -1) : IDisposable
+{
+    private readonly Board _board = pinB == -1 ? Board.Current.Live() : throw new ArgumentException("quadrature is not counted here");
+    private double _count;
+    private long _sinceMs = -1;
+
+    public void Start()
+    {
+        _count = 0;
+        _sinceMs = _board.UptimeMs;
+    }
+
+    public GpioPulseCount Read()
+    {
+        long nowMs = _board.UptimeMs;
+        if (_sinceMs >= 0)
+        {
+            _count += _board.PulsesHz(pinNumber) * (nowMs - _sinceMs) / 1000;
+            _sinceMs = nowMs;
+        }
+
+        return new GpioPulseCount { Count = (long)_count, RelativeTime = TimeSpan.FromMilliseconds(nowMs) };
+    }
+
+    public void Dispose() => _sinceMs = -1;
+}

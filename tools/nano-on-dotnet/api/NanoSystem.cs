@@ -1,0 +1,31 @@
+// Clock, ticks and memory with the device's manners: 1970 at boot, 10 ms steps, one figure of free bytes.
+using System;
+
+namespace NanoOnDotnet;
+
+[StandsFor("System.DateTime")]
+public readonly struct NanoDateTime(int year, int month, int day)
+{
+    private readonly DateTime _utc = new(year, month, day, 0, 0, 0, DateTimeKind.Utc);
+
+    private NanoDateTime(DateTime utc)
+        : this(1, 1, 1) => _utc = utc;
+
+    public static NanoDateTime UtcNow => new(Board.Current.UtcNow);
+
+    public int Year => _utc.Year;
+
+    public static TimeSpan operator -(NanoDateTime left, NanoDateTime right) => left._utc - right._utc;
+}
+
+[StandsFor("System.Environment")]
+public static class NanoEnvironment
+{
+    public static long TickCount64 => Board.Current.UptimeMs;
+}
+
+[StandsFor("nanoFramework.Runtime.Native.GC")]
+public static class NanoGC
+{
+    public static uint Run(bool compactHeap) => Board.Current.Live().FreeBytes;
+}

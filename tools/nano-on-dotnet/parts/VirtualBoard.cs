@@ -1,0 +1,23 @@
+// Puts a board together from the working parts: what a host (aul run, aul demo, a test) starts the firmware on.
+namespace NanoOnDotnet;
+
+public sealed class VirtualBoard
+{
+    private VirtualBoard(Board board, VirtualPins pins)
+    {
+        Board = board;
+        Pins = pins;
+    }
+
+    public Board Board { get; }
+
+    /// <summary>The outside world's side of the pins.</summary>
+    public VirtualPins Pins { get; }
+
+    /// <summary>A board that has just got its power. The folder is its flash: a second board over it is the next boot.</summary>
+    public static VirtualBoard PowerOn(string flashFolder)
+    {
+        VirtualPins pins = new();
+        return new VirtualBoard(new Board(flashFolder, pins, () => new MqttNetConnection()), pins);
+    }
+}

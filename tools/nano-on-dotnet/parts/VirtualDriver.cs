@@ -1,0 +1,53 @@
+// A GPIO driver without hardware: levels come from a test, a script or a key. System.Device.Gpio's controller does the rest.
+extern alias Iot;
+using System.Collections.Concurrent;
+using System.Threading;
+using Driver = Iot::System.Device.Gpio.GpioDriver;
+using PinMode = Iot::System.Device.Gpio.PinMode;
+using PinValue = Iot::System.Device.Gpio.PinValue;
+
+namespace NanoOnDotnet;
+
+internal sealed class VirtualDriver(int pinCount) : Driver
+{
+    private readonly ConcurrentDictionary<int, bool> _levels = new();
+    private readonly ConcurrentDictionary<int, PinMode> _modes = new();
+
+    protected override int PinCount => pinCount;
+
+    /// <summary>What is connected to the pin from outside.</summary>
+    public void Drive(int pin, bool high) => _levels[pin] = high;
+
+    public bool Level(int pin) => _levels.TryGetValue(pin, out bool high) ? high : HasPullUp(pin);
+
+    protected override void OpenPin(int pinNumber)
+    {
+    }
+
+    protected override void ClosePin(int pinNumber) => _modes.TryRemove(pinNumber, out _);
+
+    protected override void SetPinMode(int pinNumber, PinMode mode) => _modes[pinNumber] = mode;
+
+    protected override PinMode GetPinMode(int pinNumber) => _modes.TryGetValue(pinNumber, out PinMode mode) ? mode : PinMode.Input;
+
+    // nanoFramework says that 34 to 39 have pull-ups. They do not (hardware.md 2e): the pin floats, which reads as low here.
+    protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => true;
+
+    protected override PinValue Read(int pinNumber) => Level(pinNumber);
+
+    protected override void Write(int pinNumber, PinValue value) => _levels[pinNumber] = value == PinValue.High;
+
+    protected override Iot::System.Device.Gpio.WaitForEventResult WaitForEvent(
+        int pinNumber, Iot::System.Device.Gpio.PinEventTypes eventTypes, CancellationToken cancellationToken) =>
+        throw new System.NotSupportedException("the firmware polls: interrupts lose final states");
+
+    protected override void AddCallbackForPinValueChangedEvent(
+        int pinNumber, Iot::System.Device.Gpio.PinEventTypes eventTypes, Iot::System.Device.Gpio.PinChangeEventHandler callback) =>
+        throw new System.NotSupportedException("the firmware polls: interrupts lose final states");
+
+    protected override void RemoveCallbackForPinValueChangedEvent(
+        int pinNumber, Iot::System.Device.Gpio.PinChangeEventHandler callback) =>
+        throw new System.NotSupportedException("the firmware polls: interrupts lose final states");
+
+    private bool HasPullUp(int pin) => pin < 34 && GetPinMode(pin) == PinMode.InputPullUp;
+}
