@@ -10,6 +10,9 @@ public sealed class BlockReader
     public const int HeadBytes = 4;
     public const int CheckBytes = 4;
 
+    /// <summary>Bit of the kind's byte: the time step is the one of the record before.</summary>
+    public const int SameStep = 0x80;
+
     private readonly long[] _last = new long[Limits.SignalsMax];
     private readonly bool[] _lastKnown = new bool[Limits.SignalsMax];
     private byte[] _buffer;
@@ -18,6 +21,7 @@ public sealed class BlockReader
     private int _index;
     private int _columns;
     private long _lastAtMs;
+    private long _lastStepMs;
 
     public int Length { get; private set; }
     public int Count { get; private set; }
@@ -67,15 +71,21 @@ public sealed class BlockReader
             return false;
         }
 
-        record.Kind = (RecordKind)_buffer[_at++];
+        int tag = _buffer[_at++];
+        record.Kind = (RecordKind)(tag & ~SameStep);
         record.Boot = Boot;
         record.Sequence = FirstSequence + _index;
-        if (!ReadNumber(out long coded))
+        if ((tag & SameStep) == 0)
         {
-            return false;
+            if (!ReadNumber(out long coded))
+            {
+                return false;
+            }
+
+            _lastStepMs = Varint.UnZigZag(coded);
         }
 
-        _lastAtMs += Varint.UnZigZag(coded);
+        _lastAtMs += _lastStepMs;
         record.AtMs = _lastAtMs;
         _index++;
         record.Id = 0;
@@ -98,6 +108,7 @@ public sealed class BlockReader
         BaseMs = baseMs;
         ColumnMask = mask;
         _lastAtMs = baseMs;
+        _lastStepMs = 0;
         _columns = 0;
         for (long rest = mask; rest != 0; rest &= rest - 1)
         {

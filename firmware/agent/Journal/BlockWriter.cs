@@ -9,6 +9,7 @@ public sealed class BlockWriter
     private int _columns;
     private int _count;
     private long _lastAtMs;
+    private long _lastStepMs;
     private uint _crc;
 
     /// <summary>The block's bytes lie at 0..<see cref="Length"/>, the check code included.</summary>
@@ -30,6 +31,7 @@ public sealed class BlockWriter
         FirstSequence = firstSequence;
         _count = 0;
         _lastAtMs = baseMs;
+        _lastStepMs = 0;
         _columns = 0;
         for (long rest = columnMask; rest != 0; rest &= rest - 1)
         {
@@ -61,9 +63,7 @@ public sealed class BlockWriter
         record.Sequence = FirstSequence + _count;
         int start = Length - BlockReader.CheckBytes;
         int at = start;
-        Buffer[at++] = (byte)record.Kind;
-        at = Varint.Write(Buffer, at, Varint.ZigZag(record.AtMs - _lastAtMs));
-        _lastAtMs = record.AtMs;
+        at = AddTime(record, at);
         switch (record.Kind)
         {
             case RecordKind.Snapshot:
@@ -86,6 +86,22 @@ public sealed class BlockWriter
         _count++;
         _crc = Crc32.Over(_crc, Buffer, start, at - start);
         Seal(at);
+    }
+
+    // Readings come at a steady pace: a step like the one before costs a bit of the kind's byte, and no byte of its own.
+    private int AddTime(Record record, int at)
+    {
+        long stepMs = record.AtMs - _lastAtMs;
+        _lastAtMs = record.AtMs;
+        if (stepMs == _lastStepMs)
+        {
+            Buffer[at++] = (byte)((int)record.Kind | BlockReader.SameStep);
+            return at;
+        }
+
+        _lastStepMs = stepMs;
+        Buffer[at++] = (byte)record.Kind;
+        return Varint.Write(Buffer, at, Varint.ZigZag(stepMs));
     }
 
     // A bit for each column that changed, then its change. A change of 0 cannot occur, so it stands for "known becomes unknown",

@@ -4,6 +4,7 @@ namespace Aul;
 public sealed class SegmentIndex
 {
     private readonly int[] _numbers;
+    private readonly string[] _names;
     private readonly long[] _first;
     private readonly long[] _last;
     private readonly int[] _bytes;
@@ -11,6 +12,7 @@ public sealed class SegmentIndex
     public SegmentIndex(int segmentsMax)
     {
         _numbers = new int[segmentsMax];
+        _names = new string[segmentsMax];
         _first = new long[segmentsMax];
         _last = new long[segmentsMax];
         _bytes = new int[segmentsMax];
@@ -23,6 +25,9 @@ public sealed class SegmentIndex
 
     /// <summary>File number of the segment with this index; indexes run from the oldest.</summary>
     public int Number(int index) => _numbers[index];
+
+    /// <summary>The file's name, made once: a string a call would feed the garbage collector.</summary>
+    public string Name(int index) => _names[index];
 
     /// <summary>First sequence in the segment; above <see cref="Last"/> when it holds no good block.</summary>
     public long First(int index) => _first[index];
@@ -38,6 +43,7 @@ public sealed class SegmentIndex
         while (at > 0 && _numbers[at - 1] > number)
         {
             _numbers[at] = _numbers[at - 1];
+            _names[at] = _names[at - 1];
             _first[at] = _first[at - 1];
             _last[at] = _last[at - 1];
             _bytes[at] = _bytes[at - 1];
@@ -45,6 +51,7 @@ public sealed class SegmentIndex
         }
 
         _numbers[at] = number;
+        _names[at] = JournalFile.SegmentName(number);
         _first[at] = long.MaxValue;
         _last[at] = -1;
         _bytes[at] = 0;
@@ -69,6 +76,7 @@ public sealed class SegmentIndex
         for (int i = 0; i < Count; i++)
         {
             _numbers[i] = _numbers[i + 1];
+            _names[i] = _names[i + 1];
             _first[i] = _first[i + 1];
             _last[i] = _last[i + 1];
             _bytes[i] = _bytes[i + 1];

@@ -89,7 +89,7 @@ public sealed class SegmentStore
             _index.Grow(newest, JournalFile.HeadBytes, 1, 0);
             _tailSound = true;
         }
-        else if (!_flash.Append(JournalFile.SegmentName(_index.Number(newest)), buffer, offset, length))
+        else if (!_flash.Append(_index.Name(newest), buffer, offset, length))
         {
             // What the file holds now is not known: nothing more is written behind it.
             _tailSound = false;
@@ -104,7 +104,7 @@ public sealed class SegmentStore
     /// <summary>Removes the oldest segment.</summary>
     public bool DropOldest()
     {
-        if (!_flash.Delete(JournalFile.SegmentName(_index.Number(0))))
+        if (!_flash.Delete(_index.Name(0)))
         {
             return false;
         }
@@ -189,7 +189,7 @@ public sealed class SegmentStore
         int number = _index.Number(index);
         if (number != _loadedNumber)
         {
-            _loadedBytes = _flash.Read(JournalFile.SegmentName(number), _file);
+            _loadedBytes = _flash.Read(_index.Name(index), _file);
             _loadedNumber = number;
         }
     }

@@ -81,6 +81,7 @@ public sealed class SparkplugReader
     private bool Metric(int start, int end)
     {
         int after = _at;
+        NameStart = 0;
         NameLength = 0;
         Alias = -1;
         IsBool = false;

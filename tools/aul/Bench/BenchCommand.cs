@@ -1,0 +1,80 @@
+// `aul bench`: measures figures beside a peer in the same run. A table for people; with --json an array of objects for machines.
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace Aul.Cli.Bench;
+
+/// <summary>One figure in the contract of design section 12. better is "lower" or "higher".</summary>
+public sealed record Figure(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("value")] double Value,
+    [property: JsonPropertyName("unit")] string Unit,
+    [property: JsonPropertyName("goal")] double Goal,
+    [property: JsonPropertyName("better")] string Better,
+    [property: JsonPropertyName("peer")] string Peer,
+    [property: JsonPropertyName("peerValue")] double PeerValue,
+    [property: JsonPropertyName("floor")] double Floor)
+{
+    [JsonIgnore]
+    public bool IsMet => Better == "lower" ? Value <= Goal : Value >= Goal;
+
+    [JsonIgnore]
+    public double Ratio => Better == "lower" ? PeerValue / Value : Value / PeerValue;
+}
+
+public static class BenchCommand
+{
+    private const int Seed = 20261124;
+
+    private static readonly Dictionary<string, Func<int, IEnumerable<Figure>>> Benches = new()
+    {
+        ["journal"] = JournalBench.Run,
+        ["agent"] = AgentBench.Run,
+    };
+
+    public static Command Create()
+    {
+        Argument<string[]> names = new("NAME") { Description = "what to measure; none: everything", Arity = ArgumentArity.ZeroOrMore };
+        names.AcceptOnlyFromAmong([.. Benches.Keys]);
+        Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
+        Option<int> seed = new("--seed") { Description = "the seed of the traces", DefaultValueFactory = _ => Seed };
+        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed };
+        command.SetAction(parsed => Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
+        return command;
+    }
+
+    private static int Run(string[] names, bool json, int seed)
+    {
+        List<Figure> figures = [.. Benches.Where(bench => names.Length == 0 || names.Contains(bench.Key)).SelectMany(bench => bench.Value(seed))];
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(figures));
+        }
+        else
+        {
+            Table table = new() { Border = TableBorder.Simple };
+            table.AddColumns("figure", "value", "goal", "peer", "ratio", "floor");
+            foreach (Figure figure in figures)
+            {
+                string colour = figure.IsMet ? "green" : "red";
+                string sign = figure.Better == "lower" ? "<=" : ">=";
+                table.AddRow(
+                    new Markup(figure.Name),
+                    new Markup($"[{colour}]{figure.Value:0.###}[/] {figure.Unit}"),
+                    new Markup($"{sign} {figure.Goal:0.###}"),
+                    new Markup($"{figure.Peer}: {figure.PeerValue:0.###}"),
+                    new Markup(figure.Value == 0 ? "-" : $"{figure.Ratio:0.0}x"),
+                    new Markup($"{figure.Floor:0.###}"));
+            }
+
+            AnsiConsole.Write(table);
+        }
+
+        return figures.All(figure => figure.IsMet) ? 0 : 1;
+    }
+}
