@@ -20,8 +20,6 @@ public static class Limits
     /// <summary>A block on flash and on the wire, check code included.</summary>
     public const int BlockBytesMax = 512;
 
-    /// <summary>The longest one record can become: 32 columns of a bitmap and ten-byte varints.</summary>
-    public const int RecordBytesMax = 384;
     public const int BlockRecordsMax = 60;
 
     /// <summary>A segment fills one 4 KiB littlefs block.</summary>
@@ -51,7 +49,7 @@ public static class Limits
     public static void Check()
     {
         Require.That(BlockBytesMax + 64 <= PayloadBytesMax);
-        Require.That(RecordBytesMax + 64 <= BlockBytesMax);
+        Require.That(BlockWriter.RecordBytes(SignalsMax) + 64 <= BlockBytesMax);
         Require.That(BlockBytesMax * 2 <= SegmentBytesMax);
         Require.That(SegmentsMax * SegmentBytesMax >= JournalBytesMax);
         Require.That(RetryMsMin < RetryMsMax);

@@ -1,6 +1,7 @@
 // The probe thread: TCP, DNS and SNMP, one after another, each in its interval. A dead host costs seconds here and nothing elsewhere.
 // (On the chip a DNS look-up stops all managed threads while it runs: nanoframework.md 2.7. Targets by address avoid it.)
 using System;
+using System.Net;
 using System.Threading;
 
 namespace Aul.Device;

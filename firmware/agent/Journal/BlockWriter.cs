@@ -7,6 +7,7 @@ public sealed class BlockWriter
     private readonly long[] _last = new long[Limits.SignalsMax];
     private readonly bool[] _lastKnown = new bool[Limits.SignalsMax];
     private int _columns;
+    private int _recordBytesMax;
     private int _count;
     private long _lastAtMs;
     private long _lastStepMs;
@@ -22,7 +23,7 @@ public sealed class BlockWriter
     public long LastSequence => FirstSequence + _count - 1;
 
     /// <summary>True when one more record, however long, fits.</summary>
-    public bool HasRoom => _count < Limits.BlockRecordsMax && Length + Limits.RecordBytesMax <= Buffer.Length;
+    public bool HasRoom => _count < Limits.BlockRecordsMax && Length + _recordBytesMax <= Buffer.Length;
 
     /// <summary>Begins an empty block. Bit n of the mask says that signal n is a column of the snapshots.</summary>
     public void Begin(long boot, long firstSequence, long baseMs, long columnMask)
@@ -39,6 +40,7 @@ public sealed class BlockWriter
         }
 
         Require.That(_columns <= Limits.SignalsMax);
+        _recordBytesMax = RecordBytes(_columns);
         for (int i = 0; i < _columns; i++)
         {
             _last[i] = 0;
@@ -54,6 +56,9 @@ public sealed class BlockWriter
         _crc = Crc32.Over(Crc32.Start, Buffer, BlockReader.HeadBytes, at - BlockReader.HeadBytes);
         Seal(at);
     }
+
+    /// <summary>The longest a record with so many columns can become: kind, time, bitmap and a varint a column.</summary>
+    public static int RecordBytes(int columns) => 1 + Varint.BytesMax + ((columns + 7) / 8) + ((columns < 2 ? 2 : columns) * Varint.BytesMax);
 
     /// <summary>Adds a record, whose Boot and Sequence become the block's next.</summary>
     public void Add(Record record)

@@ -1,0 +1,91 @@
+// A small life of the whole agent for tests: fixed inputs, a scripted link, a virtual clock that jumps from turn to turn.
+namespace Aul.Tests;
+
+public sealed class Life : IInputs, IPanel
+{
+    private readonly AgentLoop _loop;
+
+    public readonly MemoryFlash Flash;
+    public readonly ScriptedLink Link = new ScriptedLink();
+    public readonly Counters Counters = new Counters();
+    public readonly Agent Agent;
+    public long NowMs;
+    public long UtcMs = 1790000000000;
+    public int Mains = 1;
+    public long InternetMs = 40;
+    public int Lit;
+
+    public Life()
+        : this(new MemoryFlash())
+    {
+    }
+
+    public Life(MemoryFlash flash)
+    {
+        Flash = flash;
+        Settings settings = new Settings { Group = "t", Node = "n", MqttHost = "b", SpreadMs = 0, HoldMs = 1000, ReportEveryMs = 5000, ProofMs = 10000, SampleEveryMs = 10000 };
+        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 200 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, SettleMs = 0 });
+        Agent = new Agent(settings, 0, flash, Counters, 99);
+        Agent.Open();
+        _loop = new AgentLoop(this, Link, this, Agent);
+    }
+
+    public void Read(Samples samples)
+    {
+        samples.Put(0, Mains, NowMs);
+        samples.Put(1, InternetMs, NowMs);
+        if (UtcMs > 0)
+        {
+            samples.PutUtc(UtcMs + NowMs, NowMs);
+        }
+    }
+
+    public void Show(int lit) => Lit = lit;
+
+    public void Run(int ms)
+    {
+        long endMs = NowMs + ms;
+        while (NowMs < endMs)
+        {
+            long nextMs = _loop.Turn(NowMs);
+            NowMs = nextMs > NowMs ? nextMs : NowMs;
+            if (nextMs == NowMs && !Agent.HasMore)
+            {
+                NowMs++;
+            }
+        }
+    }
+
+    /// <summary>The host's proof that all is stored up to here.</summary>
+    public void Prove(long sequence) =>
+        Link.SayMessage("spBv1.0/t/NCMD/n", Command("Journal/Stored", Agent.Journal.Id.ToString() + "." + Agent.Journal.Boot.ToString() + "." + sequence.ToString()));
+
+    public static byte[] Command(string name, string text)
+    {
+        byte[] buffer = new byte[256];
+        SparkplugWriter writer = new SparkplugWriter();
+        writer.Begin(buffer, 0);
+        writer.BirthMetric(name, -1, DataType.Text);
+        writer.Text(text);
+        return Cut(buffer, writer.Length);
+    }
+
+    public static byte[] Rebirth()
+    {
+        byte[] buffer = new byte[256];
+        SparkplugWriter writer = new SparkplugWriter();
+        writer.Begin(buffer, 0);
+        writer.BirthMetric("Node Control/Rebirth", -1, DataType.Boolean);
+        writer.Bool(true);
+        return Cut(buffer, writer.Length);
+    }
+
+    private static byte[] Cut(byte[] buffer, int length)
+    {
+        byte[] payload = new byte[length];
+        System.Array.Copy(buffer, 0, payload, 0, length);
+        return payload;
+    }
+}

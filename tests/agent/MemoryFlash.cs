@@ -1,0 +1,119 @@
+// The file store in RAM, faithful to the port's contract, with the two ways in which flash fails: it refuses, or the power goes.
+using System;
+
+namespace Aul.Tests;
+
+public sealed class PowerCut : Exception
+{
+}
+
+public sealed class MemoryFlash : IFlash
+{
+    private readonly string[] _names = new string[128];
+    private readonly byte[][] _contents = new byte[128][];
+
+    /// <summary>Writing calls until the power goes; below 0: never.</summary>
+    public int CutAfter = -1;
+
+    /// <summary>True: the call in which the power goes has taken effect.</summary>
+    public bool CutIsLate;
+    public bool Refuses;
+    public int Writes;
+
+    public string[] List()
+    {
+        int count = 0;
+        for (int i = 0; i < _names.Length; i++)
+        {
+            count += _names[i] != null ? 1 : 0;
+        }
+
+        string[] list = new string[count];
+        for (int i = 0, at = 0; i < _names.Length; i++)
+        {
+            if (_names[i] != null)
+            {
+                list[at++] = _names[i];
+            }
+        }
+
+        return list;
+    }
+
+    public int Read(string name, byte[] buffer)
+    {
+        int slot = Find(name);
+        if (slot < 0)
+        {
+            return -1;
+        }
+
+        int count = _contents[slot].Length < buffer.Length ? _contents[slot].Length : buffer.Length;
+        Array.Copy(_contents[slot], 0, buffer, 0, count);
+        return count;
+    }
+
+    public bool Replace(string name, byte[] buffer, int count)
+    {
+        byte[] content = new byte[count];
+        Array.Copy(buffer, 0, content, 0, count);
+        return Write(name, content);
+    }
+
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        int slot = Find(name);
+        byte[] before = slot < 0 ? new byte[0] : _contents[slot];
+        byte[] content = new byte[before.Length + count];
+        Array.Copy(before, 0, content, 0, before.Length);
+        Array.Copy(buffer, offset, content, before.Length, count);
+        return Write(name, content);
+    }
+
+    public bool Delete(string name) => Write(name, null);
+
+    public byte[] Content(string name) => _contents[Find(name)];
+
+    public bool Has(string name) => Find(name) >= 0;
+
+    private bool Write(string name, byte[] content)
+    {
+        if (Refuses)
+        {
+            return false;
+        }
+
+        bool cut = CutAfter >= 0 && Writes++ >= CutAfter;
+        if (!cut || CutIsLate)
+        {
+            int slot = Find(name);
+            if (slot < 0)
+            {
+                slot = Find(null);
+            }
+
+            _names[slot] = content == null ? null : name;
+            _contents[slot] = content;
+        }
+
+        if (cut)
+        {
+            throw new PowerCut();
+        }
+
+        return true;
+    }
+
+    private int Find(string name)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (_names[i] == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

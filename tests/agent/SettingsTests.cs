@@ -1,0 +1,113 @@
+// The settings file: a good one is read whole; a bad line is refused with its number, key, reason and what is allowed.
+using System.Text;
+
+namespace Aul.Tests;
+
+[TestClass]
+public class SettingsTests
+{
+    private const string Good = "# a site\nsite.group = AKM\nsite.node = 101033102-1\nmqtt.host = broker.example\nmqtt.port = 8883\n"
+        + "signal.power.mains = pulse pin=36 settleMs=300 pulses=25\n"
+        + "signal.link.access = snmp agent=192.168.88.1:1161 community=village if=ether1 value=ifOperStatus everyMs=5000\n"
+        + "signal.link.internet = tcp target=1.1.1.1:53,8.8.8.8:53 everyMs=15000\nsignal.link.centre = session\n";
+
+    [TestMethod]
+    public void AGoodFileIsReadWhole()
+    {
+        SettingsReader reader = Read(Good);
+        Assert.AreEqual(0, reader.ProblemCount);
+        Settings settings = reader.Settings;
+        Assert.AreEqual("AKM", settings.Group);
+        Assert.AreEqual(8883, settings.MqttPort);
+        Assert.AreEqual(4, settings.SignalCount);
+        SignalSpec access = settings.Signal(settings.SlotOf(SignalId.LinkAccess));
+        Assert.AreEqual("192.168.88.1", access.Host);
+        Assert.AreEqual(1161, access.Port);
+        Assert.AreEqual("ether1", access.Interface);
+        Assert.AreEqual(15000, access.StaleMs);
+        Assert.AreEqual(25, settings.Signal(settings.SlotOf(SignalId.PowerMains)).Pulses);
+        Assert.AreEqual(2, settings.Signal(settings.SlotOf(SignalId.LinkInternet)).Targets.Length);
+        Assert.AreEqual(-1, settings.SlotOf(SignalId.SiteDoor));
+    }
+
+    [TestMethod]
+    [DataRow("mqtt.prot = 1", "mqtt.prot", "unknown key")]
+    [DataRow("mqtt.keepAliveS = 0", "mqtt.keepAliveS", "whole number")]
+    [DataRow("mqtt.keepAliveS = soon", "mqtt.keepAliveS", "whole number")]
+    [DataRow("mqtt.keepAliveS = 99999999999999999999", "mqtt.keepAliveS", "whole number")]
+    [DataRow("mqtt.keepAliveS", "mqtt.keepAliveS", "no '='")]
+    [DataRow("site.profile = cable", "site.profile", "not known")]
+    [DataRow("site.group = A/B", "site.group", "given twice")]
+    [DataRow("signal.power.sun = gpio pin=4", "signal.power.sun", "no such signal")]
+    [DataRow("signal.site.door = lever", "signal.site.door", "not a source")]
+    [DataRow("signal.site.door = gpio", "signal.site.door", "needs pin")]
+    [DataRow("signal.site.door = gpio pin=99", "signal.site.door", "whole number")]
+    [DataRow("signal.site.door = gpio pin=4 colour=red", "signal.site.door", "unknown option")]
+    [DataRow("signal.link.gateway = tcp target=router", "signal.link.gateway", "not a target")]
+    [DataRow("signal.link.name = dns", "signal.link.name", "needs name")]
+    [DataRow("signal.power.battery = adc channel=6 raw1=5 raw2=5", "signal.power.battery", "raw1 and raw2")]
+    public void ABadLineIsRefusedWithItsReason(string line, string key, string reason)
+    {
+        SettingsReader reader = Read(Good + line + "\n");
+        Assert.AreEqual(1, reader.ProblemCount);
+        SettingsProblem problem = reader.Problem(0);
+        Assert.AreEqual(10, problem.Line);
+        Assert.AreEqual(key, problem.Key);
+        Assert.IsTrue(problem.Reason.Contains(reason));
+        Assert.IsTrue(problem.Allowed.Length > 0);
+        Assert.IsTrue(problem.Text().StartsWith("line 10: "));
+    }
+
+    [TestMethod]
+    public void WhatMustBeThereIsMissed()
+    {
+        SettingsReader reader = Read("mqtt.port = 1883\n");
+        Assert.AreEqual(4, reader.ProblemCount);
+        Assert.AreEqual(0, reader.Problem(0).Line);
+    }
+
+    [TestMethod]
+    public void BytesThatAreNoTextAreRefused()
+    {
+        byte[] file = Encoding.UTF8.GetBytes(Good + "site.profile = fibre\n");
+        file[file.Length - 3] = 0xC3;
+        SettingsReader reader = new SettingsReader();
+        Assert.IsFalse(reader.Read(file, file.Length));
+        Assert.AreEqual(10, reader.Problem(0).Line);
+        file[file.Length - 3] = 0;
+        Assert.IsFalse(new SettingsReader().Read(file, file.Length));
+    }
+
+    [TestMethod]
+    public void TooMuchIsRefused()
+    {
+        Assert.IsFalse(new SettingsReader().Read(new byte[Limits.SettingsBytesMax + 1], Limits.SettingsBytesMax + 1));
+        string line = Good + "mqtt.user = ";
+        for (int i = 0; i < Limits.SettingsLineCharsMax; i++)
+        {
+            line += "x";
+        }
+
+        Assert.AreEqual(1, Read(line + "\n").ProblemCount);
+    }
+
+    [TestMethod]
+    public void MoreProblemsThanAreKeptAreStillCounted()
+    {
+        string file = Good;
+        for (int i = 0; i < 40; i++)
+        {
+            file += "nonsense." + i.ToString() + " = 1\n";
+        }
+
+        Assert.AreEqual(40, Read(file).ProblemCount);
+    }
+
+    private static SettingsReader Read(string text)
+    {
+        byte[] file = Encoding.UTF8.GetBytes(text);
+        SettingsReader reader = new SettingsReader();
+        reader.Read(file, file.Length);
+        return reader;
+    }
+}
