@@ -44,6 +44,9 @@ public sealed class Agent
 
     public SyncState SyncState => _sync.State;
 
+    /// <summary>Where the last connect attempt ended; None while the session stands.</summary>
+    public LinkFault CentreFault => _session.Fault;
+
     /// <summary>False while the settings name no centre: then nothing is reported.</summary>
     public bool CanReport => _settings.MqttHost.Length > 0;
 

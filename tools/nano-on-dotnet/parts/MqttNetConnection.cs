@@ -2,9 +2,11 @@
 using System;
 using System.Buffers;
 using System.Linq;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
@@ -62,7 +64,7 @@ public sealed class MqttNetConnection : IMqttConnection
                 .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)connect.WillQos).WithWillRetain(connect.WillRetain);
         }
 
-        return (int)Wait(_client.ConnectAsync(options.Build(), _ended.Token)).ResultCode switch
+        return (int)Connect(options.Build()).ResultCode switch
         {
             0 => 0,
             (int)MqttClientConnectResultCode.UnsupportedProtocolVersion => 1,
@@ -111,6 +113,19 @@ public sealed class MqttNetConnection : IMqttConnection
         _leaving = true;
         _ended.Cancel();
         _client.Dispose();
+    }
+
+    // The device's client shows the socket's own exception: MQTTnet wraps it.
+    private MqttClientConnectResult Connect(MqttClientOptions options)
+    {
+        try
+        {
+            return Wait(_client.ConnectAsync(options, _ended.Token));
+        }
+        catch (MqttCommunicationException e) when (e.InnerException is SocketException inner)
+        {
+            throw new SocketException(inner.ErrorCode);
+        }
     }
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

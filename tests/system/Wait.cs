@@ -1,0 +1,26 @@
+// Waits for something to become true, and says what did not: the tests' only way to let time pass.
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace Aul.SystemTests;
+
+public static class Wait
+{
+    private const int DefaultSeconds = 30;
+    private const int StepMs = 20;
+
+    public static void Until(Func<bool> isTrue, string what, int seconds = DefaultSeconds)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!isTrue())
+        {
+            if (watch.Elapsed.TotalSeconds > seconds)
+            {
+                throw new AssertFailedException($"waited {seconds} s for {what}");
+            }
+
+            Thread.Sleep(StepMs);
+        }
+    }
+}
