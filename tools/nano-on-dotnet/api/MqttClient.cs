@@ -49,7 +49,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
 
     public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
 
-    public bool IsConnected => _closed == 0 && _connection.IsConnected;
+    public bool IsConnected => _closed == 0 && _lost == 0 && _connection.IsConnected;
 
     public MqttSettings Settings => (MqttSettings)(_board.MqttSettings ??= new MqttSettings());
 

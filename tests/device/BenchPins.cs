@@ -1,0 +1,63 @@
+// The pins of a board on the bench: levels from the test, writes counted, and chosen pins that the chip refuses or that fail later.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using NanoOnDotnet;
+
+namespace Aul.DeviceTests;
+
+public sealed class BenchPins : IPins
+{
+    private readonly Dictionary<int, bool> _levels = [];
+    private readonly HashSet<int> _open = [];
+    private readonly HashSet<int> _pulledUp = [];
+
+    /// <summary>Pins that cannot be opened.</summary>
+    public HashSet<int> Refused { get; } = [];
+
+    /// <summary>Pins that open, and then throw when they are used.</summary>
+    public HashSet<int> Failing { get; } = [];
+
+    public int Writes { get; private set; }
+
+    public void Drive(int pin, bool high) => _levels[pin] = high;
+
+    public void Open(int pin, bool output, bool pullUp, bool pullDown)
+    {
+        if (Refused.Contains(pin))
+        {
+            throw new ArgumentException("the chip has no such pin");
+        }
+
+        _open.Add(pin);
+        if (pullUp)
+        {
+            _pulledUp.Add(pin);
+        }
+    }
+
+    public void Close(int pin) => _open.Remove(pin);
+
+    public bool IsOpen(int pin) => _open.Contains(pin);
+
+    public bool Read(int pin)
+    {
+        Check(pin);
+        return _levels.TryGetValue(pin, out bool high) ? high : _pulledUp.Contains(pin);
+    }
+
+    public void Write(int pin, bool high)
+    {
+        Check(pin);
+        Writes++;
+        _levels[pin] = high;
+    }
+
+    private void Check(int pin)
+    {
+        if (Failing.Contains(pin))
+        {
+            throw new IOException("the pin fails");
+        }
+    }
+}
