@@ -1,4 +1,4 @@
-// Who this firmware is.
+// Which firmware this is: the version that births and receipts carry. AssemblyInfo.cs repeats it for the tools.
 namespace Aul;
 
 public static class Firmware

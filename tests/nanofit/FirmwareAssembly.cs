@@ -51,8 +51,11 @@ public sealed class FirmwareAssembly : IDisposable
     public static FirmwareAssembly From(Stream image, Stream symbols) => new(image, symbols);
 
     /// <summary>Ours: the assembly itself, or another part of Aul.</summary>
-    public static bool IsOwn(TypeReference type) =>
-        type.Scope is null or ModuleDefinition || type.Scope.Name.StartsWith("Aul.", StringComparison.Ordinal);
+    public bool IsOwn(TypeReference type) => HomeOf(type) is { } home
+        && (home == Module.Assembly.Name.Name || home.StartsWith("Aul.", StringComparison.Ordinal));
+
+    /// <summary>The assembly of a type, for a reference and for a resolved definition alike.</summary>
+    public static string? HomeOf(TypeReference type) => type.Scope is ModuleDefinition module ? module.Assembly.Name.Name : type.Scope?.Name;
 
     public IEnumerable<TypeDefinition> OwnTypes() => Module.GetTypes();
 

@@ -9,6 +9,8 @@ namespace Aul.NanoFit;
 
 public sealed class NanoNames(FirmwareAssembly assembly)
 {
+    public const string StandInAssembly = "NanoOnDotnet.Api";
+
     private const string StandsFor = "NanoOnDotnet.StandsForAttribute";
 
     private readonly Dictionary<string, string?> _standIns = [];
@@ -45,13 +47,13 @@ public sealed class NanoNames(FirmwareAssembly assembly)
     public bool HasStandIn(string fullName) => StandIns.Contains(fullName);
 
     private HashSet<string> StandIns => _all ??= assembly.Module.AssemblyReferences
-        .Where(r => r.Name == "NanoOnDotnet.Api")
+        .Where(r => r.Name == StandInAssembly)
         .SelectMany(r => assembly.Module.AssemblyResolver.Resolve(r).MainModule.GetTypes())
         .Select(NameOnAttribute).OfType<string>().ToHashSet();
 
     private string? StoodFor(TypeReference type)
     {
-        if (type.Scope is not AssemblyNameReference { Name: "NanoOnDotnet.Api" })
+        if (FirmwareAssembly.HomeOf(type) != StandInAssembly)
         {
             return null;
         }

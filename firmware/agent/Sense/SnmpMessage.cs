@@ -245,25 +245,17 @@ public sealed class SnmpMessage
 
     private bool Skip(int tag)
     {
-        if (!Element(tag, out int start, out int length))
-        {
-            return false;
-        }
-
-        _at = start + length;
-        return true;
+        bool there = Element(tag, out int start, out int length);
+        _at = there ? start + length : _at;
+        return there;
     }
 
     private bool Open(int tag)
     {
-        if (!Element(tag, out int start, out int length))
-        {
-            return false;
-        }
-
-        _at = start;
-        _end = start + length;
-        return true;
+        bool there = Element(tag, out int start, out int length);
+        _at = there ? start : _at;
+        _end = there ? start + length : _end;
+        return there;
     }
 
     // Tag and length at _at; the content must lie before _end.

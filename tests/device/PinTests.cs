@@ -1,0 +1,142 @@
+// Pins, pulse counters, analogue channels and LEDs: what they read and show, and that one bad pin spoils no other.
+using System.Threading;
+using Aul.Device;
+using NanoOnDotnet;
+
+namespace Aul.DeviceTests;
+
+[TestClass]
+public class PinTests
+{
+    [TestMethod]
+    public void LevelsAreReadActiveHighAndActiveLowAndPulledUp()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read(
+            "signal.power.mains = gpio pin=4", "signal.power.ups = gpio pin=5 active=low", "signal.site.door = gpio pin=13 pull=up active=low");
+        bench.Pins.Drive(4, true);
+        bench.Pins.Drive(5, true);
+        PinInputs pins = Pins(bench, settings);
+        Samples samples = Read(bench, pins, settings, 1000);
+        Assert.AreEqual(1, samples.Value(0));
+        Assert.AreEqual(0, samples.Value(1));
+        Assert.AreEqual(0, samples.Value(2), "an open contact on a pull-up is not active");
+        Assert.AreEqual(1000, samples.AtMs(0));
+        bench.Pins.Drive(4, false);
+        bench.Pins.Drive(5, false);
+        bench.Pins.Drive(13, false);
+        samples = Read(bench, pins, settings, 1100);
+        Assert.AreEqual(0, samples.Value(0));
+        Assert.AreEqual(1, samples.Value(1));
+        Assert.AreEqual(1, samples.Value(2));
+    }
+
+    [TestMethod]
+    public void APinThatTheChipRefusesStaysSilentAndTheOthersAreRead()
+    {
+        using BenchBoard bench = new();
+        bench.Pins.Refused.Add(6);
+        Settings settings = SiteText.Read("signal.power.mains = gpio pin=6", "signal.power.ups = gpio pin=5");
+        bench.Pins.Drive(5, true);
+        Samples samples = Read(bench, Pins(bench, settings), settings, 1000);
+        Assert.IsFalse(samples.Taken(0));
+        Assert.AreEqual(1, samples.Value(1));
+    }
+
+    [TestMethod]
+    public void TwoSignalsOnOnePinLeaveTheSecondSilent()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("signal.power.mains = gpio pin=5", "signal.power.ups = gpio pin=5");
+        Samples samples = Read(bench, Pins(bench, settings), settings, 1000);
+        Assert.IsTrue(samples.Taken(0));
+        Assert.IsFalse(samples.Taken(1));
+    }
+
+    [TestMethod]
+    [DataRow(100, 50)]
+    [DataRow(50, 25)]
+    [DataRow(0, 0)]
+    public void PulsesAreCountedOverHalfASecond(int hz, int expected)
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("signal.power.mains = pulse pin=36");
+        bench.Board.SetPulses(36, hz);
+        PinInputs pins = Pins(bench, settings);
+        Samples samples = ReadUntilTaken(bench, pins, settings);
+        Assert.IsTrue(samples.Value(0) >= expected * 0.9 && samples.Value(0) <= expected * 1.1, $"{samples.Value(0)} pulses");
+    }
+
+    [TestMethod]
+    public void ALateTurnDoesNotMakeMoreOfThePulses()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("signal.power.mains = pulse pin=36");
+        bench.Board.SetPulses(36, 100);
+        PinInputs pins = Pins(bench, settings);
+        ReadUntilTaken(bench, pins, settings);
+        Thread.Sleep(1300);
+        Samples samples = Read(bench, pins, settings, bench.Board.UptimeMs);
+        Assert.IsTrue(samples.Value(0) is >= 45 and <= 55, $"{samples.Value(0)} pulses");
+    }
+
+    [TestMethod]
+    public void AnAnalogueChannelIsReadOnceASecond()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("signal.power.battery = adc channel=6");
+        PinInputs pins = Pins(bench, settings);
+        bench.Board.SetAdc(6, 1234);
+        Assert.AreEqual(1234, Read(bench, pins, settings, 1000).Value(0));
+        bench.Board.SetAdc(6, 4095);
+        Assert.IsFalse(Read(bench, pins, settings, 1900).Taken(0));
+        Assert.AreEqual(4095, Read(bench, pins, settings, 2000).Value(0));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void EachLedHasItsBitAndIsWrittenOnlyWhenSomethingChanges(bool activeLow)
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read(
+            "led.power = 12", "led.link = 14", "led.fault = 15", "led.active = " + (activeLow ? "low" : "high"));
+        LedPanel panel = bench.Make(() => new LedPanel(new System.Device.Gpio.GpioController(), settings));
+        bench.Run(() =>
+        {
+            panel.Show(0b1001);
+            Assert.AreEqual(!activeLow, bench.Pins.Read(12));
+            Assert.AreEqual(activeLow, bench.Pins.Read(14));
+            Assert.AreEqual(!activeLow, bench.Pins.Read(15));
+            int writes = bench.Pins.Writes;
+            panel.Show(0b1001);
+            Assert.AreEqual(writes, bench.Pins.Writes);
+            panel.Show(0b0110);
+            Assert.AreEqual(activeLow, bench.Pins.Read(12));
+            Assert.AreEqual(!activeLow, bench.Pins.Read(14));
+        });
+    }
+
+    private static PinInputs Pins(BenchBoard bench, Settings settings) =>
+        bench.Make(() => new PinInputs(new System.Device.Gpio.GpioController(), settings));
+
+    private static Samples Read(BenchBoard bench, PinInputs pins, Settings settings, long nowMs) => bench.Make(() =>
+    {
+        Samples samples = new(settings.SignalCount);
+        pins.Read(samples, nowMs);
+        return samples;
+    });
+
+    private static Samples ReadUntilTaken(BenchBoard bench, PinInputs pins, Settings settings)
+    {
+        Samples samples = new(settings.SignalCount);
+        Wait.Until(
+            () =>
+            {
+                bench.Run(() => pins.Read(samples, bench.Board.UptimeMs));
+                return samples.Taken(0);
+            },
+            "the first window of pulses");
+        return samples;
+    }
+}

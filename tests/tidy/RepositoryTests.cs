@@ -1,0 +1,66 @@
+// The rules over the repository itself. Every failure is one line per place: file:line, what is wrong, what to do.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Aul.Tidy;
+
+[TestClass]
+public sealed class RepositoryTests
+{
+    private static readonly Lazy<Tree> Repository = new(() => Tree.Read(Root()));
+
+    [TestMethod]
+    public void The_tree_was_found()
+    {
+        Assert.IsGreaterThan(20, Repository.Value.Under("firmware/agent", ".cs").Count());
+        Assert.IsGreaterThan(5, Repository.Value.Under("firmware/device", ".cs").Count());
+    }
+
+    [TestMethod]
+    public void The_core_names_no_outer_world() => Holds(CoreSourceRule.Look);
+
+    [TestMethod]
+    public void Firmware_has_no_conditional_compilation() => Holds(DirectiveRule.Look);
+
+    [TestMethod]
+    [DataRow("firmware/agent", null)]
+    [DataRow("firmware/device", null)]
+    [DataRow("tests/agent", "nano")]
+    public void Every_file_is_built_for_the_PC_and_for_the_chip(string folder, string? chipOnly) =>
+        Holds(tree => TwoProjectsRule.Look(tree, folder, chipOnly));
+
+    [TestMethod]
+    public void Every_file_opens_with_a_comment() => Holds(OpeningCommentRule.Look);
+
+    [TestMethod]
+    public void Every_link_leads_somewhere() => Holds(LinkRule.Look);
+
+    [TestMethod]
+    public void Functions_and_files_of_the_firmware_are_short() => Holds(tree => SizeRule.Look(tree, SizeRule.Ratchet));
+
+    [TestMethod]
+    public void Types_are_named_after_what_they_are() => Holds(NameRule.Look);
+
+    [TestMethod]
+    public void The_packages_of_the_chip_agree() => Holds(PackagesRule.Look);
+
+    [TestMethod]
+    public void The_solution_lists_every_project() => Holds(SolutionRule.Look);
+
+    [TestMethod]
+    public void Nothing_is_left_unfinished() => Holds(UnfinishedRule.Look);
+
+    [TestMethod]
+    public void The_tree_does_not_say_where_it_was_made() => Holds(OriginRule.Look);
+
+    private static void Holds(Func<Tree, IEnumerable<Broken>> rule)
+    {
+        List<Broken> broken = rule(Repository.Value).ToList();
+        Assert.IsEmpty(broken, "\n" + string.Join("\n", broken));
+    }
+
+    private static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);
+}
