@@ -10,7 +10,7 @@ namespace NanoOnDotnet;
 public sealed class NanoFileStream : Stream
 {
     private const string Unfinished = ".unfinished";
-    private static int s_count;
+    private static int _count;
 
     private readonly MemoryStream _content = new();
     private readonly string _file;
@@ -96,7 +96,7 @@ public sealed class NanoFileStream : Stream
         {
             _closed = true;
             _board.Live();
-            string written = _file + "." + Interlocked.Increment(ref s_count) + Unfinished;
+            string written = _file + "." + Interlocked.Increment(ref _count) + Unfinished;
             File.WriteAllBytes(written, _content.ToArray());
             Commit(written);
         }
