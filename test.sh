@@ -2,10 +2,10 @@
 # Installs what the tests need on Debian or Ubuntu, builds everything, checks the format, runs every test, and ends with one line:
 # "N passed, N failed". It touches nothing outside the tree but the packages; the tests start and stop their own servers.
 set -u
-cd "$(dirname "$0")" || exit 1
+CDPATH='' cd -- "$(dirname -- "$0")" || exit 1
 
 usage() {
-  cat <<'EOF'
+  cat <<'END'
 Usage: ./test.sh [--no-install] [--filter EXPRESSION]
 
   --no-install   do not install packages; say what is missing instead
@@ -13,7 +13,7 @@ Usage: ./test.sh [--no-install] [--filter EXPRESSION]
   --help         this text
 
 Needs the .NET SDK named in global.json. Installs mosquitto, snmpd and iproute2 by apt-get where they are missing.
-EOF
+END
 }
 
 install=yes
@@ -28,34 +28,51 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-command -v dotnet >/dev/null || { echo "test.sh: the .NET SDK is missing; install the version in global.json from https://dot.net" >&2; exit 1; }
+# Debian puts servers into /usr/sbin, which is not on every user's path. The totals below are read from English text.
+export PATH="$PATH:/usr/sbin:/sbin" LC_ALL=C DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# Debian puts servers into /usr/sbin, which is not on every user's path.
-export PATH="$PATH:/usr/sbin:/sbin"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+if ! dotnet --version >/dev/null 2>&1; then
+  echo "test.sh: the .NET SDK of global.json ($(sed -n 's/.*"version": "\(.*\)".*/\1/p' global.json) or a later feature band) is missing:" \
+    "install it from https://dot.net" >&2
+  exit 1
+fi
+
+# The packages would start services of their own, which the tests do not need: Debian asks this file before it starts one.
+policy=/usr/sbin/policy-rc.d
+install_packages() {
+  local command=(apt-get install -y -qq --no-install-recommends "$@") as_root=()
+  if [ $install = no ] || ! command -v apt-get >/dev/null || { [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "test.sh: missing: $*. On Debian or Ubuntu, as root: apt-get update && apt-get install $*" >&2
+    return 1
+  fi
+
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  echo "Installing $* ..."
+  local ours=no
+  if [ ! -e $policy ]; then
+    ours=yes
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null && "${as_root[@]}" chmod +x $policy
+  fi
+
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >/dev/null </dev/null
+  local result=$?
+  [ $ours = no ] || "${as_root[@]}" rm -f $policy
+  [ $result -eq 0 ] || echo "test.sh: could not install $*" >&2
+  return $result
+}
+
 missing=()
 command -v mosquitto >/dev/null || missing+=(mosquitto)
 command -v snmpd >/dev/null || missing+=(snmpd)
 command -v ip >/dev/null || missing+=(iproute2)
-if [ ${#missing[@]} -gt 0 ]; then
-  as_root=()
-  [ "$(id -u)" = 0 ] || as_root=(sudo)
-  if [ $install = no ] || ! command -v apt-get >/dev/null; then
-    echo "test.sh: missing: ${missing[*]}. On Debian or Ubuntu: sudo apt-get install ${missing[*]}" >&2
-    exit 1
-  fi
-  echo "Installing ${missing[*]} ..."
-  # The packages would start services of their own; the tests use their own ports and processes and need none.
-  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
-fi
+[ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}" || exit 1
 
 results="artifacts/test-results"
 rm -rf "$results"
 mkdir -p "$results"
 
 echo "Building ..."
-if ! dotnet build nf.sln -warnaserror -v quiet --nologo >"$results/build.log" 2>&1; then
+if ! dotnet build nf.sln -warnaserror -v quiet --nologo >"$results/build.log" 2>&1 </dev/null; then
   grep -E 'error|warning' "$results/build.log" | sort -u | head -40
   echo "0 passed, 1 failed"
   exit 1
@@ -63,27 +80,33 @@ fi
 
 echo "Checking the format ..."
 format_failed=0
-if ! dotnet format nf.sln --verify-no-changes --no-restore >"$results/format.log" 2>&1; then
-  head -30 "$results/format.log"
+if ! dotnet format nf.sln --verify-no-changes --no-restore >"$results/format.log" 2>&1 </dev/null; then
+  grep -vE '^ +at ' "$results/format.log" | sort -u | head -30
   echo "test.sh: run 'dotnet format nf.sln'" >&2
   format_failed=1
 fi
 
 echo "Testing ..."
-dotnet test nf.sln --no-build --nologo "${filter[@]}" --logger "console;verbosity=normal" >"$results/test.log" 2>&1
+dotnet test nf.sln --no-build --nologo "${filter[@]}" --logger "console;verbosity=normal" >"$results/test.log" 2>&1 </dev/null
 test_exit=$?
-grep -E '^ *(Failed|X) |Error Message|^(Passed|Failed|Skipped)!|Assert|aborted|error ' "$results/test.log" | head -60
 
-# The closing lines of the test projects: "Passed!  - Failed:     0, Passed:    98, Skipped:     0, ..." (quiet), or totals (normal).
+# Of each failure its name and message, up to the stack trace; the skipped ones by name; a test process that died. The rest is in the log.
+awk '/^  Failed /{ show = 1 } /^  Stack Trace:/{ show = 0 } /^  (Passed|Skipped) /{ show = 0 }
+     (show && NF) || /^  Skipped / || /aborted|crashed/' "$results/test.log" | head -80
+
+# The closing lines of each test project: "     Passed: 98".
 sum() { awk -v what="$1" '$0 ~ "^ *" what ": [0-9]+$" { total += $2 } END { print total + 0 }' "$results/test.log"; }
 passed=$(sum Passed)
 failed=$(sum Failed)
 skipped=$(sum Skipped)
-failed=$((failed + format_failed))
 [ $test_exit -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-[ "$passed" -gt 0 ] || failed=$((failed + 1))
-[ "$format_failed" -eq 0 ] && passed=$((passed + 1))
+[ "$passed" -gt 0 ] || [ "$failed" -gt 0 ] || { echo "test.sh: no test ran" >&2; failed=1; }
+
+# The format counts as one test.
+failed=$((failed + format_failed))
+passed=$((passed + 1 - format_failed))
 line="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
+echo "Logs: $results"
 echo "$line"
 [ "$failed" -eq 0 ]

@@ -51,13 +51,14 @@ public sealed class Agent
     public bool CanReport => _settings.MqttHost.Length > 0;
 
     /// <summary>Opens the journal and begins this boot in it. Called once, before the first step.</summary>
-    public void Open()
+    /// <param name="reason">Why the device started: a number of <see cref="BootReason"/>.</param>
+    public void Open(int reason = BootReason.Unknown)
     {
         Journal.Open(_entropy);
         _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session), _entropy);
         _record.Kind = RecordKind.Boot;
         _record.AtMs = 0;
-        _record.A = 0;
+        _record.A = reason;
         Journal.Append(_record);
     }
 

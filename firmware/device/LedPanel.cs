@@ -1,4 +1,6 @@
-// The four LEDs on their pins. It writes a pin only when its LED changes.
+// The four LEDs on their pins. It writes a pin only when its LED changes. A pin that the chip refuses, or that an input has already,
+// leaves its LED dark: an exception here would restart the board for ever.
+using System;
 using System.Device.Gpio;
 
 namespace Aul.Device;
@@ -16,7 +18,7 @@ public sealed class LedPanel : IPanel
         {
             if (settings.LedPins[led] >= 0)
             {
-                _pins[led] = gpio.OpenPin(settings.LedPins[led], PinMode.Output);
+                _pins[led] = Open(gpio, settings.LedPins[led]);
             }
         }
     }
@@ -36,6 +38,18 @@ public sealed class LedPanel : IPanel
                 bool on = (lit & (1 << led)) != 0;
                 _pins[led].Write(on != _activeLow ? PinValue.High : PinValue.Low);
             }
+        }
+    }
+
+    private static GpioPin Open(GpioController gpio, int pin)
+    {
+        try
+        {
+            return gpio.OpenPin(pin, PinMode.Output);
+        }
+        catch (Exception)
+        {
+            return null;
         }
     }
 }

@@ -60,6 +60,11 @@ public sealed class LinkAttempt
                 Array.Copy(payload, 0, message, 0, length);
                 _client.Publish(topic, message);
             }
+            else if (_client != null)
+            {
+                // Should the library not have told: without this, the session would look live for ever.
+                _events.Add(LinkNews.Lost, Number, LinkFault.Tcp);
+            }
         }
         catch (MqttClientException)
         {
@@ -87,6 +92,18 @@ public sealed class LinkAttempt
         new Thread(CloseClient).Start();
     }
 
+    /// <summary>Which fault an exception of the client library is, when the attempt had come so far.</summary>
+    public static LinkFault FaultOf(Exception e, LinkFault soFar)
+    {
+        if (e is MqttConnectionException)
+        {
+            return e.InnerException is SocketException ? LinkFault.Tcp : LinkFault.Protocol;
+        }
+
+        // TCP stands, and CONNACK did not come in time or was not one: the library does not wrap these.
+        return e is MqttCommunicationException ? LinkFault.Protocol : soFar;
+    }
+
     private void Connect()
     {
         LinkFault fault = LinkFault.Name;
@@ -97,6 +114,11 @@ public sealed class LinkAttempt
             lock (this)
             {
                 _client = client;
+                if (_closed)
+                {
+                    // Given up during the look-up. CONNECT would throw out the session of the next attempt, which has the same client id.
+                    throw new MqttCommunicationException();
+                }
             }
 
             client.Settings.InflightQueueSize = QueueMax;
@@ -109,13 +131,9 @@ public sealed class LinkAttempt
                 (ushort)_keepAliveS);
             fault = code == MqttReasonCode.Success ? LinkFault.None : LinkFault.Refused;
         }
-        catch (MqttConnectionException e)
+        catch (Exception e)
         {
-            fault = e.InnerException is SocketException ? LinkFault.Tcp : LinkFault.Protocol;
-        }
-        catch (Exception)
-        {
-            // The fault says how far it came.
+            fault = FaultOf(e, fault);
         }
 
         _events.Add(fault == LinkFault.None ? LinkNews.Connected : LinkNews.Failed, Number, fault);

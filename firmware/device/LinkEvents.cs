@@ -28,7 +28,11 @@ public sealed class LinkEvents
     {
         if (payload == null || payload.Length > Limits.CommandBytesMax)
         {
-            Dropped++;
+            lock (_events)
+            {
+                Dropped++;
+            }
+
             return;
         }
 

@@ -5,11 +5,14 @@ public sealed class MqttLink : IMqttLink
 {
     private readonly Settings _settings;
     private readonly LinkEvents _events = new LinkEvents();
+    private readonly Counters _counters;
     private LinkAttempt _attempt;
+    private int _dropped;
 
-    public MqttLink(Settings settings)
+    public MqttLink(Settings settings, Counters counters)
     {
         _settings = settings;
+        _counters = counters;
     }
 
     public void Do(LinkCommand command)
@@ -33,7 +36,14 @@ public sealed class MqttLink : IMqttLink
         }
     }
 
-    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
+    public bool TryTake(LinkEvent linkEvent)
+    {
+        // Counted here, because counters belong to the main loop.
+        int dropped = _events.Dropped;
+        _counters.Add(Tally.CommandsBad, dropped - _dropped);
+        _dropped = dropped;
+        return _events.TryTake(linkEvent);
+    }
 
     /// <summary>Frees the attempt, if there is one.</summary>
     public void Close()

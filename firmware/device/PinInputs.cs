@@ -45,20 +45,32 @@ public sealed class PinInputs
     {
         for (int slot = 0; slot < _pins.Length; slot++)
         {
-            if (_pins[slot] != null)
+            try
             {
-                bool high = _pins[slot].Read() == PinValue.High;
-                samples.Put(slot, high != _settings.Signal(slot).ActiveLow ? 1 : 0, nowMs);
+                Read(samples, slot, nowMs);
             }
-            else if (_pulses[slot] != null && nowMs - _readMs[slot] >= PulseWindowMs)
+            catch (Exception)
             {
-                ReadPulses(samples, slot, nowMs);
+                // ADC2 fails while Wi-Fi has it (nanoframework.md 2.2): the signal grows old, the board goes on.
             }
-            else if (_channels[slot] != null && nowMs - _readMs[slot] >= AdcEveryMs)
-            {
-                _readMs[slot] = nowMs;
-                samples.Put(slot, Average(_channels[slot]), nowMs);
-            }
+        }
+    }
+
+    private void Read(Samples samples, int slot, long nowMs)
+    {
+        if (_pins[slot] != null)
+        {
+            bool high = _pins[slot].Read() == PinValue.High;
+            samples.Put(slot, high != _settings.Signal(slot).ActiveLow ? 1 : 0, nowMs);
+        }
+        else if (_pulses[slot] != null && nowMs - _readMs[slot] >= PulseWindowMs)
+        {
+            ReadPulses(samples, slot, nowMs);
+        }
+        else if (_channels[slot] != null && nowMs - _readMs[slot] >= AdcEveryMs)
+        {
+            _readMs[slot] = nowMs;
+            samples.Put(slot, Average(_channels[slot]), nowMs);
         }
     }
 

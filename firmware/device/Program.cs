@@ -21,6 +21,7 @@ public static class Program
         catch (Exception e)
         {
             Debug.WriteLine(e.Message);
+            RestartNote.Leave(e.Message);
         }
 
         Thread.Sleep(RestartAfterMs);

@@ -25,9 +25,9 @@ public sealed class Shell
         ProbeTable table = new ProbeTable(settings.SignalCount);
         SystemClock systemClock = new SystemClock();
         _probes = new Probes(settings, table, _clock, entropy);
-        _link = new MqttLink(settings);
+        _link = new MqttLink(settings, counters);
         Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
-        Agent.Open();
+        Agent.Open(RestartNote.Take());
         _loop = new AgentLoop(
             new Inputs(new PinInputs(gpio, settings), new Lan(settings), systemClock, table, _clock),
             _link,

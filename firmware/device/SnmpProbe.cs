@@ -19,6 +19,7 @@ public sealed class SnmpProbe
     public SnmpProbe(SignalSpec spec, int seed)
     {
         _spec = spec;
+        EveryMs = spec.EveryMs;
         _poll = new SnmpPoll(spec.Community, spec.Interface, seed);
         for (int i = 0; i < _slots.Length; i++)
         {
@@ -26,18 +27,21 @@ public sealed class SnmpProbe
         }
     }
 
-    public int EveryMs => _spec.EveryMs;
+    /// <summary>The shortest interval of the signals served: the others must not grow stale by it.</summary>
+    public int EveryMs { get; private set; }
     public long DueMs { get; set; }
 
     /// <summary>True when this probe serves the signal too: then it fills its slot.</summary>
     public bool Serves(SignalSpec spec, int slot)
     {
-        if (spec.Host != _spec.Host || spec.Port != _spec.Port || spec.Interface != _spec.Interface)
+        if (spec.Host != _spec.Host || spec.Port != _spec.Port || spec.Interface != _spec.Interface
+            || spec.Community != _spec.Community)
         {
             return false;
         }
 
         _slots[(int)spec.Column] = slot;
+        EveryMs = spec.EveryMs < EveryMs ? spec.EveryMs : EveryMs;
         return true;
     }
 

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using System.Threading;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;
@@ -10,6 +11,7 @@ namespace Aul.DeviceTests;
 public sealed class BenchBoard : IDisposable
 {
     private readonly bool _ownsFlash;
+    private readonly ManualResetEventSlim _constructorGate = new(true);
 
     public BenchBoard()
         : this(System.IO.Directory.CreateTempSubdirectory("aul-device-").FullName, true)
@@ -32,12 +34,19 @@ public sealed class BenchBoard : IDisposable
     /// <summary>The connections that the firmware made, in order; entries put here beforehand are handed out first.</summary>
     public List<ScriptedConnection> Connections { get; } = [];
 
+    /// <summary>True while an MQTT client is held in its constructor, as a name look-up holds it.</summary>
+    public bool IsHanging { get; private set; }
+
     private int Used { get; set; }
 
     /// <summary>The next boot over the same flash.</summary>
     public BenchBoard NextBoot() => new(Flash, false);
 
     public string PathOf(string name) => Path.Combine(Flash, name);
+
+    public void HangInConstructor() => _constructorGate.Reset();
+
+    public void ReleaseConstructor() => _constructorGate.Set();
 
     public void Put(string name, string text) => Put(name, Encoding.ASCII.GetBytes(text));
 
@@ -68,6 +77,9 @@ public sealed class BenchBoard : IDisposable
 
     private ScriptedConnection NextConnection()
     {
+        IsHanging = !_constructorGate.IsSet;
+        _constructorGate.Wait();
+        IsHanging = false;
         lock (Connections)
         {
             if (Used == Connections.Count)

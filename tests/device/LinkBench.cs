@@ -20,10 +20,20 @@ public sealed class LinkBench : IDisposable
     {
     }
 
+    public LinkBench(Counters counters)
+        : this("", [], counters)
+    {
+    }
+
     public LinkBench(string settings, ScriptedConnection[] connections)
+        : this(settings, connections, new Counters())
+    {
+    }
+
+    private LinkBench(string settings, ScriptedConnection[] connections, Counters counters)
     {
         _bench.Connections.AddRange(connections);
-        _link = _bench.Make(() => new MqttLink(SiteText.Read(settings)));
+        _link = _bench.Make(() => new MqttLink(SiteText.Read(settings), counters));
     }
 
     public Board Board => _bench.Board;

@@ -23,6 +23,8 @@ public class BrokerTests
         Reading outage = village.OutageOf(Cause.Centre);
         Assert.IsTrue(outage.A > 1000, $"the outage took {outage.A} ms");
         village.CheckNothingLost();
+        int meanwhile = village.Stored.Count(reading => reading.AtMs > outage.AtMs - outage.A && reading.AtMs < outage.AtMs);
+        Assert.IsTrue(meanwhile > 10, $"{meanwhile} readings were taken during the outage and arrived after it");
     }
 
     [TestMethod]

@@ -88,7 +88,7 @@ public class InputTests
         Assert.IsFalse(village.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Mains));
     }
 
-    private static string Snmp(int port, string name)
+    internal static string Snmp(int port, string name)
     {
         string agent = $"snmp agent=127.0.0.1:{port} if={name} everyMs=200 timeoutMs=500 staleMs=1500";
         return $"signal.link.access = {agent} value=ifOperStatus\nsignal.link.octets.in = {agent} value=ifHCInOctets\nsignal.link.octets.out = {agent} value=ifHCOutOctets\n";

@@ -1,5 +1,6 @@
 // A real server as a child process on loopback: started, killed, started again, and always gone at the end. It ends only its own.
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
@@ -10,6 +11,10 @@ namespace Aul.SystemTests;
 
 public abstract class RealServer : IDisposable
 {
+    private const int PortMin = 20000;
+    private const int PortMax = 32000;
+
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
 
     protected RealServer(string program)
@@ -42,11 +47,11 @@ public abstract class RealServer : IDisposable
         }
 
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Wait.Until(IsReady, $"{Program} to answer");
+        Wait.Until(IsStarted, $"{Program} to answer");
     }
 
     /// <summary>SIGKILL: no farewell, nothing saved.</summary>
@@ -70,12 +75,29 @@ public abstract class RealServer : IDisposable
 
     protected abstract bool IsReady();
 
+    // Below the range from which the kernel takes ports for outgoing connections: a server that is killed must find its port free.
     protected static int FreePort(ProtocolType protocol)
     {
-        using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
+            int port = Random.Shared.Next(PortMin, PortMax);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // Somebody else's: another one.
+            }
+        }
     }
+
+    // A server that ended by itself will not answer however long one waits, and its last words say why.
+    private bool IsStarted() => _process!.HasExited
+        ? throw new AssertFailedException($"{Program} ended with {_process.ExitCode}: {string.Join(" | ", _said)}")
+        : IsReady();
 
     private static string Find(string program)
     {

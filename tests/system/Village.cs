@@ -74,7 +74,7 @@ public sealed class Village : IDisposable
         () => Agent.SyncState == SyncState.Live && Agent.Journal.Stored > 0, "the session with the centre and its first proof");
 
     public void UntilCause(int cause) => Wait.Until(
-        () => Agent.Outages.Announced == cause, $"the cause {Cause.Word(cause)}; it is {Cause.Word(Agent.Outages.Announced)}");
+        () => Agent.Outages.Announced == cause, () => $"the cause {Cause.Word(cause)}; it is {Cause.Word(Agent.Outages.Announced)}");
 
     public void UntilWell() => UntilCause(Cause.None);
 

@@ -10,14 +10,17 @@ public static class Wait
     private const int DefaultSeconds = 30;
     private const int StepMs = 20;
 
-    public static void Until(Func<bool> isTrue, string what, int seconds = DefaultSeconds)
+    public static void Until(Func<bool> isTrue, string what, int seconds = DefaultSeconds) => Until(isTrue, () => what, seconds);
+
+    /// <param name="what">Asked when the patience is over, so that it may say how things stand then.</param>
+    public static void Until(Func<bool> isTrue, Func<string> what, int seconds = DefaultSeconds)
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (!isTrue())
         {
             if (watch.Elapsed.TotalSeconds > seconds)
             {
-                throw new AssertFailedException($"waited {seconds} s for {what}");
+                throw new AssertFailedException($"waited {seconds} s for {what()}");
             }
 
             Thread.Sleep(StepMs);

@@ -16,6 +16,7 @@ public sealed class Host : IAsyncDisposable
 {
     private static readonly TimeSpan RebirthPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly MqttClientOptions _options;
@@ -61,26 +62,43 @@ public sealed class Host : IAsyncDisposable
             {
                 if (!_client.IsConnected)
                 {
-                    await _client.ConnectAsync(_options, _ended.Token);
-                    await _client.SubscribeAsync("spBv1.0/#", MqttQualityOfServiceLevel.AtMostOnce, _ended.Token);
+                    await ConnectOnce();
                 }
-
-                await Task.Delay(RetryPause, _ended.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                // The end, or an attempt that took too long.
             }
             catch (Exception)
             {
-                // The broker is away or refuses: whatever it is, the answer is to try again after a pause.
-                await Task.Delay(RetryPause, CancellationToken.None);
+                // The broker is away, refuses or is silent: whatever it is, the answer is to try again after a pause, and a
+                // connection without its subscription is no connection.
+                await Disconnect();
             }
+
+            await Task.WhenAny(Task.Delay(RetryPause, _ended.Token));
         }
 
-        if (_client.IsConnected)
+        await Disconnect();
+    }
+
+    // The limit is in the token: MQTTnet's own timeout counts only when it is given none.
+    private async Task ConnectOnce()
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        limit.CancelAfter(ConnectLimit);
+        await _client.ConnectAsync(_options, limit.Token);
+        await _client.SubscribeAsync("spBv1.0/#", MqttQualityOfServiceLevel.AtMostOnce, limit.Token);
+    }
+
+    private async Task Disconnect()
+    {
+        try
         {
-            await _client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+            if (_client.IsConnected)
+            {
+                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+            }
+        }
+        catch (Exception)
+        {
+            // It was gone before it could be left.
         }
     }
 

@@ -52,7 +52,7 @@ public sealed record Reading(
     /// <summary>What the reading says, for people.</summary>
     public string Text() => Kind switch
     {
-        RecordKind.Boot => "boot",
+        RecordKind.Boot => A == BootReason.Fault ? "boot after a fault of the program" : "boot",
         RecordKind.Anchor => "clock " + Utc(A),
         RecordKind.Snapshot => string.Join(" ", Values.Select(value => $"{Name(value.Key)}={Value(value.Key, value.Value)}")),
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",

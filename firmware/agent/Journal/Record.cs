@@ -4,7 +4,7 @@ namespace Aul;
 /// <summary>What a record says. The numbers are stored: they never change.</summary>
 public enum RecordKind
 {
-    /// <summary>A start of the device. A: reason, 0 while reasons are not told apart.</summary>
+    /// <summary>A start of the device. A: a number of <see cref="BootReason"/>.</summary>
     Boot = 1,
 
     /// <summary>Ties this boot to the wall clock. A: milliseconds since 1970-01-01 UTC at AtMs.</summary>
@@ -24,6 +24,16 @@ public enum RecordKind
 
     /// <summary>Records that had to go before they were delivered. A: first sequence; B: how many.</summary>
     Gap = 7,
+}
+
+/// <summary>Why the device started. The numbers are stored: they never change.</summary>
+public static class BootReason
+{
+    /// <summary>Power, a reset, or anything else that leaves no note: the platform has no reset reason.</summary>
+    public const int Unknown = 0;
+
+    /// <summary>The program failed and restarted the device itself.</summary>
+    public const int Fault = 1;
 }
 
 public sealed class Record

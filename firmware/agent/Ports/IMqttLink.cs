@@ -27,7 +27,7 @@ public enum LinkWish
     /// <summary>Publish the payload at QoS 0, not retained; not answered.</summary>
     Publish,
 
-    /// <summary>Send DISCONNECT where possible and free everything that the attempt holds; not answered.</summary>
+    /// <summary>Free everything that the attempt holds, without DISCONNECT: the broker publishes the will. Not answered.</summary>
     Close,
 }
 

@@ -38,8 +38,6 @@ public sealed class Settings
     /// <summary>160 KB of the 256 KB partition of a 4 MB board.</summary>
     public long JournalBytesMax = 163840;
 
-    public string NtpServer = "pool.ntp.org";
-
     /// <summary>GPIO numbers of the four LEDs in the order of the panel; -1 where none is fitted.</summary>
     public readonly int[] LedPins = { -1, -1, -1, -1 };
     public bool LedActiveLow;

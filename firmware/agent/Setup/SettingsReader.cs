@@ -131,7 +131,6 @@ public sealed class SettingsReader
             case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 600000); break;
             case "report.spreadMs": Settings.SpreadMs = Whole(key, value, 0, 3600000); break;
             case "report.retryMsMax": Settings.RetryMsMax = Whole(key, value, Limits.RetryMsMin, 3600000); break;
-            case "clock.server": Settings.NtpServer = Host(key, value); break;
             case "clock.waitMs": Settings.ClockWaitMs = Whole(key, value, 0, 3600000); break;
             case "diagnose.holdMs": Settings.HoldMs = Whole(key, value, 0, 600000); break;
             case "journal.bytesMax":

@@ -64,7 +64,7 @@ public sealed class MqttNetConnection : IMqttConnection
                 .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)connect.WillQos).WithWillRetain(connect.WillRetain);
         }
 
-        return (int)Connect(options.Build()).ResultCode switch
+        return (int)Connect(options.Build(), timeoutMs).ResultCode switch
         {
             0 => 0,
             (int)MqttClientConnectResultCode.UnsupportedProtocolVersion => 1,
@@ -116,11 +116,14 @@ public sealed class MqttNetConnection : IMqttConnection
     }
 
     // The device's client shows the socket's own exception: MQTTnet wraps it.
-    private MqttClientConnectResult Connect(MqttClientOptions options)
+    // MQTTnet's own timeout counts only when it is given no token: the limit must be in the token.
+    private MqttClientConnectResult Connect(MqttClientOptions options, int timeoutMs)
     {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        limit.CancelAfter(timeoutMs);
         try
         {
-            return Wait(_client.ConnectAsync(options, _ended.Token));
+            return Wait(_client.ConnectAsync(options, limit.Token));
         }
         catch (MqttCommunicationException e) when (e.InnerException is SocketException inner)
         {
