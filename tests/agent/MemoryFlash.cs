@@ -25,13 +25,13 @@ public sealed class MemoryFlash : IFlash
         int count = 0;
         for (int i = 0; i < _names.Length; i++)
         {
-            count += _names[i] != null ? 1 : 0;
+            count += _contents[i] != null ? 1 : 0;
         }
 
         string[] list = new string[count];
         for (int i = 0, at = 0; i < _names.Length; i++)
         {
-            if (_names[i] != null)
+            if (_contents[i] != null)
             {
                 list[at++] = _names[i];
             }
@@ -87,12 +87,12 @@ public sealed class MemoryFlash : IFlash
         if (!cut || CutIsLate)
         {
             int slot = Find(name);
-            if (slot < 0)
+            for (int i = 0; slot < 0 && i < _contents.Length; i++)
             {
-                slot = Find(null);
+                slot = _contents[i] == null ? i : -1;
             }
 
-            _names[slot] = content == null ? null : name;
+            _names[slot] = name;
             _contents[slot] = content;
         }
 
@@ -104,11 +104,12 @@ public sealed class MemoryFlash : IFlash
         return true;
     }
 
+    // The content says whether a place is taken: comparing an element of a string[] that was never set crashes nanoCLR.
     private int Find(string name)
     {
         for (int i = 0; i < _names.Length; i++)
         {
-            if (_names[i] == name)
+            if (_contents[i] != null && _names[i] == name)
             {
                 return i;
             }
