@@ -17,14 +17,14 @@ public class MannersTests
     [TestMethod]
     public void WithoutANetworkTheConstructorThrowsAndSensingGoesOn()
     {
-        using Bench bench = new();
-        using VirtualSite site = new(bench.Folder, Settings(1), 1);
+        using BenchBoard bench = new();
+        using VirtualSite site = new(bench.Flash, Settings(1), 1);
         site.Board.SwitchNetwork(false);
-        Bench.Until(() => site.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
+        Wait.Until(() => site.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
         Assert.AreEqual(LinkFault.Name, site.Agent.CentreFault);
-        Bench.Until(() => site.Agent.Signals.Is(SignalId.LinkLan, SignalTable.Broken), "link.lan to be down");
+        Wait.Until(() => site.Agent.Signals.Is(SignalId.LinkLan, SignalTable.Broken), "link.lan to be down");
         long before = site.Agent.Journal.Newest;
-        Bench.Until(() => site.Agent.Journal.Newest > before + 5, "readings");
+        Wait.Until(() => site.Agent.Journal.Newest > before + 5, "readings");
         Assert.AreEqual(0, site.Board.OpenMqttClients);
         Assert.IsNull(site.Fault);
     }
@@ -32,21 +32,21 @@ public class MannersTests
     [TestMethod]
     public void ACableThatComesBackIsASessionWithoutAReboot()
     {
-        using Bench bench = new();
+        using BenchBoard bench = new();
         Broker broker = new();
         broker.Start().GetAwaiter().GetResult();
-        using VirtualSite site = new(bench.Folder, Settings(broker.Port), 1);
+        using VirtualSite site = new(bench.Flash, Settings(broker.Port), 1);
         for (int i = 0; i < 3; i++)
         {
-            Bench.Until(() => site.Agent.SyncState == SyncState.Live, "a session");
+            Wait.Until(() => site.Agent.SyncState == SyncState.Live, "a session");
             site.Board.SwitchNetwork(false);
-            Bench.Until(() => site.Agent.SyncState != SyncState.Live, "the loss to be noticed");
+            Wait.Until(() => site.Agent.SyncState != SyncState.Live, "the loss to be noticed");
             site.Board.SwitchNetwork(true);
         }
 
-        Bench.Until(() => site.Agent.SyncState == SyncState.Live, "a session");
+        Wait.Until(() => site.Agent.SyncState == SyncState.Live, "a session");
         Assert.AreEqual(1L, site.Agent.Journal.Boot);
-        Bench.Until(() => site.Board.OpenMqttClients == 1, "one client, not one for each attempt");
+        Wait.Until(() => site.Board.OpenMqttClients == 1, "one client, not one for each attempt");
         broker.Stop().GetAwaiter().GetResult();
     }
 
@@ -73,11 +73,11 @@ public class MannersTests
             waiting.Add(socket);
         }
 
-        using Bench bench = new();
+        using BenchBoard bench = new();
         int port = ((IPEndPoint)full.LocalEndPoint!).Port;
-        using VirtualSite site = new(bench.Folder, Settings(1) + $"signal.link.internet = tcp target=127.0.0.1:{port} everyMs=100 staleMs=700\n", 1);
+        using VirtualSite site = new(bench.Flash, Settings(1) + $"signal.link.internet = tcp target=127.0.0.1:{port} everyMs=100 staleMs=700\n", 1);
         long before = site.Agent.Journal.Newest;
-        Bench.Until(() => site.Agent.Journal.Newest > before + 20, "readings");
+        Wait.Until(() => site.Agent.Journal.Newest > before + 20, "readings");
         Assert.IsFalse(site.Agent.Signals.Find(SignalId.LinkInternet).Known && site.Agent.Signals.Is(SignalId.LinkInternet, SignalTable.Well));
         waiting.ForEach(socket => socket.Dispose());
     }
@@ -85,15 +85,15 @@ public class MannersTests
     [TestMethod]
     public void PowerCutsAtAnyMomentLoseNoPromisedRecord()
     {
-        using Bench bench = new();
-        using VirtualSite site = new(bench.Folder, Settings(1), 1);
+        using BenchBoard bench = new();
+        using VirtualSite site = new(bench.Flash, Settings(1), 1);
         long promised = 0;
         for (int i = 0; i < 20; i++)
         {
             System.Threading.Thread.Sleep(60 + (i * 7));
             site.CutPower();
             promised = site.Agent.Journal.Durable;
-            List<Reading> there = JournalFolder.Readings(Path.Combine(bench.Folder, "aul"));
+            List<Reading> there = JournalFolder.Readings(Path.Combine(bench.Flash, "aul"));
             Assert.IsTrue(there.Count >= promised, $"{there.Count} of {promised} promised records");
             CollectionAssert.AreEqual(Enumerable.Range(1, there.Count).Select(n => (long)n).ToList(), there.Select(reading => reading.Sequence).ToList());
             site.RestorePower();

@@ -9,21 +9,21 @@ public class RestartNoteTests
     [TestMethod]
     public void ANoteIsTheReasonOfOneBoot()
     {
-        using Bench bench = new();
-        Assert.AreEqual(BootReason.Unknown, bench.Run(RestartNote.Take));
-        bench.Board.Run(() => RestartNote.Leave("it broke"));
-        bench.Reboot();
-        Assert.AreEqual(BootReason.Fault, bench.Run(RestartNote.Take));
-        Assert.AreEqual(BootReason.Unknown, bench.Run(RestartNote.Take));
+        using BenchBoard first = new();
+        Assert.AreEqual(BootReason.Unknown, first.Make(RestartNote.Take));
+        first.Run(() => RestartNote.Leave("it broke"));
+        using BenchBoard second = first.NextBoot();
+        Assert.AreEqual(BootReason.Fault, second.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Take));
     }
 
     [TestMethod]
     public void ABoardWithoutPowerLeavesNoNoteAndThrowsNothing()
     {
-        using Bench bench = new();
-        bench.Board.CutPower();
-        bench.Board.Run(() => RestartNote.Leave("it broke"));
-        bench.Reboot();
-        Assert.AreEqual(BootReason.Unknown, bench.Run(RestartNote.Take));
+        using BenchBoard first = new();
+        first.Board.CutPower();
+        first.Run(() => RestartNote.Leave("it broke"));
+        using BenchBoard second = first.NextBoot();
+        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Take));
     }
 }
