@@ -36,7 +36,7 @@ public sealed class Agent
         Outages = new Outages(settings.HoldMs);
         Clock = new WallClock(counters);
         _slotOfColumn = Columns(settings, out long mask);
-        Journal = new Journal(flash, counters, settings.JournalBytesMax, mask);
+        Journal = new Journal(flash, counters, settings.JournalBytesMax, mask, settings.JournalGroupMs);
     }
 
     /// <summary>True when another turn should follow at once: there may be more to send.</summary>

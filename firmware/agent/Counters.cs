@@ -28,6 +28,12 @@ public enum Tally
     ClockSteps,
     SettingsProblems,
     SamplesStrange,
+
+    /// <summary>Snapshots that became part of a summary because the flash was full.</summary>
+    RecordsThinned,
+
+    /// <summary>Segments that another one covered altogether: a cut while two became one, or a copy.</summary>
+    FilesDouble,
 }
 
 public sealed class Counters
@@ -38,6 +44,7 @@ public sealed class Counters
         "LinkAttempts", "LinkFailures", "LinkLost", "LinkLate", "BytesPublished", "MessagesPublished", "CommandsBad",
         "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
         "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
+        "RecordsThinned", "FilesDouble",
     };
 
     private readonly long[] _counts = new long[Names.Length];

@@ -18,17 +18,42 @@ public static class Limits
     public const int CommandBytesMax = 2048;
 
     /// <summary>A block on flash and on the wire, check code included.</summary>
-    public const int BlockBytesMax = 512;
+    public const int BlockBytesMax = 1024;
 
-    public const int BlockRecordsMax = 60;
+    /// <summary>A block that has become longer takes no more records: eight blocks of this and one last reading fill a segment.</summary>
+    public const int BlockBytesGoal = 490;
+
+    /// <summary>The count is one byte.</summary>
+    public const int BlockRecordsMax = 250;
+
+    /// <summary>Sequence numbers that one block can stand for: two bytes.</summary>
+    public const int BlockCoversMax = 65535;
 
     /// <summary>A segment fills one 4 KiB littlefs block.</summary>
     public const int SegmentBytesMax = 4000;
 
-    /// <summary>A 2 MB board holds 512 segments.</summary>
+    /// <summary>What a segment takes of the flash, however full it is: one littlefs block.</summary>
+    public const int FlashBlockBytes = 4096;
+
+    /// <summary>Flash blocks of the journal that hold no segment: two metadata pairs and one to copy into.</summary>
+    public const int FlashBlocksBeside = 5;
+
+    /// <summary>So many segments' names and places fill a metadata pair when it splits, at half of its 4,096 bytes: 20 bytes each.</summary>
+    public const int SegmentsAPair = 50;
+
+    /// <summary>A 2 MB board holds about 500 segments.</summary>
     public const int SegmentsMax = 512;
-    public const long JournalBytesMin = 16384;
+    public const long JournalBytesMin = 40960;
     public const long JournalBytesMax = 2000000;
+
+    /// <summary>Content of a head slice: with littlefs' tags and check code it fits one program unit of 128 bytes (see FORMAT.md).</summary>
+    public const int SliceBytesGoal = 96;
+
+    /// <summary>Slices of one growing block.</summary>
+    public const int SlicesMax = 16;
+
+    /// <summary>Snapshots that become one summary when the flash is full.</summary>
+    public const int SummarySnapshotsMax = 15;
 
     /// <summary>Longest sleep between two turns: inputs are polled, because GPIO interrupts lose final states.</summary>
     public const int TurnMsMax = 100;
@@ -49,9 +74,11 @@ public static class Limits
     public static void Check()
     {
         Require.That(BlockBytesMax + 64 <= PayloadBytesMax);
-        Require.That(BlockWriter.RecordBytes(SignalsMax) + 64 <= BlockBytesMax);
+        Require.That(BlockWriter.RecordBytes(SignalsMax, BlockLevel.Events) + 64 <= BlockBytesMax);
         Require.That(BlockBytesMax * 2 <= SegmentBytesMax);
-        Require.That(SegmentsMax * SegmentBytesMax >= JournalBytesMax);
+        Require.That(SegmentBytesMax <= FlashBlockBytes);
+        Require.That(SegmentsMax >= JournalBytesMax / FlashBlockBytes);
+        Require.That(JournalBytesMin / FlashBlockBytes >= FlashBlocksBeside + 3);
         Require.That(RetryMsMin < RetryMsMax);
         Require.That(SignalsMax < 63);
     }

@@ -9,37 +9,26 @@ public sealed class FlashFiles : IFlash
 {
     private const string Folder = "I:\\aul";
 
+    // Head slices, whose names begin with 'h', are written anew for every reading. On littlefs each folder has a metadata log of its own,
+    // which is compacted whenever it is full: cheaply only if it holds nothing but the slices. In one folder every compaction would
+    // also copy the entries of all segments, and a full journal's would leave the log no room to grow between two.
+    private const string SliceFolder = "I:\\aul\\h";
+
     public FlashFiles()
     {
-        try
-        {
-            if (!Directory.Exists(Folder))
-            {
-                Directory.CreateDirectory(Folder);
-            }
-        }
-        catch (Exception)
-        {
-            // A store that cannot be made answers every write with false, and the fault LED says so.
-        }
+        // One after the other: a folder is not made together with the one that it lies in.
+        Make(Folder);
+        Make(SliceFolder);
     }
 
     public string[] List()
     {
-        try
-        {
-            string[] files = Directory.GetFiles(Folder);
-            for (int i = 0; i < files.Length; i++)
-            {
-                files[i] = files[i].Substring(files[i].LastIndexOf('\\') + 1);
-            }
-
-            return files;
-        }
-        catch (Exception)
-        {
-            return new string[0];
-        }
+        string[] files = FilesOf(Folder);
+        string[] slices = FilesOf(SliceFolder);
+        string[] all = new string[files.Length + slices.Length];
+        Array.Copy(files, 0, all, 0, files.Length);
+        Array.Copy(slices, 0, all, files.Length, slices.Length);
+        return all;
     }
 
     public int Read(string name, byte[] buffer)
@@ -69,7 +58,8 @@ public sealed class FlashFiles : IFlash
         }
     }
 
-    // Create truncates, but littlefs commits nothing before the close: a cut leaves the old content.
+    // Create truncates, but littlefs commits nothing before the close: a cut leaves the old content. A file that is not there is made
+    // when it is opened, and that is durable: a cut leaves it empty.
     public bool Replace(string name, byte[] buffer, int count) => Write(name, FileMode.Create, buffer, 0, count);
 
     // Never File.AppendText, which overwrites from the beginning on this platform.
@@ -92,7 +82,40 @@ public sealed class FlashFiles : IFlash
         }
     }
 
-    private static string PathOf(string name) => Folder + "\\" + name;
+    private static string PathOf(string name) => (name[0] == 'h' ? SliceFolder : Folder) + "\\" + name;
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+        catch (Exception)
+        {
+            // A store that cannot be made answers every write with false, and the fault LED says so.
+        }
+    }
+
+    private static string[] FilesOf(string folder)
+    {
+        try
+        {
+            string[] files = Directory.GetFiles(folder);
+            for (int i = 0; i < files.Length; i++)
+            {
+                files[i] = files[i].Substring(files[i].LastIndexOf('\\') + 1);
+            }
+
+            return files;
+        }
+        catch (Exception)
+        {
+            return new string[0];
+        }
+    }
 
     private static bool Write(string name, FileMode mode, byte[] buffer, int offset, int count)
     {

@@ -34,7 +34,7 @@ public class BlockTests
     public void EveryKindOfRecordComesBack()
     {
         BlockWriter writer = new BlockWriter();
-        writer.Begin(3, 100, 5000, 7);
+        writer.Begin(3, 100, 5000, 7, BlockLevel.Whole);
         Record record = new Record();
         Fill(record, RecordKind.Boot, 5000, 0, 2, 0);
         writer.Add(record);
@@ -64,9 +64,9 @@ public class BlockTests
     public void SnapshotsKeepTheirUnknowns()
     {
         BlockWriter writer = new BlockWriter();
-        writer.Begin(1, 1, 0, 0x30005);
+        writer.Begin(1, 1, 0, 0x30005, BlockLevel.Whole);
         Record record = new Record();
-        long[][] values = { new long[] { 5, -7, 0, 3 }, new long[] { 5, -7, 0, 3 }, new long[] { 6, long.MinValue / 4, 1, 3 }, new long[] { 6, 0, 1, 3 } };
+        long[][] values = { new long[] { 5, -7, 0, 3 }, new long[] { 5, -7, 0, 3 }, new long[] { 6, -(1L << 55), 1, 3 }, new long[] { 6, 0, 1, 3 } };
         bool[][] known = { new[] { true, true, false, true }, new[] { true, false, false, true }, new[] { true, true, true, false }, new[] { false, true, true, true } };
         for (int i = 0; i < values.Length; i++)
         {
@@ -94,10 +94,41 @@ public class BlockTests
     }
 
     [TestMethod]
+    public void ACalmColumnCostsABitAndACounterAtItsPaceToo()
+    {
+        BlockWriter writer = new BlockWriter();
+        writer.Begin(1, 1, 0, (1L << SignalId.PowerMains) | (1L << SignalId.LinkOctetsIn), BlockLevel.Whole);
+        Record record = new Record();
+        int before = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            Fill(record, RecordKind.Snapshot, i * 60000, 0, 0, 0);
+            record.Known[0] = true;
+            record.Values[0] = 2;
+            record.Known[1] = true;
+            record.Values[1] = 123456789 + (i * 4711L);
+            writer.Add(record);
+            before = i == 43 ? writer.Length : before;
+        }
+
+        // Sixteen snapshots of two columns that do what is expected: a bit for the record, one for the state, one for the counter
+        // once its parameter has come down from the first step.
+        Assert.IsTrue(writer.Length - before <= 8);
+        BlockReader reader = new BlockReader();
+        Assert.IsTrue(reader.Open(writer.Buffer, 0, writer.Length));
+        for (int i = 0; i < 60; i++)
+        {
+            Assert.IsTrue(reader.Next(record));
+            Assert.AreEqual(123456789 + (i * 4711L), record.Values[1]);
+            Assert.AreEqual(i * 60000L, record.AtMs);
+        }
+    }
+
+    [TestMethod]
     public void EveryFlippedBitAndEveryCutIsRefused()
     {
         BlockWriter writer = new BlockWriter();
-        writer.Begin(1, 1, 0, 3);
+        writer.Begin(1, 1, 0, 3, BlockLevel.Whole);
         Record record = new Record();
         Fill(record, RecordKind.Change, 100, 4, 2, 0);
         writer.Add(record);
@@ -118,17 +149,90 @@ public class BlockTests
     [TestMethod]
     public void ABlockIsFullBeforeItsBufferIs()
     {
+        FillUp(BlockLevel.Whole, RecordKind.Snapshot);
+        FillUp(BlockLevel.Summaries, RecordKind.Summary);
+    }
+
+    [TestMethod]
+    public void NumbersBeyondTheLargestAreClippedAndWhatFollowsIsRight()
+    {
         BlockWriter writer = new BlockWriter();
-        writer.Begin(1, 1, 0, 0xFFFFFFFF);
+        writer.Begin(1, 1, 0, 4, BlockLevel.Whole);
         Record record = new Record();
-        record.Kind = RecordKind.Snapshot;
+        long[] values = { long.MaxValue, long.MinValue, 5 };
+        for (int i = 0; i < values.Length; i++)
+        {
+            Fill(record, RecordKind.Snapshot, i, 0, 0, 0);
+            record.Known[0] = true;
+            record.Values[0] = values[i];
+            writer.Add(record);
+        }
+
+        Fill(record, RecordKind.Anchor, 3, 0, long.MinValue, 0);
+        writer.Add(record);
+        BlockReader reader = new BlockReader();
+        Assert.IsTrue(reader.Open(writer.Buffer, 0, writer.Length));
+        Assert.IsTrue(reader.Next(record));
+        Assert.AreEqual(Column.ValueMax, record.Values[0]);
+        Assert.IsTrue(reader.Next(record));
+        Assert.AreEqual(-Column.ValueMax, record.Values[0]);
+        Assert.IsTrue(reader.Next(record));
+        Assert.AreEqual(5L, record.Values[0]);
+        Assert.IsTrue(reader.Next(record));
+        Assert.IsTrue(record.A < -Column.ValueMax);
+    }
+
+    [TestMethod]
+    public void WhatStandsForManyIsNumberedByItsLast()
+    {
+        BlockWriter writer = new BlockWriter();
+        writer.Begin(2, 50, 0, (1L << SignalId.PowerBattery) | (1L << SignalId.LinkAccess), BlockLevel.Summaries);
+        Record record = new Record();
+        Fill(record, RecordKind.Summary, 900000, 0, 0, 15);
+        record.Known[0] = true;
+        record.Values[0] = 13200;
+        record.Low[0] = 12950;
+        record.High[0] = 13420;
+        record.Known[1] = false;
+        writer.Add(record);
+        Fill(record, RecordKind.Change, 905000, 5, 0, 0);
+        writer.Add(record);
+        Fill(record, RecordKind.Dropped, 1800000, 0, 0, 300);
+        writer.Add(record);
+        BlockReader reader = new BlockReader();
+        Assert.IsTrue(reader.Open(writer.Buffer, 0, writer.Length));
+        Assert.AreEqual(BlockLevel.Summaries, reader.Level);
+        Assert.AreEqual(50L, reader.FirstSequence);
+        Assert.AreEqual(365L, reader.LastSequence);
+        Expect(reader, record, RecordKind.Summary, 900000, 0, 0, 15);
+        Assert.AreEqual(64L, record.Sequence);
+        Assert.AreEqual(13200L, record.Values[0]);
+        Assert.AreEqual(12950L, record.Low[0]);
+        Assert.AreEqual(13420L, record.High[0]);
+        Assert.IsFalse(record.Known[1]);
+        Expect(reader, record, RecordKind.Change, 905000, 5, 0, 0);
+        Assert.AreEqual(65L, record.Sequence);
+        Expect(reader, record, RecordKind.Dropped, 1800000, 0, 0, 300);
+        Assert.AreEqual(365L, record.Sequence);
+        Assert.IsFalse(reader.Next(record));
+    }
+
+    private static void FillUp(int level, RecordKind kind)
+    {
+        BlockWriter writer = new BlockWriter();
+        writer.Begin(1, 1, 0, 0xFFFFFFFF, level);
+        Record record = new Record();
+        record.Kind = kind;
+        record.B = 1;
         int count = 0;
         while (writer.HasRoom)
         {
             for (int i = 0; i < 32; i++)
             {
                 record.Known[i] = true;
-                record.Values[i] = count % 2 == 0 ? long.MaxValue / 4 : long.MinValue / 4;
+                record.Values[i] = count % 2 == 0 ? long.MaxValue : long.MinValue;
+                record.Low[i] = long.MinValue;
+                record.High[i] = long.MaxValue;
             }
 
             writer.Add(record);

@@ -4,11 +4,21 @@ namespace Aul.Tests;
 [TestClass]
 public class JournalTests
 {
+    private const int EventEvery = 9;
+    private const long Bytes = 200000;
+
     [TestMethod]
     public void ACutAtEveryWriteOfALifeKeepsEveryPromise()
     {
-        CutEverywhere(false);
-        CutEverywhere(true);
+        CutEverywhere(false, 0);
+        CutEverywhere(true, 0);
+    }
+
+    [TestMethod]
+    public void ACutAtEveryWriteKeepsThePromisesOfGroupsToo()
+    {
+        CutEverywhere(false, 8000);
+        CutEverywhere(true, 8000);
     }
 
     [TestMethod]
@@ -18,252 +28,204 @@ public class JournalTests
         long newest = 0;
         for (int boot = 1; boot <= 3; boot++)
         {
-            Journal journal = Open(flash, 200000);
+            Journal journal = Open(flash);
             Assert.AreEqual((long)boot, journal.Boot);
             Assert.AreEqual(newest, journal.Newest);
-            for (int i = 0; i < 100; i++)
-            {
-                Assert.IsTrue(journal.Append(Reading(journal.Newest + 1)));
-            }
-
+            Write(journal, 400);
             newest = journal.Newest;
-            Assert.AreEqual(newest, Check(journal, 1));
+            Assert.AreEqual(newest, Reading.Check(journal, 1, EventEvery));
         }
 
-        Assert.AreEqual(300L, newest);
+        Assert.AreEqual(1200L, newest);
+    }
+
+    [TestMethod]
+    public void AnyRetainedRangeIsReadByBootAndSequence()
+    {
+        MemoryFlash flash = new MemoryFlash();
+        for (int boot = 1; boot <= 4; boot++)
+        {
+            Write(Open(flash), 300);
+        }
+
+        Journal journal = Open(flash);
+        BlockView view = new BlockView();
+        for (long sequence = 1; sequence <= 1200; sequence += 7)
+        {
+            Assert.IsTrue(journal.Peek(sequence, view));
+            Assert.IsTrue(view.FirstSequence <= sequence && view.LastSequence >= sequence);
+            Assert.AreEqual(((sequence - 1) / 300) + 1, view.Boot);
+        }
+
+        Assert.IsFalse(journal.Peek(1201, view));
     }
 
     [TestMethod]
     public void TheProofSurvivesAndIsNotBelievedBeyondWhatWasGiven()
     {
         MemoryFlash flash = new MemoryFlash();
-        Journal journal = Open(flash, 200000);
-        for (int i = 0; i < 10; i++)
-        {
-            journal.Append(Reading(i + 1));
-        }
-
+        Journal journal = Open(flash);
+        Write(journal, 10);
         journal.Release(999);
         Assert.AreEqual(0L, journal.Stored);
         journal.Release(7);
         journal.Release(3);
         Assert.AreEqual(7L, journal.Stored);
-        journal.Append(Reading(11));
-        Assert.AreEqual(7L, Open(flash, 200000).Stored);
+        Write(journal, 1);
+        Assert.AreEqual(7L, Open(flash).Stored);
     }
 
     [TestMethod]
-    public void AFullJournalDropsTheOldestAndSaysExactlyWhat()
+    public void TheProofAlsoLiesInTheSegmentsForWhenTheSlicesAreLost()
     {
         MemoryFlash flash = new MemoryFlash();
-        Counters counters = new Counters();
-        Journal journal = new Journal(flash, counters, Limits.JournalBytesMin, 0);
-        journal.Open(7);
-        long gapCount = 0;
-        long written = 0;
-        for (int i = 0; i < 6000; i++)
+        Journal journal = Open(flash);
+        Write(journal, 300);
+        journal.Release(200);
+        while (!flash.Has(JournalFile.SegmentName(1)))
         {
-            journal.Append(Reading(journal.Newest + 1));
-            written++;
-            Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
+            Write(journal, 1);
         }
 
-        BlockView view = new BlockView();
-        BlockReader reader = new BlockReader();
-        Record record = new Record();
-        long first = -1;
-        long last = 0;
-        for (long next = 0; journal.Peek(next, view); next = view.LastSequence + 1)
+        for (int slot = 0; slot < 2 * Limits.SlicesMax; slot++)
         {
-            Assert.IsTrue(reader.Open(view.Buffer, view.Offset, view.Offset + view.Length));
-            while (reader.Next(record))
-            {
-                first = first < 0 ? record.Sequence : first;
-                last = record.Sequence;
-                gapCount += record.Kind == RecordKind.Gap ? 1 : 0;
-            }
+            flash.Delete(JournalFile.SliceName(slot));
         }
 
-        Assert.AreEqual(journal.Newest, last);
-        Assert.AreEqual(first - 1, counters.Of(Tally.RecordsLost));
-        Assert.AreEqual(first - 1, journal.Stored);
-        Assert.IsTrue(gapCount > 0);
-        Assert.IsTrue(journal.Newest > written);
+        Assert.AreEqual(200L, Open(flash).Stored);
     }
 
     [TestMethod]
-    public void DeliveredRecordsGoWithoutAGap()
+    public void SnapshotsWaitForTheirGroupAndEventsDoNot()
     {
         MemoryFlash flash = new MemoryFlash();
-        Counters counters = new Counters();
-        Journal journal = new Journal(flash, counters, Limits.JournalBytesMin, 0);
-        journal.Open(7);
-        for (int i = 0; i < 6000; i++)
+        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask, 10000);
+        journal.Open(42);
+        for (long i = 1; i <= 8; i++)
         {
-            journal.Append(Reading(journal.Newest + 1));
-            journal.Release(journal.Durable);
+            Assert.IsTrue(journal.Append(Reading.Snapshot(i)));
+            Assert.AreEqual(0L, journal.Durable);
         }
 
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
-        Assert.AreEqual(6000L, journal.Newest);
-        Assert.IsTrue(journal.Oldest > 1);
+        Assert.IsTrue(journal.Append(Reading.Event(9)));
+        Assert.AreEqual(9L, journal.Durable);
+        for (long i = 10; i <= 19; i++)
+        {
+            Assert.IsTrue(journal.Append(Reading.Snapshot(i)));
+        }
+
+        Assert.AreEqual(9L, journal.Durable);
+        Assert.IsTrue(journal.Append(Reading.Snapshot(20)));
+        Assert.AreEqual(20L, journal.Durable);
+        journal.Append(Reading.Snapshot(21));
+        Assert.IsFalse(journal.Peek(21, new BlockView()));
+        Assert.IsTrue(journal.Flush());
+        Assert.IsTrue(journal.Peek(21, new BlockView()));
     }
 
     [TestMethod]
     public void FlashThatRefusesKeepsReadingsInRamAndThenCatchesUp()
     {
         MemoryFlash flash = new MemoryFlash();
-        Journal journal = Open(flash, 200000);
-        journal.Append(Reading(1));
+        Journal journal = Open(flash);
+        Write(journal, 1);
         flash.Refuses = true;
-        Assert.IsFalse(journal.Append(Reading(2)));
+        Assert.IsFalse(journal.Append(Reading.Of(2, EventEvery)));
         Assert.IsFalse(journal.FlashWell);
         Assert.AreEqual(1L, journal.Durable);
         Assert.AreEqual(2L, journal.Newest);
         flash.Refuses = false;
-        Assert.IsTrue(journal.Append(Reading(3)));
+        Assert.IsTrue(journal.Append(Reading.Of(3, EventEvery)));
+        Assert.IsTrue(journal.FlashWell);
         Assert.AreEqual(3L, journal.Durable);
-        Assert.AreEqual(3L, Check(Open(flash, 200000), 1));
+        Assert.AreEqual(3L, Reading.Check(Open(flash), 1, EventEvery));
+    }
+
+    [TestMethod]
+    public void FlashThatRefusesForLongLosesWhatTheHeadCannotHoldAndCountsIt()
+    {
+        MemoryFlash flash = new MemoryFlash();
+        Counters counters = new Counters();
+        Journal journal = new Journal(flash, counters, Bytes, Reading.Mask);
+        journal.Open(42);
+        flash.Refuses = true;
+        for (int i = 0; i < 1000; i++)
+        {
+            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+        }
+
+        Assert.AreEqual(1000L, journal.Newest + counters.Of(Tally.RecordsLost));
+        flash.Refuses = false;
+        Write(journal, 1000);
+        Assert.AreEqual(journal.Newest, Reading.Check(Open(flash), 1, EventEvery));
     }
 
     [TestMethod]
     public void AHeadThatCannotBeSealedAtStartIsNotOverwritten()
     {
         MemoryFlash flash = new MemoryFlash();
-        Journal journal = Open(flash, 200000);
-        for (int i = 0; i < 5; i++)
-        {
-            journal.Append(Reading(i + 1));
-        }
-
+        Write(Open(flash), 5);
         flash.Refuses = true;
-        Journal second = Open(flash, 200000);
-        Assert.IsFalse(second.Append(Reading(6)));
+        Journal second = Open(flash);
+        Assert.IsFalse(second.Append(Reading.Of(6, EventEvery)));
+        Assert.AreEqual(5L, second.Durable);
         flash.Refuses = false;
-        Assert.IsTrue(second.Append(Reading(7)));
-        Assert.AreEqual(7L, Check(Open(flash, 200000), 1));
+        Assert.IsTrue(second.Append(Reading.Of(7, EventEvery)));
+        Assert.AreEqual(7L, Reading.Check(Open(flash), 1, EventEvery));
     }
 
-    [TestMethod]
-    public void ABadByteCostsItsBlockAlone()
+    private static Journal Open(MemoryFlash flash)
     {
-        MemoryFlash flash = new MemoryFlash();
-        Journal journal = Open(flash, 200000);
-        for (int i = 0; i < 400; i++)
-        {
-            journal.Append(Reading(i + 1));
-        }
-
-        flash.Content(JournalFile.SegmentName(1))[JournalFile.HeadBytes + 30] ^= 0x10;
-        Counters counters = new Counters();
-        Journal again = new Journal(flash, counters, 200000, 0);
-        again.Open(1);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        Assert.AreEqual(400L, again.Newest);
-        BlockView view = new BlockView();
-        Assert.IsTrue(again.Peek(1, view));
-        long next = view.FirstSequence;
-        Assert.IsTrue(next > 1 && next <= Limits.BlockRecordsMax + 1);
-        Assert.AreEqual(400L, Check(again, next));
-        Assert.IsTrue(again.Append(Reading(401)));
-        Assert.AreEqual(401L, Check(Open(flash, 200000), next));
-    }
-
-    [TestMethod]
-    public void StrangeFilesAreCountedAndLeftAlone()
-    {
-        MemoryFlash flash = new MemoryFlash();
-        flash.Replace("notes.txt", new byte[] { 1, 2, 3 }, 3);
-        flash.Replace(JournalFile.SegmentName(4), new byte[] { (byte)'A', (byte)'U', (byte)'L', 99, 0, 0, 0, 0, 1, 2 }, 10);
-        Counters counters = new Counters();
-        Journal journal = new Journal(flash, counters, 200000, 0);
-        journal.Open(5);
-        Assert.AreEqual(2L, counters.Of(Tally.FilesForeign));
-        for (int i = 0; i < 100; i++)
-        {
-            Assert.IsTrue(journal.Append(Reading(journal.Newest + 1)));
-        }
-
-        Assert.AreEqual(100L, Check(Open(flash, 200000), 1));
-        Assert.IsTrue(flash.Has("notes.txt"));
-    }
-
-    private static Journal Open(MemoryFlash flash, long bytesMax)
-    {
-        Journal journal = new Journal(flash, new Counters(), bytesMax, 0);
+        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask);
         journal.Open(42);
         return journal;
     }
 
-    // Each reading says its own number, so that a wrong one is noticed.
-    private static Record Reading(long number)
+    private static void Write(Journal journal, int records)
     {
-        Record record = new Record();
-        record.Kind = RecordKind.Change;
-        record.AtMs = number * 1000;
-        record.Id = (int)(number % 20);
-        record.A = number * 7;
-        return record;
-    }
-
-    // Reads everything and expects each reading from the first on, in order, unchanged; returns the last.
-    private static long Check(Journal journal, long first)
-    {
-        BlockView view = new BlockView();
-        BlockReader reader = new BlockReader();
-        Record record = new Record();
-        long expected = first;
-        for (long next = 0; journal.Peek(next, view); next = view.LastSequence + 1)
+        for (int i = 0; i < records; i++)
         {
-            Assert.IsTrue(reader.Open(view.Buffer, view.Offset, view.Offset + view.Length));
-            while (reader.Next(record))
-            {
-                Assert.AreEqual(expected, record.Sequence);
-                Assert.AreEqual(record.Sequence * 7, record.A);
-                Assert.AreEqual(record.Sequence * 1000, record.AtMs);
-                expected++;
-            }
+            Assert.IsTrue(journal.Append(Reading.Of(journal.Newest + 1, EventEvery)));
         }
-
-        return expected - 1;
     }
 
     // Three lives: the first is cut at the nth write, the second is cut a few writes later, the third must find all promises.
-    private static void CutEverywhere(bool late)
+    private static void CutEverywhere(bool late, int groupMs)
     {
-        for (int cut = 0; cut < 150; cut++)
+        for (int cut = 0; cut < 320; cut += groupMs > 0 ? 1 : 2)
         {
             MemoryFlash flash = new MemoryFlash();
             flash.CutIsLate = late;
             flash.CutAfter = cut;
-            long promised = Live(flash);
+            long promised = Live(flash, groupMs, out long tried);
             flash.CutAfter = cut % 7;
             flash.Writes = 0;
-            long second = Live(flash);
+            long second = Live(flash, groupMs, out long newest);
             promised = second > promised ? second : promised;
             flash.CutAfter = -1;
-            Journal journal = Open(flash, 200000);
-            long last = Check(journal, 1);
+            Journal journal = Open(flash);
+            long last = Reading.Check(journal, 1, EventEvery);
             Assert.IsTrue(last >= promised);
-            Assert.IsTrue(last <= promised + 1);
-            Assert.IsTrue(journal.Append(Reading(journal.Newest + 1)));
-            Assert.AreEqual(last + 1, Check(journal, 1));
+            Assert.IsTrue(last <= newest || last <= tried);
+            Assert.IsTrue(journal.Append(Reading.Of(journal.Newest + 1, EventEvery)));
+            Assert.AreEqual(last + 1, Reading.Check(journal, 1, EventEvery));
         }
     }
 
-    private static long Live(MemoryFlash flash)
+    private static long Live(MemoryFlash flash, int groupMs, out long newest)
     {
+        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask, groupMs);
         long promised = 0;
+        newest = 0;
         try
         {
-            Journal journal = Open(flash, 200000);
+            journal.Open(42);
             promised = journal.Durable;
-            for (int i = 0; i < 140; i++)
+            for (int i = 0; i < 300; i++)
             {
-                if (journal.Append(Reading(journal.Newest + 1)))
-                {
-                    promised = journal.Durable;
-                }
+                newest = journal.Newest + 1;
+                journal.Append(Reading.Of(newest, EventEvery));
+                promised = journal.Durable;
             }
         }
         catch (PowerCut)

@@ -9,8 +9,8 @@ public sealed class PowerCut : Exception
 
 public sealed class MemoryFlash : IFlash
 {
-    private readonly string[] _names = new string[128];
-    private readonly byte[][] _contents = new byte[128][];
+    private readonly string[] _names = new string[160];
+    private readonly byte[][] _contents = new byte[160][];
 
     /// <summary>Writing calls until the power goes; below 0: never.</summary>
     public int CutAfter = -1;

@@ -64,6 +64,8 @@ public class RawReaderTests
     {
         SignalSpec spec = new SignalSpec { Id = SignalId.LinkOctetsIn, Source = Source.Snmp, Column = SnmpColumn.InOctets };
         Assert.IsFalse(RawReader.TryRead(spec, -5, out _));
+        Assert.IsTrue(RawReader.TryRead(spec, 5000, out long kib));
+        Assert.AreEqual(4L, kib);
     }
 
     private static SignalSpec Snmp() => new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Snmp, Column = SnmpColumn.Status };

@@ -73,6 +73,43 @@ public class FlashFilesTests
     }
 
     [TestMethod]
+    public void HeadSlicesLieInAFolderOfTheirOwn()
+    {
+        using BenchBoard bench = new();
+        FlashFiles files = bench.Make(() => new FlashFiles());
+        Assert.IsTrue(System.IO.Directory.Exists(bench.PathOf("aul")) && System.IO.Directory.Exists(System.IO.Path.Combine(bench.PathOf("aul"), "h")));
+        bench.Run(() =>
+        {
+            Assert.AreEqual(0, files.List().Length, "the folder of the slices is no file");
+            Assert.IsTrue(files.Replace("h00", Bytes("slice"), 5));
+            Assert.IsTrue(files.Append("s000", Bytes("segment"), 0, 7));
+            CollectionAssert.AreEqual(new[] { "I:\\aul\\h\\h00" }, NanoDirectory.GetFiles("I:\\aul\\h"));
+            CollectionAssert.AreEqual(new[] { "I:\\aul\\s000" }, NanoDirectory.GetFiles("I:\\aul"));
+            CollectionAssert.AreEquivalent(new[] { "h00", "s000" }, files.List());
+            Assert.AreEqual("slice", Text(files, "h00"));
+            Assert.IsTrue(files.Delete("h00"));
+            CollectionAssert.AreEqual(new[] { "s000" }, files.List());
+        });
+    }
+
+    [TestMethod]
+    public void WithoutTheSlicesFolderTheSegmentsAreReadAllTheSame()
+    {
+        using BenchBoard bench = new();
+        System.IO.Directory.CreateDirectory(bench.PathOf("aul"));
+        bench.Put(System.IO.Path.Combine("aul", "s000"), "segment");
+        bench.Put(System.IO.Path.Combine("aul", "h"), "a file where the folder should be");
+        FlashFiles files = bench.Make(() => new FlashFiles());
+        bench.Run(() =>
+        {
+            CollectionAssert.Contains(files.List(), "s000");
+            Assert.AreEqual("segment", Text(files, "s000"));
+            Assert.IsFalse(files.Replace("h00", Bytes("x"), 1));
+            Assert.IsTrue(files.Append("s000", Bytes("+"), 0, 1));
+        });
+    }
+
+    [TestMethod]
     public void AStoreThatCannotBeMadeAnswersNoAndThrowsNothing()
     {
         using BenchBoard bench = new();
@@ -114,6 +151,22 @@ public class FlashFilesTests
         });
         BenchBoard next = bench.NextBoot();
         next.Run(() => Assert.AreEqual("old", Text(new FlashFiles(), "a")));
+    }
+
+    [TestMethod]
+    public void ACutBetweenOpenAndCloseOfANewFileLeavesItEmpty()
+    {
+        using BenchBoard bench = new();
+        bench.Make(() => new FlashFiles());
+        bench.Run(() =>
+        {
+            NanoFileStream open = new("I:\\aul\\a", System.IO.FileMode.Create, System.IO.FileAccess.Write);
+            open.Write(Bytes("new"), 0, 3);
+            bench.Board.CutPower();
+            Assert.ThrowsExactly<PowerCutException>(open.Dispose);
+        });
+        BenchBoard next = bench.NextBoot();
+        next.Run(() => Assert.AreEqual(0, new FlashFiles().Read("a", new byte[4]), "it is there, and empty: the contract of IFlash"));
     }
 
     // The writer counts up; the power goes at some moment. What was promised is there, or the one write that was under way.

@@ -28,6 +28,68 @@ public class FileTests
     }
 
     [TestMethod]
+    [DataRow(FileMode.Create)]
+    [DataRow(FileMode.CreateNew)]
+    [DataRow(FileMode.OpenOrCreate)]
+    [DataRow(FileMode.Append)]
+    public void AFileThatWasNotThereIsLeftEmptyByACutBeforeItsClose(FileMode mode)
+    {
+        using Bench bench = new();
+        bench.Run(() =>
+        {
+            NanoFileStream stream = new("I:\\a", mode, FileAccess.Write);
+            Assert.IsTrue(NanoFile.Exists("I:\\a"), "it is there as soon as it is open");
+            stream.Write(New, 0, New.Length);
+            bench.Board.CutPower();
+            Assert.ThrowsExactly<PowerCutException>(stream.Close);
+        });
+        bench.Reboot();
+        bench.Run(() => Assert.AreEqual(0, NanoFile.ReadAllBytes("I:\\a").Length));
+    }
+
+    [TestMethod]
+    [DataRow(FileMode.Open)]
+    [DataRow(FileMode.Truncate)]
+    public void AFileThatIsNotThereIsNotMadeByOpeningIt(FileMode mode)
+    {
+        using Bench bench = new();
+        bench.Run(() => Assert.ThrowsExactly<IOException>(() => new NanoFileStream("I:\\a", mode, FileAccess.Write)));
+        Assert.AreEqual(0, bench.Files.Length);
+    }
+
+    [TestMethod]
+    public void AFolderIsMadeAloneAndItsFilesAreListedAlone()
+    {
+        using Bench bench = new();
+        bench.Run(() =>
+        {
+            Assert.ThrowsExactly<IOException>(() => NanoDirectory.CreateDirectory("I:\\a\\b"));
+            NanoDirectory.CreateDirectory("I:\\a");
+            NanoDirectory.CreateDirectory("I:\\a\\b");
+            NanoFile.WriteAllBytes("I:\\a\\x", Old);
+            NanoFile.WriteAllBytes("I:\\a\\b\\y", Old);
+            CollectionAssert.AreEqual(new[] { "I:\\a\\x" }, NanoDirectory.GetFiles("I:\\a"));
+            CollectionAssert.AreEqual(new[] { "I:\\a\\b\\y" }, NanoDirectory.GetFiles("I:\\a\\b"));
+            Assert.ThrowsExactly<DirectoryNotFoundException>(() => new NanoFileStream("I:\\c\\z", FileMode.Create));
+        });
+    }
+
+    [TestMethod]
+    public void RubbishOfAKilledProcessGoesFromEveryFolder()
+    {
+        using Bench bench = new();
+        bench.Run(() =>
+        {
+            NanoDirectory.CreateDirectory("I:\\a");
+            NanoFile.WriteAllBytes("I:\\a\\x", Old);
+        });
+        string file = Directory.GetFiles(Path.Combine(bench.Board.FlashFolder, "a")).Single();
+        File.WriteAllBytes(file + ".7.unfinished", New);
+        bench.Reboot();
+        Assert.AreEqual(1, Directory.GetFiles(Path.Combine(bench.Board.FlashFolder, "a")).Length);
+    }
+
+    [TestMethod]
     public void AProcessKilledBeforeTheCloseLeavesTheOldContentAndNoRubbish()
     {
         using Bench bench = new();

@@ -59,8 +59,8 @@ public class StoreTests
     public void ABrokenBlockIsCountedAndWhatIsBeforeItIsKept()
     {
         MemoryFlash flash = new();
-        Journal journal = Journal(flash, 300);
-        byte[] segment = flash.Content(JournalFile.SegmentName(1)).ToArray()[JournalFile.HeadBytes..];
+        Journal journal = Journal(flash, 500);
+        byte[] segment = flash.Content(JournalFile.SegmentName(0)).ToArray()[JournalFile.HeadBytes..];
         List<Reading> whole = Reading.Unpack(journal.Id, segment, out int none);
         Assert.AreEqual(0, none);
         segment[^10] ^= 4;

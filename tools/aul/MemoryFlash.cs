@@ -7,8 +7,15 @@ namespace Aul.Cli;
 
 public sealed class MemoryFlash : IFlash
 {
-    private readonly Dictionary<string, byte[]> _files = [];
-    private readonly Dictionary<string, int> _lengths = [];
+    private const int BlockBytes = 4096;
+
+    private const int Files = 128;
+
+    private readonly Dictionary<string, byte[]> _files = new(Files);
+    private readonly Dictionary<string, int> _lengths = new(Files);
+
+    // Blocks are there from the beginning, as on a flash, so that a figure of what the agent allocates is the agent's alone.
+    private readonly Stack<byte[]> _spare = new(Enumerable.Range(0, Files).Select(_ => new byte[BlockBytes]));
 
     /// <summary>Writing calls so far.</summary>
     public long Writes { get; private set; }
@@ -46,7 +53,11 @@ public sealed class MemoryFlash : IFlash
 
     public bool Delete(string name)
     {
-        _files.Remove(name);
+        if (_files.Remove(name, out byte[]? file))
+        {
+            _spare.Push(file);
+        }
+
         _lengths.Remove(name);
         return true;
     }
@@ -59,7 +70,7 @@ public sealed class MemoryFlash : IFlash
     {
         if (!_files.TryGetValue(name, out byte[]? file) || file.Length < bytes)
         {
-            byte[] larger = new byte[Math.Max(4096, bytes)];
+            byte[] larger = bytes <= BlockBytes && _spare.TryPop(out byte[]? spare) ? spare : new byte[Math.Max(BlockBytes, bytes)];
             file?.CopyTo(larger, 0);
             _files[name] = file = larger;
         }

@@ -27,7 +27,7 @@ public static class SiteView
         int cause = agent.Outages.Announced;
         rows.Add(new Markup(cause == Cause.None ? "verdict   [green]all well[/]" : $"verdict   [red]outage: {Cause.Word(cause)}[/]"));
         long backlog = agent.Journal.Durable - agent.Journal.Stored;
-        string colour = backlog > Limits.BlockRecordsMax ? "yellow" : "default";
+        string colour = backlog > History.BacklogRecords ? "yellow" : "default";
         rows.Add(new Markup($"journal   {agent.Journal.Durable} recorded, [{colour}]{backlog} not yet proven stored[/], boot {agent.Journal.Boot}"));
         if (stored != null)
         {

@@ -1,5 +1,5 @@
 // A village day from a seed: minute snapshots of eight values, as a public access point would give them. Synthetic, and said so:
-// mains and battery voltage, signal strength, latency, traffic both ways, clients' memory use and the mains state.
+// mains and access state, battery voltage, signal strength, latency, cabinet temperature, and traffic both ways in KiB.
 using System;
 using System.Numerics;
 
@@ -33,8 +33,8 @@ public sealed class Trace(int seed)
         _level[0] = _random.NextDouble() < 0.0008 ? 0 : _level[0] == 0 && _random.NextDouble() < 0.95 ? 0 : 2;
         _level[1] += _level[0] == 0 ? -12 : Math.Min(8, (13250 - _level[1]) * 0.05) + Noise(4);
         _level[2] = _random.NextDouble() < 0.001 ? 0 : 2;
-        _level[3] += _level[2] == 0 ? 0 : Math.Max(0, (day ? 900000 : 40000) * (0.4 + _random.NextDouble()));
-        _level[4] += _level[2] == 0 ? 0 : Math.Max(0, (day ? 120000 : 9000) * (0.4 + _random.NextDouble()));
+        _level[3] += _level[2] == 0 ? 0 : Math.Max(0, (day ? 900 : 40) * (0.4 + _random.NextDouble()));
+        _level[4] += _level[2] == 0 ? 0 : Math.Max(0, (day ? 120 : 9) * (0.4 + _random.NextDouble()));
         _level[5] += (-67 - _level[5]) * 0.2 + Noise(0.8);
         _level[6] = 48 + (day ? 14 : 0) + Math.Abs(Noise(5));
         _level[7] = 215 + (60 * Math.Sin((hour - 9) / 24 * 2 * Math.PI)) + Noise(0.6);

@@ -5,10 +5,24 @@ using System.Linq;
 
 namespace Aul.Monitor;
 
-/// <summary>A reading: the journal's record, with the journal it came from. Values are the snapshot's, by signal number.</summary>
+/// <summary>
+/// A reading: the journal's record, with the journal it came from. Values are a snapshot's or summary's, by signal number; of a summary: a
+/// level's mean, a state's worst, a counter's last.
+/// </summary>
 public sealed record Reading(
     long Journal, long Boot, long Sequence, RecordKind Kind, long AtMs, int Id, long A, long B, IReadOnlyDictionary<int, long?> Values)
 {
+    private static readonly Dictionary<int, Spread> None = [];
+
+    /// <summary>Of a summary: lowest and highest value of each level that was known at least once.</summary>
+    public IReadOnlyDictionary<int, Spread> Spreads { get; init; } = None;
+
+    /// <summary>How many sequence numbers the reading stands for; <see cref="Sequence"/> is the last of them.</summary>
+    public long Covers => Kind is RecordKind.Summary or RecordKind.Dropped ? B : 1;
+
+    /// <summary>The first sequence number that the reading stands for.</summary>
+    public long First => Sequence - Covers + 1;
+
     /// <summary>Unpacks blocks that lie one behind the other. Bytes that are no block end the unpacking: badBytes says how many.</summary>
     public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes)
     {
@@ -33,20 +47,29 @@ public sealed record Reading(
     public static Reading Of(long journal, Record record, long columnMask)
     {
         Dictionary<int, long?> values = [];
-        if (record.Kind == RecordKind.Snapshot)
+        Dictionary<int, Spread> spreads = [];
+        bool isSummary = record.Kind == RecordKind.Summary;
+        int column = 0;
+        for (int id = 0; id < 63 && (isSummary || record.Kind == RecordKind.Snapshot); id++)
         {
-            int column = 0;
-            for (int id = 0; id < 63; id++)
+            if ((columnMask & (1L << id)) == 0)
             {
-                if ((columnMask & (1L << id)) != 0)
-                {
-                    values[id] = record.Known[column] ? record.Values[column] : null;
-                    column++;
-                }
+                continue;
             }
+
+            values[id] = record.Known[column] ? record.Values[column] : null;
+            if (isSummary && record.Known[column] && ColumnSet.KindOf(id) == SignalKind.Level)
+            {
+                spreads[id] = new Spread(record.Low[column], record.High[column]);
+            }
+
+            column++;
         }
 
-        return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, values);
+        return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, values)
+        {
+            Spreads = spreads,
+        };
     }
 
     /// <summary>What the reading says, for people.</summary>
@@ -54,7 +77,9 @@ public sealed record Reading(
     {
         RecordKind.Boot => A == BootReason.Fault ? "boot after a fault of the program" : "boot",
         RecordKind.Anchor => "clock " + Utc(A),
-        RecordKind.Snapshot => string.Join(" ", Values.Select(value => $"{Name(value.Key)}={Value(value.Key, value.Value)}")),
+        RecordKind.Snapshot => AllValues(),
+        RecordKind.Summary => $"{B} snapshots in one: {AllValues()}",
+        RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} had to go",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
         RecordKind.OutageOpen => $"outage begins: {Cause.Word(Id)} (evidence {Evidence((int)A)})",
         RecordKind.OutageClose => $"outage ends: {Cause.Word(Id)} after {A / 1000.0:F1} s",
@@ -89,10 +114,17 @@ public sealed record Reading(
             : value.Value.ToString(CultureInfo.InvariantCulture) + (id < SignalId.Total ? Unit(id) : "");
     }
 
+    private string AllValues() => string.Join(" ", Values.Select(value =>
+        $"{Name(value.Key)}={Value(value.Key, value.Value)}"
+        + (Spreads.TryGetValue(value.Key, out Spread? spread) ? $" ({spread.Low}..{spread.High})" : "")));
+
     private static string Unit(int id) => SignalTable.Unit(id).Length == 0 ? "" : " " + SignalTable.Unit(id);
 
     private static string Name(int id) => id < SignalId.Total ? SignalTable.Name(id) : $"signal {id}";
 }
+
+/// <summary>The lowest and highest value of a level in the snapshots of a summary.</summary>
+public sealed record Spread(long Low, long High);
 
 /// <summary>All records up to Sequence of this journal are stored; Boot is that record's.</summary>
 public sealed record Watermark(long Journal, long Boot, long Sequence);

@@ -1,32 +1,61 @@
-// The readings in a SQLite file: each once, by (node, journal, sequence). A batch is one transaction, and the watermark that comes
-// back is the promise that all up to there is on disk. It decides nothing about what to tell whom.
+// The readings in a SQLite file: each once, by (node, journal, sequence, kind). A batch is one transaction, and the watermark that comes
+// back is the promise that all up to there is on disk. It decides nothing about what to tell whom, and changes no file of another layout.
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Globalization;
+using System.IO;
 using Microsoft.Data.Sqlite;
 
 namespace Aul.Monitor;
 
 public sealed class ReadingStore : IDisposable
 {
+    /// <summary>PRAGMA user_version of the file. 1 had no summaries, and did not say so: it wrote 0.</summary>
+    public const int Layout = 2;
+
+    // The kind belongs to the key: a summary may end at the number of a snapshot that arrived before it.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS reading (
             node TEXT NOT NULL, journal INTEGER NOT NULL, sequence INTEGER NOT NULL, boot INTEGER NOT NULL, kind INTEGER NOT NULL,
             at_ms INTEGER NOT NULL, id INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, snapshot TEXT,
-            PRIMARY KEY (node, journal, sequence)) WITHOUT ROWID;
+            PRIMARY KEY (node, journal, sequence, kind)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS reading_spanning ON reading (node, journal, sequence) WHERE kind IN (7, 8, 9);
         CREATE TABLE IF NOT EXISTS watermark (
             node TEXT NOT NULL, journal INTEGER NOT NULL, boot INTEGER NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY (node, journal)) WITHOUT ROWID;
+        PRAGMA user_version = 2;
+        """;
+
+    // What comes again is ignored, unless it stands for more numbers than what is there: else they would be waited for for ever.
+    private const string Insert = """
+        INSERT INTO reading VALUES ($node, $journal, $sequence, $boot, $kind, $at, $id, $a, $b, $snapshot)
+        ON CONFLICT DO UPDATE SET boot = excluded.boot, at_ms = excluded.at_ms, b = excluded.b, snapshot = excluded.snapshot
+        WHERE excluded.kind IN (8, 9) AND excluded.b > reading.b
         """;
 
     private readonly SqliteConnection _connection;
     private readonly object _gate = new();
 
+    /// <exception cref="InvalidDataException">The file is of another layout, or no database: the message names it and says what to do.</exception>
     public ReadingStore(string file)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        _connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + Schema);
+        try
+        {
+            _connection.Open();
+            CheckLayout(file);
+            Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + Schema);
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw new InvalidDataException($"{file}: cannot be used as a store of readings: {e.Message}; name another file", e);
+        }
+        catch (InvalidDataException)
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Readings that came again and were there already.</summary>
@@ -38,8 +67,7 @@ public sealed class ReadingStore : IDisposable
         lock (_gate)
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
-            using (SqliteCommand insert = Command(
-                "INSERT OR IGNORE INTO reading VALUES ($node, $journal, $sequence, $boot, $kind, $at, $id, $a, $b, $snapshot)"))
+            using (SqliteCommand insert = Command(Insert))
             {
                 foreach (Reading reading in readings)
                 {
@@ -49,7 +77,8 @@ public sealed class ReadingStore : IDisposable
                 }
             }
 
-            Watermark watermark = Advance(node, journal);
+            Watermark watermark = new Completeness(_connection, node, journal).From(WatermarkOf(node, journal));
+            Save(node, watermark);
             transaction.Commit();
             return watermark;
         }
@@ -74,16 +103,23 @@ public sealed class ReadingStore : IDisposable
         {
             List<Reading> readings = [];
             using SqliteCommand command = Command(
-                "SELECT journal, boot, sequence, kind, at_ms, id, a, b, snapshot FROM reading WHERE node = $node ORDER BY journal, sequence");
+                "SELECT journal, boot, sequence, kind, at_ms, id, a, b, snapshot FROM reading WHERE node = $node ORDER BY journal, sequence, kind");
             command.Parameters.AddWithValue("$node", node);
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
             {
-                Dictionary<int, long?> values = row.IsDBNull(8)
-                    ? []
-                    : JsonSerializer.Deserialize<Dictionary<int, long?>>(row.GetString(8)) ?? [];
+                Dictionary<int, long?> values = [];
+                Dictionary<int, Spread> spreads = [];
+                if (!row.IsDBNull(8))
+                {
+                    SnapshotText.Read(row.GetString(8), values, spreads);
+                }
+
                 readings.Add(new Reading(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), (RecordKind)row.GetInt32(3),
-                    row.GetInt64(4), row.GetInt32(5), row.GetInt64(6), row.GetInt64(7), values));
+                    row.GetInt64(4), row.GetInt32(5), row.GetInt64(6), row.GetInt64(7), values)
+                {
+                    Spreads = spreads,
+                });
             }
 
             return readings;
@@ -102,58 +138,36 @@ public sealed class ReadingStore : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    // Goes on from the last watermark to the first hole. A gap record says that the hole before it will never be filled.
-    private Watermark Advance(string node, long journal)
+    private void Save(string node, Watermark watermark)
     {
-        Watermark before = WatermarkOf(node, journal);
-        long sequence = before.Sequence;
-        long boot = before.Boot;
-        using (SqliteCommand next = Command(
-            "SELECT sequence, boot FROM reading WHERE node = $node AND journal = $journal AND sequence > $from ORDER BY sequence"))
-        {
-            next.Parameters.AddWithValue("$node", node);
-            next.Parameters.AddWithValue("$journal", journal);
-            next.Parameters.AddWithValue("$from", sequence);
-            using SqliteDataReader row = next.ExecuteReader();
-            while (row.Read())
-            {
-                if (row.GetInt64(0) != sequence + 1 && !IsGapTold(node, journal, sequence + 1, row.GetInt64(0) - 1))
-                {
-                    break;
-                }
-
-                sequence = row.GetInt64(0);
-                boot = row.GetInt64(1);
-            }
-        }
-
         using SqliteCommand save = Command("INSERT OR REPLACE INTO watermark VALUES ($node, $journal, $boot, $sequence)");
         save.Parameters.AddWithValue("$node", node);
-        save.Parameters.AddWithValue("$journal", journal);
-        save.Parameters.AddWithValue("$boot", boot);
-        save.Parameters.AddWithValue("$sequence", sequence);
+        save.Parameters.AddWithValue("$journal", watermark.Journal);
+        save.Parameters.AddWithValue("$boot", watermark.Boot);
+        save.Parameters.AddWithValue("$sequence", watermark.Sequence);
         save.ExecuteNonQuery();
-        return new Watermark(journal, boot, sequence);
     }
 
-    // A hole may be told in several gap records, one for each dropped segment: they must cover it without a break.
-    private bool IsGapTold(string node, long journal, long first, long last)
+    // Before anything is written: a file of another layout stays as it is.
+    private void CheckLayout(string file)
     {
-        using SqliteCommand command = Command(
-            "SELECT a, b FROM reading WHERE node = $node AND journal = $journal AND kind = $kind AND a + b > $first AND a <= $last ORDER BY a");
-        command.Parameters.AddWithValue("$node", node);
-        command.Parameters.AddWithValue("$journal", journal);
-        command.Parameters.AddWithValue("$kind", (int)RecordKind.Gap);
-        command.Parameters.AddWithValue("$first", first);
-        command.Parameters.AddWithValue("$last", last);
-        using SqliteDataReader row = command.ExecuteReader();
-        long covered = first;
-        while (covered <= last && row.Read() && row.GetInt64(0) <= covered)
+        long layout = Number("PRAGMA user_version");
+        bool isNew = layout == 0 && Number("SELECT count(*) FROM sqlite_master") == 0;
+        if (layout == Layout || isNew)
         {
-            covered = Math.Max(covered, row.GetInt64(0) + row.GetInt64(1));
+            return;
         }
 
-        return covered > last;
+        throw new InvalidDataException(layout > Layout
+            ? $"{file}: a store of layout {layout}, newer than the {Layout} that this monitor knows; use the newer monitor, or name another file"
+            : $"{file}: a store of an older layout (or another program's database); this monitor writes layout {Layout}. "
+                + "Keep the file for the monitor that wrote it, and name a new one here");
+    }
+
+    private long Number(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private static void Bind(SqliteCommand insert, string node, Reading reading)
@@ -167,8 +181,7 @@ public sealed class ReadingStore : IDisposable
         insert.Parameters.AddWithValue("$id", reading.Id);
         insert.Parameters.AddWithValue("$a", reading.A);
         insert.Parameters.AddWithValue("$b", reading.B);
-        object snapshot = reading.Values.Count == 0 ? DBNull.Value : JsonSerializer.Serialize(reading.Values);
-        insert.Parameters.AddWithValue("$snapshot", snapshot);
+        insert.Parameters.AddWithValue("$snapshot", (object?)SnapshotText.Of(reading) ?? DBNull.Value);
     }
 
     private void Execute(string sql)

@@ -4,30 +4,33 @@ namespace Aul;
 public sealed class BlockReader
 {
     /// <summary>First byte of a block of this version.</summary>
-    public const byte Marker = 0xB1;
+    public const byte Marker = 0xB2;
 
-    /// <summary>Marker, length (2 bytes, whole block), count.</summary>
-    public const int HeadBytes = 4;
+    /// <summary>Marker, level, length of the whole block (2 bytes), count of records, sequences covered (2 bytes).</summary>
+    public const int HeadBytes = 7;
     public const int CheckBytes = 4;
 
-    /// <summary>Bit of the kind's byte: the time step is the one of the record before.</summary>
-    public const int SameStep = 0x80;
+    /// <summary>One record a millisecond for thirty thousand years. A block that says more lies, and must not take all numbers away.</summary>
+    public const long SequenceMax = 1L << 50;
 
-    private readonly long[] _last = new long[Limits.SignalsMax];
-    private readonly bool[] _lastKnown = new bool[Limits.SignalsMax];
+    private readonly BitReader _bits = new BitReader();
+    private readonly ColumnSet _columns = new ColumnSet();
     private byte[] _buffer;
     private int _at;
     private int _end;
     private int _index;
-    private int _columns;
+    private long _sequence;
     private long _lastAtMs;
     private long _lastStepMs;
 
     public int Length { get; private set; }
     public int Count { get; private set; }
+
+    /// <summary>How far the block has been thinned: see <see cref="BlockLevel"/>.</summary>
+    public int Level { get; private set; }
     public long Boot { get; private set; }
     public long FirstSequence { get; private set; }
-    public long LastSequence => FirstSequence + Count - 1;
+    public long LastSequence { get; private set; }
     public long BaseMs { get; private set; }
 
     /// <summary>Bit n: signal n is a column of the snapshots.</summary>
@@ -41,163 +44,121 @@ public sealed class BlockReader
             return false;
         }
 
-        int length = buffer[offset + 1] | (buffer[offset + 2] << 8);
+        int length = buffer[offset + 2] | (buffer[offset + 3] << 8);
         if (length < HeadBytes + CheckBytes || length > Limits.BlockBytesMax || offset + length > end)
         {
             return false;
         }
 
         int bodyEnd = offset + length - CheckBytes;
-        uint crc = Crc32.Over(Crc32.Start, buffer, offset + HeadBytes, bodyEnd - offset - HeadBytes);
-        crc = Crc32.End(Crc32.Over(crc, buffer, offset, HeadBytes));
         uint stored = (uint)(buffer[bodyEnd] | (buffer[bodyEnd + 1] << 8) | (buffer[bodyEnd + 2] << 16) | (buffer[bodyEnd + 3] << 24));
-        if (crc != stored)
-        {
-            return false;
-        }
+        return Check(buffer, offset, bodyEnd) == stored && OpenBody(buffer, offset, length, bodyEnd);
+    }
 
-        _buffer = buffer;
-        _end = bodyEnd;
-        Length = length;
-        Count = buffer[offset + 3];
-        return OpenBody(offset + HeadBytes);
+    /// <summary>The check code of a block whose records end there: the growing part first and the head last.</summary>
+    public static uint Check(byte[] buffer, int offset, int bodyEnd)
+    {
+        uint crc = Crc32.Over(Crc32.Start, buffer, offset + HeadBytes, bodyEnd - offset - HeadBytes);
+        return Crc32.End(Crc32.Over(crc, buffer, offset, HeadBytes));
     }
 
     /// <summary>Reads the next record; false at the end, and when the block lies although its code fits.</summary>
     public bool Next(Record record)
     {
-        if (_index >= Count || _at >= _end)
+        if (_index >= Count || _bits.IsBeyond)
         {
             return false;
         }
 
-        int tag = _buffer[_at++];
-        record.Kind = (RecordKind)(tag & ~SameStep);
-        record.Boot = Boot;
-        record.Sequence = FirstSequence + _index;
-        if ((tag & SameStep) == 0)
+        record.Kind = RecordKind.Snapshot;
+        bool sameStep = true;
+        if (_bits.Bit())
         {
-            if (!ReadNumber(out long coded))
-            {
-                return false;
-            }
+            record.Kind = (RecordKind)_bits.Bits(BitCode.KindBits);
+            sameStep = _bits.Bit();
+        }
 
-            _lastStepMs = Varint.UnZigZag(coded);
+        if (!sameStep)
+        {
+            _lastStepMs = _bits.Signed();
         }
 
         _lastAtMs += _lastStepMs;
+        record.Boot = Boot;
         record.AtMs = _lastAtMs;
-        _index++;
         record.Id = 0;
         record.A = 0;
         record.B = 0;
-        return ReadBody(record);
+        _index++;
+        if (!ReadBody(record) || _bits.IsBeyond || record.Covers < 1 || record.Covers > LastSequence - _sequence)
+        {
+            return false;
+        }
+
+        _sequence += record.Covers;
+        record.Sequence = _sequence;
+        return true;
     }
 
-    private bool OpenBody(int at)
+    private bool OpenBody(byte[] buffer, int offset, int length, int bodyEnd)
     {
-        _at = at;
+        _buffer = buffer;
+        _at = offset + HeadBytes;
+        _end = bodyEnd;
         _index = 0;
-        if (!ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs) || !ReadNumber(out long mask))
+        int covered = buffer[offset + 5] | (buffer[offset + 6] << 8);
+        if (!ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs) || !ReadNumber(out long mask)
+            || !_columns.Begin(mask) || boot < 0 || first < 1 || first > SequenceMax)
         {
             return false;
         }
 
+        Length = length;
+        Level = buffer[offset + 1];
+        Count = buffer[offset + 4];
         Boot = boot;
         FirstSequence = first;
+        LastSequence = first + covered - 1;
         BaseMs = baseMs;
         ColumnMask = mask;
+        _sequence = first - 1;
         _lastAtMs = baseMs;
         _lastStepMs = 0;
-        _columns = 0;
-        for (long rest = mask; rest != 0; rest &= rest - 1)
-        {
-            _columns++;
-        }
-
-        if (_columns > Limits.SignalsMax)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < _columns; i++)
-        {
-            _last[i] = 0;
-            _lastKnown[i] = true;
-        }
-
-        return true;
+        _bits.Begin(_buffer, _at, _end);
+        return Count > 0 && Level <= BlockLevel.Events && (Level == BlockLevel.Whole ? covered == Count : covered >= Count);
     }
 
     private bool ReadBody(Record record)
     {
-        long coded;
         switch (record.Kind)
         {
             case RecordKind.Snapshot:
-                return ReadSnapshot(record);
+                _columns.Read(_bits, record);
+                return true;
+            case RecordKind.Summary:
+                record.B = _bits.Number();
+                _columns.Read(_bits, record);
+                return true;
+            case RecordKind.Dropped:
+                record.B = _bits.Number();
+                return true;
             case RecordKind.Boot:
             case RecordKind.Anchor:
-                bool read = ReadNumber(out coded);
-                record.A = coded;
-                return read;
+                record.A = _bits.Signed();
+                return true;
             case RecordKind.Gap:
-                bool first = ReadNumber(out coded);
-                record.A = coded;
-                bool second = ReadNumber(out coded);
-                record.B = coded;
-                return first && second;
+                record.A = _bits.Signed();
+                record.B = _bits.Signed();
+                return true;
             case RecordKind.Change:
             case RecordKind.OutageOpen:
             case RecordKind.OutageClose:
-                if (_at >= _end)
-                {
-                    return false;
-                }
-
-                record.Id = _buffer[_at++];
-                bool third = ReadNumber(out coded);
-                record.A = Varint.UnZigZag(coded);
-                return third;
+                record.Id = (int)_bits.Bits(8);
+                record.A = _bits.Signed();
+                return true;
             default:
                 return false;
         }
-    }
-
-    private bool ReadSnapshot(Record record)
-    {
-        int map = _at;
-        _at += (_columns + 7) / 8;
-        if (_at > _end)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < _columns; i++)
-        {
-            if ((_buffer[map + (i >> 3)] & (1 << (i & 7))) != 0)
-            {
-                if (!ReadNumber(out long coded))
-                {
-                    return false;
-                }
-
-                if (coded == 0 && _lastKnown[i])
-                {
-                    _lastKnown[i] = false;
-                }
-                else
-                {
-                    _lastKnown[i] = true;
-                    _last[i] += Varint.UnZigZag(coded);
-                }
-            }
-
-            record.Known[i] = _lastKnown[i];
-            record.Values[i] = _last[i];
-        }
-
-        return true;
     }
 
     private bool ReadNumber(out long value)

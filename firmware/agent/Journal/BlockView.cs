@@ -6,6 +6,10 @@ public sealed class BlockView
     public byte[] Buffer { get; private set; }
     public int Offset { get; private set; }
     public int Length { get; private set; }
+    public long Boot { get; private set; }
+
+    /// <summary>How far the block has been thinned: see <see cref="BlockLevel"/>.</summary>
+    public int Level { get; private set; }
     public long FirstSequence { get; private set; }
     public long LastSequence { get; private set; }
 
@@ -14,6 +18,8 @@ public sealed class BlockView
         Buffer = buffer;
         Offset = offset;
         Length = block.Length;
+        Boot = block.Boot;
+        Level = block.Level;
         FirstSequence = block.FirstSequence;
         LastSequence = block.LastSequence;
     }
@@ -23,6 +29,8 @@ public sealed class BlockView
         Buffer = block.Buffer;
         Offset = 0;
         Length = block.Length;
+        Boot = block.Boot;
+        Level = block.Level;
         FirstSequence = block.FirstSequence;
         LastSequence = block.LastSequence;
     }

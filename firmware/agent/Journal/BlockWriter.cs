@@ -4,153 +4,161 @@ namespace Aul;
 
 public sealed class BlockWriter
 {
-    private readonly long[] _last = new long[Limits.SignalsMax];
-    private readonly bool[] _lastKnown = new bool[Limits.SignalsMax];
-    private int _columns;
+    private readonly BitWriter _bits = new BitWriter();
+    private readonly ColumnSet _columns = new ColumnSet();
+    private int _covered;
     private int _recordBytesMax;
-    private int _count;
     private long _lastAtMs;
     private long _lastStepMs;
+    private int _crcBytes;
     private uint _crc;
 
     /// <summary>The block's bytes lie at 0..<see cref="Length"/>, the check code included.</summary>
     public readonly byte[] Buffer = new byte[Limits.BlockBytesMax];
 
     public int Length { get; private set; }
-    public int Count => _count;
+    public int Count { get; private set; }
+    public int Level { get; private set; }
     public long Boot { get; private set; }
     public long FirstSequence { get; private set; }
-    public long LastSequence => FirstSequence + _count - 1;
+    public long LastSequence => FirstSequence + _covered - 1;
+    public long ColumnMask { get; private set; }
 
-    /// <summary>True when one more record, however long, fits.</summary>
-    public bool HasRoom => _count < Limits.BlockRecordsMax && Length + _recordBytesMax <= Buffer.Length;
+    /// <summary>Bits from the block's beginning to the end of its last record.</summary>
+    public int Position => _bits.Position;
+
+    /// <summary>False when the block is as long as a block should be. A record of any length still fits while it is true.</summary>
+    public bool HasRoom =>
+        Count < Limits.BlockRecordsMax && Length <= Limits.BlockBytesGoal && Length + _recordBytesMax <= Limits.BlockBytesMax;
+
+    /// <summary>The longest a record with so many columns can become in a block of this level.</summary>
+    public static int RecordBytes(int columns, int level)
+    {
+        int columnBits = level == BlockLevel.Whole ? BitCode.ColumnBitsMax : BitCode.SummaryBitsMax;
+        return (BitCode.FieldsBitsMax + (columns * columnBits) + 7) / 8;
+    }
+
+    /// <summary>True when the block can stand for so many more sequence numbers.</summary>
+    public bool CanCover(long more) => _covered + more <= Limits.BlockCoversMax;
 
     /// <summary>Begins an empty block. Bit n of the mask says that signal n is a column of the snapshots.</summary>
-    public void Begin(long boot, long firstSequence, long baseMs, long columnMask)
+    public void Begin(long boot, long firstSequence, long baseMs, long columnMask, int level)
     {
         Boot = boot;
         FirstSequence = firstSequence;
-        _count = 0;
+        ColumnMask = columnMask;
+        Level = level;
+        Count = 0;
+        _covered = 0;
         _lastAtMs = baseMs;
         _lastStepMs = 0;
-        _columns = 0;
-        for (long rest = columnMask; rest != 0; rest &= rest - 1)
-        {
-            _columns++;
-        }
-
-        Require.That(_columns <= Limits.SignalsMax);
-        _recordBytesMax = RecordBytes(_columns);
-        for (int i = 0; i < _columns; i++)
-        {
-            _last[i] = 0;
-            _lastKnown[i] = true;
-        }
-
-        Buffer[0] = BlockReader.Marker;
+        Require.That(_columns.Begin(columnMask));
+        _recordBytesMax = RecordBytes(_columns.Count, level);
         int at = BlockReader.HeadBytes;
         at = Varint.Write(Buffer, at, boot);
         at = Varint.Write(Buffer, at, firstSequence);
         at = Varint.Write(Buffer, at, baseMs);
         at = Varint.Write(Buffer, at, columnMask);
-        _crc = Crc32.Over(Crc32.Start, Buffer, BlockReader.HeadBytes, at - BlockReader.HeadBytes);
-        Seal(at);
+        _bits.Begin(Buffer, at);
+        _crc = Crc32.Start;
+        _crcBytes = BlockReader.HeadBytes;
+        Seal();
     }
-
-    /// <summary>The longest a record with so many columns can become: kind, time, bitmap and a varint a column.</summary>
-    public static int RecordBytes(int columns) => 1 + Varint.BytesMax + ((columns + 7) / 8) + ((columns < 2 ? 2 : columns) * Varint.BytesMax);
 
     /// <summary>Adds a record, whose Boot and Sequence become the block's next.</summary>
     public void Add(Record record)
     {
-        Require.That(HasRoom);
+        Require.That(HasRoom && CanCover(record.Covers));
+        _covered += (int)record.Covers;
         record.Boot = Boot;
-        record.Sequence = FirstSequence + _count;
-        int start = Length - BlockReader.CheckBytes;
-        int at = start;
-        at = AddTime(record, at);
+        record.Sequence = LastSequence;
+        long stepMs = record.AtMs - _lastAtMs;
+        _lastAtMs = record.AtMs;
+        bool sameStep = stepMs == _lastStepMs;
+        bool usual = record.Kind == RecordKind.Snapshot && sameStep;
+        _bits.Bit(!usual);
+        if (!usual)
+        {
+            _bits.Bits((int)record.Kind, BitCode.KindBits);
+            _bits.Bit(sameStep);
+            if (!sameStep)
+            {
+                _lastStepMs = stepMs;
+                _bits.Signed(stepMs);
+            }
+        }
+
+        AddBody(record);
+        Count++;
+        Seal();
+    }
+
+    /// <summary>Writes the head of a block whose records end there, and its check code behind them; returns the block's length.</summary>
+    public static int Finish(byte[] buffer, int bodyEnd, int count, int covered, int level)
+    {
+        PutHead(buffer, bodyEnd + BlockReader.CheckBytes, count, covered, level);
+        PutCheck(buffer, bodyEnd, BlockReader.Check(buffer, 0, bodyEnd));
+        return bodyEnd + BlockReader.CheckBytes;
+    }
+
+    private void AddBody(Record record)
+    {
         switch (record.Kind)
         {
             case RecordKind.Snapshot:
-                at = AddSnapshot(record, at);
+                _columns.Write(_bits, record);
+                break;
+            case RecordKind.Summary:
+                _bits.Number(record.B);
+                _columns.Write(_bits, record);
+                break;
+            case RecordKind.Dropped:
+                _bits.Number(record.B);
                 break;
             case RecordKind.Boot:
             case RecordKind.Anchor:
-                at = Varint.Write(Buffer, at, record.A);
+                _bits.Signed(record.A);
                 break;
             case RecordKind.Gap:
-                at = Varint.Write(Buffer, at, record.A);
-                at = Varint.Write(Buffer, at, record.B);
+                _bits.Signed(record.A);
+                _bits.Signed(record.B);
                 break;
             default:
-                Buffer[at++] = (byte)record.Id;
-                at = Varint.Write(Buffer, at, Varint.ZigZag(record.A));
+                _bits.Bits(record.Id, 8);
+                _bits.Signed(record.A);
                 break;
         }
-
-        _count++;
-        _crc = Crc32.Over(_crc, Buffer, start, at - start);
-        Seal(at);
     }
 
-    // Readings come at a steady pace: a step like the one before costs a bit of the kind's byte, and no byte of its own.
-    private int AddTime(Record record, int at)
+    // The code runs over the growing part first, whole bytes once, and over the head last, so that a record costs only its own bytes.
+    private void Seal()
     {
-        long stepMs = record.AtMs - _lastAtMs;
-        _lastAtMs = record.AtMs;
-        if (stepMs == _lastStepMs)
-        {
-            Buffer[at++] = (byte)((int)record.Kind | BlockReader.SameStep);
-            return at;
-        }
-
-        _lastStepMs = stepMs;
-        Buffer[at++] = (byte)record.Kind;
-        return Varint.Write(Buffer, at, Varint.ZigZag(stepMs));
-    }
-
-    // A bit for each column that changed, then its change. A change of 0 cannot occur, so it stands for "known becomes unknown",
-    // and, in a column that is unknown, any change says that it is known again.
-    private int AddSnapshot(Record record, int at)
-    {
-        int map = at;
-        int mapBytes = (_columns + 7) / 8;
-        for (int i = 0; i < mapBytes; i++)
-        {
-            Buffer[at++] = 0;
-        }
-
-        for (int i = 0; i < _columns; i++)
-        {
-            if (record.Known[i] == _lastKnown[i] && (!record.Known[i] || record.Values[i] == _last[i]))
-            {
-                continue;
-            }
-
-            Buffer[map + (i >> 3)] |= (byte)(1 << (i & 7));
-            long change = record.Known[i] ? record.Values[i] - _last[i] : 0;
-            at = Varint.Write(Buffer, at, Varint.ZigZag(change));
-            _lastKnown[i] = record.Known[i];
-            if (record.Known[i])
-            {
-                _last[i] = record.Values[i];
-            }
-        }
-
-        return at;
-    }
-
-    // The code runs over the growing part first and over the head last, so that a record costs only its own bytes.
-    private void Seal(int at)
-    {
+        int at = _bits.BytesUsed;
+        int whole = _bits.Position >> 3;
+        _crc = Crc32.Over(_crc, Buffer, _crcBytes, whole - _crcBytes);
+        _crcBytes = whole;
         Length = at + BlockReader.CheckBytes;
-        Buffer[1] = (byte)Length;
-        Buffer[2] = (byte)(Length >> 8);
-        Buffer[3] = (byte)_count;
-        uint crc = Crc32.End(Crc32.Over(_crc, Buffer, 0, BlockReader.HeadBytes));
-        Buffer[at] = (byte)crc;
-        Buffer[at + 1] = (byte)(crc >> 8);
-        Buffer[at + 2] = (byte)(crc >> 16);
-        Buffer[at + 3] = (byte)(crc >> 24);
+        PutHead(Buffer, Length, Count, _covered, Level);
+        uint crc = Crc32.Over(_crc, Buffer, whole, at - whole);
+        PutCheck(Buffer, at, Crc32.End(Crc32.Over(crc, Buffer, 0, BlockReader.HeadBytes)));
+    }
+
+    private static void PutHead(byte[] buffer, int length, int count, int covered, int level)
+    {
+        buffer[0] = BlockReader.Marker;
+        buffer[1] = (byte)level;
+        buffer[2] = (byte)length;
+        buffer[3] = (byte)(length >> 8);
+        buffer[4] = (byte)count;
+        buffer[5] = (byte)covered;
+        buffer[6] = (byte)(covered >> 8);
+    }
+
+    private static void PutCheck(byte[] buffer, int at, uint crc)
+    {
+        buffer[at] = (byte)crc;
+        buffer[at + 1] = (byte)(crc >> 8);
+        buffer[at + 2] = (byte)(crc >> 16);
+        buffer[at + 3] = (byte)(crc >> 24);
     }
 }

@@ -1,30 +1,39 @@
 // The power-cut-proof memory of the site: a record that Append has promised is there after any cut. Format: FORMAT.md.
-// It never refuses to start, never invents a record, and never loses one without a gap record that counts it.
-// It knows no clock, no broker and no meaning of a record.
-using System;
-
+// It never refuses to start, never invents a record, and never loses one without a record that counts it.
+// It knows no clock, no broker and no meaning of a record beyond "sample or event".
 namespace Aul;
 
 public sealed class Journal
 {
     private readonly IFlash _flash;
     private readonly Counters _counters;
-    private readonly long _bytesMax;
     private readonly long _columnMask;
-    private readonly BlockReader _reader = new BlockReader();
+    private readonly int _groupMs;
+    private readonly int _segmentsMax;
+    private readonly FlashWatch _watch;
     private readonly SegmentStore _segments;
-    private readonly BlockWriter _head = new BlockWriter();
+    private readonly Head _head;
+    private readonly Room _room;
     private readonly Record _gap = new Record();
-    private readonly byte[] _file = new byte[JournalFile.HeadBytes + JournalFile.CursorBytes + Limits.BlockBytesMax];
-    private byte[] _orphan;
+    private long _groupSinceMs;
+    private long _toldLast;
 
-    public Journal(IFlash flash, Counters counters, long bytesMax, long columnMask)
+    /// <param name="bytesMax">Flash for the journal, in bytes: littlefs blocks of 4,096 that its files and folders may take.</param>
+    /// <param name="columnMask">Bit n: signal n is a column of the snapshots.</param>
+    /// <param name="groupMs">Snapshots may wait so long in RAM and go to flash together; 0: each is durable on its own.</param>
+    public Journal(IFlash flash, Counters counters, long bytesMax, long columnMask, int groupMs = 0)
     {
         _flash = flash;
         _counters = counters;
-        _bytesMax = bytesMax;
         _columnMask = columnMask;
-        _segments = new SegmentStore(flash, counters, _reader);
+        _groupMs = groupMs;
+        _segmentsMax = SegmentsOf(bytesMax);
+        Require.That(_segmentsMax >= 3);
+        BlockReader reader = new BlockReader();
+        _watch = new FlashWatch(counters);
+        _segments = new SegmentStore(flash, counters, reader, _segmentsMax);
+        _head = new Head(flash, _segments, reader, _watch, groupMs > 0);
+        _room = new Room(_segments, counters, reader);
     }
 
     /// <summary>Which journal this is: drawn when the flash was found empty. Sequences of two journals do not compare.</summary>
@@ -34,69 +43,66 @@ public sealed class Journal
     public long Boot { get; private set; }
 
     /// <summary>The newest record's sequence; 0 before the first.</summary>
-    public long Newest { get; private set; }
+    public long Newest => _head.Newest;
 
     /// <summary>The newest record that is on flash: what may be reported.</summary>
-    public long Durable { get; private set; }
+    public long Durable => _head.Durable;
 
     /// <summary>The centre has proved that it stored all up to here.</summary>
     public long Stored { get; private set; }
 
     /// <summary>The oldest record that can still be read.</summary>
-    public long Oldest => _segments.Oldest < 0 ? _head.FirstSequence : _segments.Oldest;
+    public long Oldest => _segments.Oldest >= 0 ? _segments.Oldest : _head.First;
 
-    public long BytesUsed => _segments.BytesUsed + JournalFile.HeadBytes + JournalFile.CursorBytes + _head.Length;
+    /// <summary>Flash that the journal takes, folders and the block to copy into among it.</summary>
+    public long BytesUsed => (long)FlashBlocks(_segments.Count + _segments.ForeignCount) * Limits.FlashBlockBytes;
 
     /// <summary>False when the flash has refused the last write: the fault LED's business.</summary>
-    public bool FlashWell { get; private set; } = true;
+    public bool FlashWell => _watch.IsWell;
 
     /// <summary>Reads what is there, repairs the tail, and begins a new boot. <paramref name="entropy"/> names a new journal.</summary>
     public void Open(int entropy)
     {
         string[] names = _flash.List();
-        bool hasHead = false;
         for (int i = 0; i < names.Length; i++)
         {
-            if (names[i] == JournalFile.HeadName)
-            {
-                hasHead = true;
-            }
-            else if (!_segments.Found(names[i]))
+            if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0)
             {
                 _counters.Add(Tally.FilesForeign);
             }
         }
 
-        _segments.Survey();
-        Newest = _segments.Newest;
-        Boot = _segments.Boot;
-        if (hasHead)
+        SliceStore slices = _head.Slices;
+        SegmentSurvey found = _segments.Found;
+        uint drawn = entropy == 0 ? 1 : (uint)entropy;
+        uint bySegments = found.MajorityId();
+        uint bySlices = bySegments == 0 ? slices.MajorityId() : 0;
+        _segments.Survey(bySegments != 0 ? bySegments : bySlices != 0 ? bySlices : drawn);
+        slices.Survey(Id);
+        _counters.Add(Tally.BlocksBad, slices.Bad);
+        Stored = slices.Stored > found.Stored ? slices.Stored : found.Stored;
+        _head.TakeFound(Stored);
+        long newest = slices.Newest > Newest ? slices.Newest : Newest;
+        bool hasHoles = slices.Newest > Newest || slices.Bad > 0 || found.HasDamage;
+        Stored = Stored > newest ? newest : Stored;
+        Boot = 1 + (found.Boot > _head.BootFound ? found.Boot : _head.BootFound);
+        _head.Begin(Boot, newest, _columnMask);
+        if (hasHoles)
         {
-            TakeHead();
+            TellHoles();
         }
 
-        if (Id == 0)
-        {
-            _segments.Id = entropy == 0 ? 1 : (uint)entropy;
-        }
-
-        Boot++;
-        Durable = Newest;
-        _head.Begin(Boot, Newest + 1, 0, _columnMask);
+        MakeRoom(0);
     }
 
     /// <summary>
-    /// Adds a record and puts it on flash. False: the flash refused; the record stays in RAM, <see cref="Durable"/> stays
-    /// behind <see cref="Newest"/>, and the next Append or <see cref="Flush"/> tries again.
+    /// Adds a record and puts it on flash, unless it is a snapshot that may wait for its group. False: the flash refused; the record
+    /// stays in RAM, <see cref="Durable"/> stays behind <see cref="Newest"/>, and the next Append or <see cref="Flush"/> tries again.
     /// </summary>
     public bool Append(Record record)
     {
-        if (!_head.HasRoom && SealHead())
-        {
-            MakeRoom(record.AtMs);
-        }
-
-        if (!_head.HasRoom)
+        MakeRoom(record.AtMs);
+        if (!_head.HasRoom && !Seal(record.AtMs))
         {
             // The flash takes nothing and the head is full: this reading is lost, and counted.
             _counters.Add(Tally.RecordsLost);
@@ -104,33 +110,22 @@ public sealed class Journal
         }
 
         Add(record);
-        return Flush();
+        if (record.Kind != RecordKind.Snapshot || record.AtMs - _groupSinceMs >= _groupMs)
+        {
+            return Flush();
+        }
+
+        if (_head.HasFullSlice)
+        {
+            _groupSinceMs = record.AtMs;
+            return _head.Write(Stored, true);
+        }
+
+        return true;
     }
 
     /// <summary>Puts on flash what is not there yet.</summary>
-    public bool Flush()
-    {
-        if (Durable == Newest)
-        {
-            return true;
-        }
-
-        if (_orphan != null && !PutOrphan())
-        {
-            return false;
-        }
-
-        JournalFile.WriteHead(_file, Id);
-        JournalFile.WriteCursor(_file, Stored);
-        int start = JournalFile.HeadBytes + JournalFile.CursorBytes;
-        Array.Copy(_head.Buffer, 0, _file, start, _head.Length);
-        if (Tried(_flash.Replace(JournalFile.HeadName, _file, start + _head.Length)))
-        {
-            Durable = Newest;
-        }
-
-        return FlashWell;
-    }
+    public bool Flush() => Durable == Newest || _head.Write(Stored, false);
 
     /// <summary>The centre has stored all up to this sequence. Numbers that were never given are not believed.</summary>
     public void Release(long sequence)
@@ -142,127 +137,162 @@ public sealed class Journal
     }
 
     /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.</summary>
-    public bool Peek(long sequence, BlockView view)
+    public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
+
+    /// <summary>
+    /// How many days of readings at this pace can still be kept whole, if nothing is delivered: what is free and what is delivered
+    /// already, divided by what a reading has cost here. Before the first block: by eight bytes a reading.
+    /// </summary>
+    public int DaysLeft(int sampleEveryMs)
     {
-        if (_segments.Peek(sequence, view))
+        int segments = _segmentsMax - _segments.Count;
+        for (int i = 0; i < _segments.Count - 1 && _segments.Last(i) <= Stored; i++)
         {
-            return true;
+            segments++;
         }
 
-        if (_head.Count == 0 || sequence > Durable || Durable != Newest)
-        {
-            return false;
-        }
-
-        view.Set(_head);
-        return true;
+        long bytes = (segments > 0 ? segments : 0) * (long)(Limits.SegmentBytesMax - JournalFile.HeadBytes);
+        long records = _segments.WholeRecords == 0 ? bytes / 8 : bytes * _segments.WholeRecords / _segments.WholeBytes;
+        return (int)(records * sampleEveryMs / 86400000);
     }
 
-    // The head of the boot before: unless a segment has it already, it is sealed into one now.
-    private void TakeHead()
+    // Blocks that so many segments take with all that is beside them. A folder of many files needs more than one metadata pair.
+    private static int FlashBlocks(int segments)
     {
-        int length = _flash.Read(JournalFile.HeadName, _file);
-        int start = JournalFile.HeadBytes + JournalFile.CursorBytes;
-        if (!JournalFile.IsOurs(_file, length) || length < start)
-        {
-            _counters.Add(Tally.FilesForeign);
-            return;
-        }
-
-        _segments.Id = JournalFile.Id(_file);
-        Stored = JournalFile.Cursor(_file);
-        if (!_reader.Open(_file, start, length))
-        {
-            _counters.Add(Tally.BlocksBad);
-        }
-        else
-        {
-            Boot = _reader.Boot > Boot ? _reader.Boot : Boot;
-            if (_reader.LastSequence > Newest)
-            {
-                Newest = _reader.LastSequence;
-                _orphan = new byte[_reader.Length];
-                Array.Copy(_file, start, _orphan, 0, _reader.Length);
-                PutOrphan();
-            }
-        }
-
-        Stored = Stored > Newest ? Newest : Stored;
+        int morePairs = segments > 2 * Limits.SegmentsAPair ? segments / Limits.SegmentsAPair : 0;
+        return segments + Limits.FlashBlocksBeside + (2 * morePairs);
     }
 
-    // While the old head cannot be put into a segment its file is the only copy: the new head must not overwrite it.
-    private bool PutOrphan()
+    private static int SegmentsOf(long bytesMax)
     {
-        if (_reader.Open(_orphan, 0, _orphan.Length)
-            && !Tried(_segments.Put(_orphan, 0, _orphan.Length, _reader.FirstSequence, _reader.LastSequence)))
+        int segments = (int)(bytesMax / Limits.FlashBlockBytes) - Limits.FlashBlocksBeside;
+        while (FlashBlocks(segments) * (long)Limits.FlashBlockBytes > bytesMax)
         {
-            return false;
+            segments--;
         }
 
-        _orphan = null;
-        return true;
+        return segments;
     }
 
     private void Add(Record record)
     {
+        if (Durable == Newest)
+        {
+            _groupSinceMs = record.AtMs;
+        }
+
         _head.Add(record);
         _counters.Add(Tally.RecordsWritten);
-        Newest = _head.LastSequence;
     }
 
-    // The head's block goes to the newest segment; the head file is only overwritten afterwards, so a cut leaves it twice, never nowhere.
-    private bool SealHead()
+    private bool Seal(long nowMs)
     {
-        if (!Flush() || !Tried(_segments.Put(_head.Buffer, 0, _head.Length, _head.FirstSequence, _head.LastSequence)))
+        if (!_head.Seal(Stored))
         {
             return false;
         }
 
-        _head.Begin(Boot, Newest + 1, 0, _columnMask);
+        MakeRoom(nowMs);
         return true;
     }
 
-    // Keeps one segment's room free. Oldest first is delivered first; what was not delivered is told in a gap record,
-    // and that record is on flash before the file goes, so that no cut can make a loss silent.
+    // A number between the oldest unproven record and the newest one that no block has is lost. The centre must hear of it, or it would
+    // wait for it.
+    private void TellHoles()
+    {
+        BlockView view = new BlockView();
+        long newest = Newest;
+        long next = Stored + 1;
+        while (Peek(next, view) && view.FirstSequence <= newest)
+        {
+            long first = view.FirstSequence;
+            long last = view.LastSequence;
+            TellHole(next, first - 1);
+            next = last + 1;
+        }
+
+        TellHole(next, newest);
+    }
+
+    private void TellHole(long first, long last)
+    {
+        if (last >= first && !IsTold(first, last))
+        {
+            _counters.Add(Tally.RecordsLost, last - first + 1);
+            TellLoss(first, last, 0);
+        }
+    }
+
+    // True when a gap record further on tells the hole already: it was found at an earlier start. Only damage leads here.
+    private bool IsTold(long first, long last)
+    {
+        BlockView view = new BlockView();
+        BlockReader reader = new BlockReader();
+        for (long next = last + 1; Peek(next, view); next = view.LastSequence + 1)
+        {
+            bool open = reader.Open(view.Buffer, view.Offset, view.Offset + view.Length);
+            while (open && reader.Next(_gap))
+            {
+                if (_gap.Kind == RecordKind.Gap && _gap.A <= first && _gap.A + _gap.B > last)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // Keeps one segment's room free. Also a start takes room, when it seals what was growing, and so does a budget that was made smaller.
     private void MakeRoom(long nowMs)
     {
-        while (_segments.Count > 0 && _head.HasRoom
-            && (_segments.IsNearlyFull || BytesUsed + Limits.SegmentBytesMax + Limits.BlockBytesMax > _bytesMax))
+        while (_segments.Count + _segments.ForeignCount >= _segmentsMax)
         {
-            NoteLoss(_segments.OldestFirst, _segments.OldestLast, nowMs);
-            if (!Flush() || !Tried(_segments.DropOldest()))
+            RoomStep step = _room.Step(Stored);
+            if (step == RoomStep.Nothing ? !DropEvents(nowMs) : !_watch.Tried(step == RoomStep.Done))
             {
                 return;
             }
         }
     }
 
-    private void NoteLoss(long first, long last, long nowMs)
+    // The last resort. The loss is on flash before the file goes, so that no cut can make it silent.
+    private bool DropEvents(long nowMs)
     {
-        long from = first > Stored ? first : Stored + 1;
-        if (last < from)
+        if (!_head.HasRoom || _segments.Count < 2 || !Flush())
         {
-            return;
+            return false;
         }
 
-        // The cursor steps over what goes: nobody can prove what no longer exists.
-        Stored = last;
-        _counters.Add(Tally.RecordsLost, last - from + 1);
-        _gap.Kind = RecordKind.Gap;
-        _gap.AtMs = nowMs;
-        _gap.A = from;
-        _gap.B = last - from + 1;
-        Add(_gap);
+        long last = _segments.Last(0);
+        if (last > _toldLast)
+        {
+            _toldLast = last;
+            _counters.Add(Tally.RecordsLost, _room.OldestEvents(Stored));
+            long first = _segments.First(0) > Stored ? _segments.First(0) : Stored + 1;
+            TellLoss(_room.OldestGapFirst < first ? _room.OldestGapFirst : first, last, nowMs);
+        }
+
+        if (Durable != Newest || !_watch.Tried(_segments.Drop(0)))
+        {
+            return false;
+        }
+
+        // The cursor steps over what has gone: nobody can prove what no longer exists.
+        Stored = last > Stored ? last : Stored;
+        return true;
     }
 
-    private bool Tried(bool done)
+    private void TellLoss(long first, long last, long nowMs)
     {
-        FlashWell = done;
-        if (!done)
+        _gap.Kind = RecordKind.Gap;
+        _gap.AtMs = nowMs;
+        _gap.A = first;
+        _gap.B = last - first + 1;
+        if (_head.HasRoom || Seal(nowMs))
         {
-            _counters.Add(Tally.FlashErrors);
+            Add(_gap);
+            Flush();
         }
-
-        return done;
     }
 }

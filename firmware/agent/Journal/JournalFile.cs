@@ -1,45 +1,32 @@
-// Names and first bytes of the journal's files: which file is ours, of which version, of which journal.
+// Names and first bytes of the journal's files: which file is ours, of which version, of which journal. It reads and writes no file.
 namespace Aul;
 
 public static class JournalFile
 {
-    public const byte Version = 1;
+    public const byte Version = 2;
 
-    /// <summary>"AUL", version, journal id (4 bytes).</summary>
-    public const int HeadBytes = 8;
+    /// <summary>"AUL", version, journal id (4 bytes): how every file of ours begins, in every version.</summary>
+    public const int MarkBytes = 8;
 
-    /// <summary>The head file has the proof cursor behind it: the highest sequence that the centre has stored.</summary>
-    public const int CursorBytes = 8;
+    /// <summary>A segment's head: the mark, the proof cursor when it was begun (8 bytes), CRC-32 of both.</summary>
+    public const int HeadBytes = 20;
 
-    public const string HeadName = "head";
+    public const int CheckBytes = 4;
 
-    private const int NameChars = 9;
+    private const int SegmentDigits = 3;
+    private const int SliceDigits = 2;
 
-    public static string SegmentName(int number) => "s" + number.ToString("D8");
+    public static string SegmentName(int slot) => "s" + slot.ToString("D3");
 
-    /// <summary>The number of a segment's file name; -1 for any other name.</summary>
-    public static int SegmentNumber(string name)
-    {
-        if (name.Length != NameChars || name[0] != 's')
-        {
-            return -1;
-        }
+    public static string SliceName(int slot) => "h" + slot.ToString("D2");
 
-        int number = 0;
-        for (int i = 1; i < NameChars; i++)
-        {
-            if (name[i] < '0' || name[i] > '9')
-            {
-                return -1;
-            }
+    /// <summary>The slot of a segment's file name; -1 for any other name.</summary>
+    public static int SegmentSlot(string name) => Slot(name, 's', SegmentDigits, Limits.SegmentsMax);
 
-            number = (number * 10) + (name[i] - '0');
-        }
+    /// <summary>The slot of a head slice's file name; -1 for any other name.</summary>
+    public static int SliceSlot(string name) => Slot(name, 'h', SliceDigits, 2 * Limits.SlicesMax);
 
-        return number;
-    }
-
-    public static void WriteHead(byte[] buffer, uint id)
+    public static void WriteMark(byte[] buffer, uint id)
     {
         buffer[0] = (byte)'A';
         buffer[1] = (byte)'U';
@@ -48,15 +35,56 @@ public static class JournalFile
         Write(buffer, 4, id, 4);
     }
 
-    /// <summary>True when these are the first bytes of a journal file of this version.</summary>
-    public static bool IsOurs(byte[] buffer, int length) =>
-        length >= HeadBytes && buffer[0] == 'A' && buffer[1] == 'U' && buffer[2] == 'L' && buffer[3] == Version;
+    public static void WriteHead(byte[] buffer, uint id, long stored)
+    {
+        WriteMark(buffer, id);
+        Write(buffer, MarkBytes, stored, 8);
+        WriteCheck(buffer, HeadBytes - CheckBytes);
+    }
+
+    /// <summary>True when a file of ours begins so, whatever its version.</summary>
+    public static bool IsMarked(byte[] buffer, int length) =>
+        length >= MarkBytes && buffer[0] == 'A' && buffer[1] == 'U' && buffer[2] == 'L';
+
+    /// <summary>True when a segment's head is whole. A damaged one does not make its blocks unreadable: they have codes of their own.</summary>
+    public static bool IsHeadSound(byte[] buffer, int length) => length >= HeadBytes && IsChecked(buffer, HeadBytes);
+
+    public static int VersionOf(byte[] buffer) => buffer[3];
 
     public static uint Id(byte[] buffer) => (uint)Read(buffer, 4, 4);
 
-    public static void WriteCursor(byte[] buffer, long stored) => Write(buffer, HeadBytes, stored, CursorBytes);
+    public static long Cursor(byte[] buffer) => Read(buffer, MarkBytes, 8);
 
-    public static long Cursor(byte[] buffer) => Read(buffer, HeadBytes, CursorBytes);
+    /// <summary>Puts the CRC-32 of all bytes before it.</summary>
+    public static void WriteCheck(byte[] buffer, int at) => Write(buffer, at, Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)), CheckBytes);
+
+    /// <summary>True when the last four of these bytes are the CRC-32 of those before them.</summary>
+    public static bool IsChecked(byte[] buffer, int length)
+    {
+        int at = length - CheckBytes;
+        return at >= 0 && Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)) == (uint)Read(buffer, at, CheckBytes);
+    }
+
+    private static int Slot(string name, char letter, int digits, int slots)
+    {
+        if (name.Length != digits + 1 || name[0] != letter)
+        {
+            return -1;
+        }
+
+        int slot = 0;
+        for (int i = 1; i < name.Length; i++)
+        {
+            if (name[i] < '0' || name[i] > '9')
+            {
+                return -1;
+            }
+
+            slot = (slot * 10) + (name[i] - '0');
+        }
+
+        return slot < slots ? slot : -1;
+    }
 
     private static void Write(byte[] buffer, int at, long value, int bytes)
     {

@@ -22,8 +22,14 @@ public enum RecordKind
     /// <summary>An outage ended. Id: the cause; A: its length in milliseconds. AtMs: when it ended.</summary>
     OutageClose = 6,
 
-    /// <summary>Records that had to go before they were delivered. A: first sequence; B: how many.</summary>
+    /// <summary>Records that are lost, events among them, told behind them. A: first sequence; B: how many.</summary>
     Gap = 7,
+
+    /// <summary>Stands in the place of B snapshots, the last of which was due at AtMs: mean, lowest and highest of each level.</summary>
+    Summary = 8,
+
+    /// <summary>Stands in the place of B snapshots that had to go, the last of which was due at AtMs.</summary>
+    Dropped = 9,
 }
 
 /// <summary>Why the device started. The numbers are stored: they never change.</summary>
@@ -50,7 +56,20 @@ public sealed class Record
     public long A;
     public long B;
 
-    /// <summary>For Snapshot: values of the block's columns in ascending order of signal number.</summary>
+    /// <summary>
+    /// For Snapshot and Summary: values of the block's columns in ascending order of signal number. Of a summary: a level's mean,
+    /// a state's worst, a counter's last.
+    /// </summary>
     public readonly long[] Values = new long[Limits.SignalsMax];
     public readonly bool[] Known = new bool[Limits.SignalsMax];
+
+    /// <summary>For Summary: a level's lowest and highest value.</summary>
+    public readonly long[] Low = new long[Limits.SignalsMax];
+    public readonly long[] High = new long[Limits.SignalsMax];
+
+    /// <summary>How many sequence numbers the record stands for; <see cref="Sequence"/> is the last of them.</summary>
+    public long Covers => Kind == RecordKind.Summary || Kind == RecordKind.Dropped ? B : 1;
+
+    /// <summary>True for what is thinned and dropped when the flash is full; everything else is an event, and goes last.</summary>
+    public bool IsSample => Kind == RecordKind.Snapshot || Kind == RecordKind.Summary || Kind == RecordKind.Dropped;
 }

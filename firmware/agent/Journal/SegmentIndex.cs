@@ -1,85 +1,78 @@
-// What lies in which segment file, in RAM: three numbers a segment, whatever the journal holds. It reads no file.
+// What lies in which segment file, in RAM: a few numbers a segment, whatever the journal holds. It reads no file.
 namespace Aul;
 
 public sealed class SegmentIndex
 {
-    private readonly int[] _numbers;
-    private readonly string[] _names;
+    private readonly int[] _slots;
     private readonly long[] _first;
     private readonly long[] _last;
     private readonly int[] _bytes;
+    private readonly byte[] _levels;
 
     public SegmentIndex(int segmentsMax)
     {
-        _numbers = new int[segmentsMax];
-        _names = new string[segmentsMax];
+        _slots = new int[segmentsMax];
         _first = new long[segmentsMax];
         _last = new long[segmentsMax];
         _bytes = new int[segmentsMax];
+        _levels = new byte[segmentsMax];
     }
 
     public int Count { get; private set; }
-    public long BytesUsed { get; private set; }
 
-    public bool IsFull => Count == _numbers.Length;
+    public bool IsFull => Count == _slots.Length;
 
-    /// <summary>File number of the segment with this index; indexes run from the oldest.</summary>
-    public int Number(int index) => _numbers[index];
+    /// <summary>Number of the file that holds this segment. Indexes run from the oldest records to the newest.</summary>
+    public int Slot(int index) => _slots[index];
 
-    /// <summary>The file's name, made once: a string a call would feed the garbage collector.</summary>
-    public string Name(int index) => _names[index];
-
-    /// <summary>First sequence in the segment; above <see cref="Last"/> when it holds no good block.</summary>
     public long First(int index) => _first[index];
 
     public long Last(int index) => _last[index];
 
     public int Bytes(int index) => _bytes[index];
 
-    /// <summary>Puts a segment in its place by number, so that files may be found in any order.</summary>
-    public void Insert(int number)
+    /// <summary>The least thinned of the segment's blocks.</summary>
+    public int Level(int index) => _levels[index];
+
+    /// <summary>Puts a segment in its place by its records, so that files may be found in any order; returns its index.</summary>
+    public int Insert(int slot, long first, long last, int bytes, int level)
     {
         int at = Count++;
-        while (at > 0 && _numbers[at - 1] > number)
+        while (at > 0 && (_first[at - 1] > first || (_first[at - 1] == first && _last[at - 1] > last)))
         {
-            _numbers[at] = _numbers[at - 1];
-            _names[at] = _names[at - 1];
-            _first[at] = _first[at - 1];
-            _last[at] = _last[at - 1];
-            _bytes[at] = _bytes[at - 1];
+            Move(at - 1, at);
             at--;
         }
 
-        _numbers[at] = number;
-        _names[at] = JournalFile.SegmentName(number);
-        _first[at] = long.MaxValue;
-        _last[at] = -1;
-        _bytes[at] = 0;
+        _slots[at] = slot;
+        _first[at] = first;
+        _last[at] = last;
+        _bytes[at] = bytes;
+        _levels[at] = (byte)level;
+        return at;
     }
 
-    /// <summary>Notes bytes in a segment that hold these records; an empty range notes only the bytes.</summary>
-    public void Grow(int index, int bytes, long first, long last)
+    /// <summary>The segment has got one more block at its end.</summary>
+    public void Grow(int index, int bytes, long last)
     {
         _bytes[index] += bytes;
-        BytesUsed += bytes;
-        if (last >= first)
-        {
-            _first[index] = first < _first[index] ? first : _first[index];
-            _last[index] = last > _last[index] ? last : _last[index];
-        }
+        _last[index] = last;
     }
 
-    public void RemoveOldest()
+    /// <summary>The segment's file was rewritten.</summary>
+    public void Rewrite(int index, int bytes, long first, int level)
     {
-        BytesUsed -= _bytes[0];
+        _bytes[index] = bytes;
+        _first[index] = first;
+        _levels[index] = (byte)level;
+    }
+
+    public void Remove(int index)
+    {
         Count--;
-        for (int i = 0; i < Count; i++)
+        for (int i = index; i < Count; i++)
         {
-            _numbers[i] = _numbers[i + 1];
-            _names[i] = _names[i + 1];
-            _first[i] = _first[i + 1];
-            _last[i] = _last[i + 1];
-            _bytes[i] = _bytes[i + 1];
+            Move(i + 1, i);
         }
     }
 
@@ -95,5 +88,14 @@ public sealed class SegmentIndex
         }
 
         return -1;
+    }
+
+    private void Move(int from, int to)
+    {
+        _slots[to] = _slots[from];
+        _first[to] = _first[from];
+        _last[to] = _last[from];
+        _bytes[to] = _bytes[from];
+        _levels[to] = _levels[from];
     }
 }

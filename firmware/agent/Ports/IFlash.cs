@@ -4,7 +4,8 @@ namespace Aul;
 /// <summary>
 /// Small files in one flat folder. Every writing call opens, writes and closes: on nanoFramework only the close is durable.
 /// A writing call that returns true has reached the flash; one that returns false, or that the power cut off, has left
-/// either the old content or the new, never a mixture. No call throws.
+/// either the old content or the new, never a mixture; a file that was not there may be left empty. No call throws.
+/// Names that begin with "h" are written for every reading: a store may keep them apart, so that their log stays short.
 /// </summary>
 public interface IFlash
 {

@@ -16,6 +16,7 @@ public static class Alias
     public const int OutageSince = 11;
     public const int CentreFault = 12;
     public const int Uptime = 13;
+    public const int JournalDaysLeft = 14;
     public const int Signal = 100;
     public const int Counter = 200;
 

@@ -25,6 +25,7 @@ public sealed class BirthPayload
         Long("Journal/Id", Alias.JournalId, _site.Journal.Id);
         Long("Journal/Boot", Alias.JournalBoot, _site.Journal.Boot);
         Long("Journal/Newest", Alias.JournalNewest, _site.Journal.Durable);
+        Long("Journal/DaysLeft", Alias.JournalDaysLeft, _site.Journal.DaysLeft(_site.Settings.SampleEveryMs));
         Text(Alias.StoredName, Alias.JournalStored, StoredProof.Text(_site.Journal));
         _writer.BirthMetric("Journal/Block", Alias.JournalBlock, DataType.Bytes);
         _writer.Null();

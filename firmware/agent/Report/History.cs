@@ -15,8 +15,11 @@ public sealed class History
     private int _unprovenBytes;
     private long _dueMs;
 
-    /// <summary>Blocks of one message: three to six of them, one TCP segment or two.</summary>
+    /// <summary>Blocks of one message: four of the usual size, one TCP segment or two.</summary>
     public const int BatchBytesMax = 2048;
+
+    /// <summary>So many records without proof are a backlog worth showing.</summary>
+    public const int BacklogRecords = 60;
 
     public History(SparkplugWriter writer, Site site)
     {
@@ -24,8 +27,8 @@ public sealed class History
         _site = site;
     }
 
-    /// <summary>True while whole blocks wait behind the one that is growing.</summary>
-    public bool IsDraining => _site.Journal.Durable - _site.Journal.Stored > Limits.BlockRecordsMax;
+    /// <summary>True while a backlog waits to be proven.</summary>
+    public bool IsDraining => _site.Journal.Durable - _site.Journal.Stored > BacklogRecords;
 
     /// <summary>A new session: all that is not proven is sent again.</summary>
     public void Restart(long nowMs)
@@ -50,6 +53,8 @@ public sealed class History
             return false;
         }
 
+        // What waits in RAM for its group is on flash before it is told.
+        _site.Journal.Flush();
         int bytes = 0;
         long next = _next;
         while (_site.Journal.Peek(next, _view) && bytes + _view.Length <= BatchBytesMax)

@@ -9,6 +9,7 @@ public sealed class LivePayload
     private readonly bool[] _toldKnown;
     private int _toldCause;
     private int _toldQuality;
+    private int _toldDaysLeft;
 
     public LivePayload(SparkplugWriter writer, Site site)
     {
@@ -28,6 +29,7 @@ public sealed class LivePayload
 
         _toldCause = _site.Outages.Announced;
         _toldQuality = _site.Clock.Quality;
+        _toldDaysLeft = DaysLeft();
     }
 
     /// <summary>True when a state, an outage or the clock's quality is news: these never wait.</summary>
@@ -70,6 +72,13 @@ public sealed class LivePayload
             _toldQuality = _site.Clock.Quality;
             _writer.DataMetric(Alias.ClockQuality);
             _writer.Int(_toldQuality);
+        }
+
+        if (_toldDaysLeft != DaysLeft())
+        {
+            _toldDaysLeft = DaysLeft();
+            _writer.DataMetric(Alias.JournalDaysLeft);
+            _writer.Long(_toldDaysLeft);
         }
 
         for (int slot = 0; slot < _told.Length; slot++)
@@ -118,6 +127,8 @@ public sealed class LivePayload
             writer.Long(signal.Value);
         }
     }
+
+    private int DaysLeft() => _site.Journal.DaysLeft(_site.Settings.SampleEveryMs);
 
     private bool IsNews(int slot)
     {

@@ -25,6 +25,8 @@ public static class RawReader
                 value = spec.Volt1 + ((raw - spec.Raw1) * (spec.Volt2 - spec.Volt1) / (spec.Raw2 - spec.Raw1));
                 return raw >= 0 && raw <= 65535;
             case Source.Snmp:
+                // Octets are kept in KiB: single octets are noise, and noise is what a journal's bytes go to. The sum stays exact to 1 KiB.
+                value = raw >> 10;
                 return spec.Column == SnmpColumn.Status ? FromOperStatus(raw, out value) : raw >= 0;
             case Source.Tcp:
             case Source.Dns:

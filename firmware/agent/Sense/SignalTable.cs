@@ -63,7 +63,7 @@ public static class SignalTable
 
     private static readonly string[] Units =
     {
-        "", "", "mV", "", "", "", "", "", "", "", "octets", "octets", "0.01 dBm", "dBm", "ms", "ms", "0.1 degC", "", "", "B",
+        "", "", "mV", "", "", "", "", "", "", "", "KiB", "KiB", "0.01 dBm", "dBm", "ms", "ms", "0.1 degC", "", "", "B",
     };
 
     private static readonly string[][] Words =

@@ -38,6 +38,9 @@ public sealed class Settings
     /// <summary>160 KB of the 256 KB partition of a 4 MB board.</summary>
     public long JournalBytesMax = 163840;
 
+    /// <summary>Snapshots may wait so long in RAM and go to flash together, which saves erases. 0: each is durable on its own.</summary>
+    public int JournalGroupMs;
+
     /// <summary>GPIO numbers of the four LEDs in the order of the panel; -1 where none is fitted.</summary>
     public readonly int[] LedPins = { -1, -1, -1, -1 };
     public bool LedActiveLow;

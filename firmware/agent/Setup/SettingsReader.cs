@@ -135,6 +135,8 @@ public sealed class SettingsReader
             case "diagnose.holdMs": Settings.HoldMs = Whole(key, value, 0, 600000); break;
             case "journal.bytesMax":
                 Settings.JournalBytesMax = Whole(key, value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
+            case "journal.groupMs":
+                Settings.JournalGroupMs = Whole(key, value, 0, 3600000); break;
             case "led.power": Settings.LedPins[0] = Whole(key, value, 0, 48); break;
             case "led.link": Settings.LedPins[1] = Whole(key, value, 0, 48); break;
             case "led.centre": Settings.LedPins[2] = Whole(key, value, 0, 48); break;

@@ -30,6 +30,7 @@ public sealed record Figure(
 public static class BenchCommand
 {
     private const int Seed = 20261124;
+    private const int WidthMin = 132;
 
     private static readonly Dictionary<string, Func<int, IEnumerable<Figure>>> Benches = new()
     {
@@ -57,6 +58,8 @@ public static class BenchCommand
         }
         else
         {
+            // A pipe has no width of its own, and a wrapped name cannot be searched for.
+            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, WidthMin);
             Table table = new() { Border = TableBorder.Simple };
             table.AddColumns("figure", "value", "goal", "peer", "ratio", "floor");
             foreach (Figure figure in figures)

@@ -11,12 +11,18 @@ namespace Aul.Cli.Decode;
 
 public static class DecodeCommand
 {
+    private const byte MarkerOfFormat1 = 0xB1;
+
     public static Command Create()
     {
         Argument<string[]> paths = new("PATH") { Description = "files or journal folders; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
-        Option<string?> hex = new("--hex") { Description = "a payload as hexadecimal digits" };
+        Option<string?> hex = new("--hex") { Description = "a payload or block as hexadecimal digits" };
         Command command = new("decode", "Print Sparkplug payloads and journal files readably.\n\n"
-            + "What a file is shows itself by its first bytes: journal files begin with AUL, blocks with B1, everything else is read as a payload.")
+            + "A folder is read as a journal: its segments s000, s001, ... and the head slices h00, h01, ... in it or in its sub-folder h. "
+            + "On a board that is the folder aul. Every file that is damaged, doubled or foreign and every hole in the numbers is named; "
+            + "then the exit code is 1.\n\n"
+            + "What a single file is shows itself by its name or first bytes: journal files begin with AUL, blocks with B2, everything else is "
+            + "read as a payload.")
         {
             paths, hex,
         };
@@ -27,35 +33,36 @@ public static class DecodeCommand
                 result.AddError("decode needs a PATH or --hex");
             }
         });
-        command.SetAction(parsed => Run(parsed.GetValue(paths) ?? [], parsed.GetValue(hex)));
+        command.SetAction(parsed => Run(
+            parsed.GetValue(paths) ?? [], parsed.GetValue(hex), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(string[] paths, string? hex)
+    private static int Run(string[] paths, string? hex, TextWriter output, TextWriter error)
     {
         bool good = true;
         if (hex != null)
         {
             try
             {
-                good = Print("--hex", Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+                good = Print("--hex", Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), output, error);
             }
             catch (FormatException)
             {
-                Console.Error.WriteLine("--hex: expected an even number of digits 0-9 and a-f");
+                error.WriteLine("--hex: expected an even number of digits 0-9 and a-f");
                 return 1;
             }
         }
 
         foreach (string path in paths)
         {
-            good &= PrintPath(path);
+            good &= PrintPath(path, output, error);
         }
 
         return good ? 0 : 1;
     }
 
-    private static bool PrintPath(string path)
+    private static bool PrintPath(string path, TextWriter output, TextWriter error)
     {
         try
         {
@@ -64,114 +71,70 @@ public static class DecodeCommand
                 using MemoryStream input = new();
                 using Stream standard = Console.OpenStandardInput();
                 standard.CopyTo(input);
-                return Print("standard input", input.ToArray());
+                return Print("standard input", input.ToArray(), output, error);
             }
 
             if (Directory.Exists(path))
             {
-                List<JournalPart> parts = JournalFolder.ReadAll(path);
-                if (parts.Count == 0)
-                {
-                    Console.Error.WriteLine($"{path}: no journal files here (head, s00000001, ...)");
-                    return false;
-                }
-
-                return parts.Aggregate(true, (good, part) => good & Print(part));
+                return PrintFolder(path, output, error);
             }
 
-            return Print(Path.GetFileName(path), File.ReadAllBytes(path));
+            return Print(Path.GetFileName(path), File.ReadAllBytes(path), output, error);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"{path}: {e.Message}");
-            return false;
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            Console.Error.WriteLine($"{path}: {e.Message}");
+            error.WriteLine($"{path}: {e.Message}");
             return false;
         }
     }
 
-    private static bool Print(string name, byte[] bytes)
+    private static bool PrintFolder(string path, TextWriter output, TextWriter error)
     {
-        if (JournalFolder.IsJournalFile(bytes))
+        if (JournalFolder.IsJournal(path))
         {
-            return Print(JournalFolder.Read(name, bytes));
+            return JournalText.Print(path, JournalFolder.Read(path), output, error);
+        }
+
+        bool isFlash = JournalFolder.IsJournal(Path.Combine(path, "aul"));
+        error.WriteLine($"{path}: no journal files here (s000, h00, ...)" + (isFlash ? $"; did you mean {Path.Combine(path, "aul")}?" : ""));
+        return false;
+    }
+
+    private static bool Print(string name, byte[] bytes, TextWriter output, TextWriter error)
+    {
+        bool isMarked = JournalFile.IsMarked(bytes, bytes.Length);
+        int slot = JournalFile.SliceSlot(name) is >= 0 and int named ? named : SliceFile.SlotBy(bytes);
+        if (slot >= 0 && (isMarked || bytes.Length == 0))
+        {
+            return JournalText.Print(HeadSlices.ReadOne(name, slot, bytes), output, error);
+        }
+
+        if (isMarked || JournalFile.SegmentSlot(name) >= 0)
+        {
+            return JournalText.Print(SegmentFile.Read(name, bytes), output, error);
         }
 
         if (bytes.Length > 0 && bytes[0] == BlockReader.Marker)
         {
             List<Reading> readings = Reading.Unpack(0, bytes, out int bad);
-            return Print(new JournalPart(name, 0, null, readings, bad > 0 ? [$"the last {bad} bytes are no block"] : []));
+            string facts = $"blocks, {readings.Count} records, {JournalPart.Figure(bytes.Length)} bytes";
+            string[] problems = bad > 0 ? [$"the last {bad} bytes are no block"] : [];
+            return JournalText.Print(new JournalPart(name, 0, null, facts, readings, problems), output, error);
         }
 
         if (!Payloads.TryRead(bytes, out Payload payload, out string reason))
         {
-            Console.Error.WriteLine($"{name}: neither a journal file nor a Sparkplug payload: {reason}");
+            error.WriteLine(bytes.Length > 0 && bytes[0] == MarkerOfFormat1
+                ? $"{name}: a block of {SegmentFile.OtherVersion(1)}"
+                : $"{name}: neither a journal file nor a Sparkplug payload: {reason}");
             return false;
         }
 
-        Console.WriteLine($"{name}: Sparkplug payload, seq {(payload.HasSeq ? payload.Seq : "none")}, time {Time(payload.HasTimestamp, payload.Timestamp)}");
-        foreach (Metric metric in payload.Metrics)
+        foreach (string line in PayloadText.Lines(name, payload))
         {
-            string label = metric.HasName ? metric.Name : $"alias {metric.Alias}{AliasName(metric.Alias)}";
-            Console.WriteLine($"  {label} = {Value(metric)}{(metric.IsHistorical ? "  (history)" : "")}");
+            output.WriteLine(line);
         }
 
         return true;
     }
-
-    private static bool Print(JournalPart part)
-    {
-        Console.WriteLine($"{part.Name}: journal {part.Journal}, {part.Readings.Count} records"
-            + (part.Stored == null ? "" : $", proven stored up to {part.Stored}"));
-        foreach (Reading reading in part.Readings)
-        {
-            Console.WriteLine($"  {reading.Boot}.{reading.Sequence,-6} {reading.AtMs / 1000.0,12:F3} s  {reading.Text()}");
-        }
-
-        foreach (string problem in part.Problems)
-        {
-            Console.Error.WriteLine($"{part.Name}: {problem}");
-        }
-
-        return part.Problems.Count == 0;
-    }
-
-    private static string Value(Metric metric) => metric.IsNull ? "unknown" : metric.ValueCase switch
-    {
-        Metric.ValueOneofCase.IntValue => $"{metric.IntValue}",
-        Metric.ValueOneofCase.LongValue => $"{(long)metric.LongValue}",
-        Metric.ValueOneofCase.BooleanValue => metric.BooleanValue ? "true" : "false",
-        Metric.ValueOneofCase.StringValue => metric.StringValue,
-        Metric.ValueOneofCase.FloatValue => $"{metric.FloatValue}",
-        Metric.ValueOneofCase.DoubleValue => $"{metric.DoubleValue}",
-        Metric.ValueOneofCase.BytesValue => Blocks(metric.BytesValue.ToByteArray()),
-        _ => "no value",
-    };
-
-    private static string Blocks(byte[] bytes)
-    {
-        List<Reading> readings = Reading.Unpack(0, bytes, out int bad);
-        return readings.Count == 0
-            ? Convert.ToHexString(bytes)
-            : $"{bytes.Length} bytes of journal, {readings.Count} records{(bad > 0 ? $", {bad} bad bytes" : "")}"
-                + string.Concat(readings.Select(reading => $"\n    {reading.Boot}.{reading.Sequence} {reading.AtMs / 1000.0:F3} s  {reading.Text()}"));
-    }
-
-    private static string AliasName(ulong alias) => alias switch
-    {
-        Alias.JournalBlock => " (Journal/Block)",
-        Alias.JournalNewest => " (Journal/Newest)",
-        Alias.JournalStored => " (Journal/Stored)",
-        Alias.OutageCause => " (Outage/Cause)",
-        Alias.OutageEvidence => " (Outage/Evidence)",
-        Alias.OutageSince => " (Outage/Since)",
-        Alias.ClockQuality => " (Clock/Quality)",
-        >= Alias.Signal and < Alias.Signal + SignalId.Total => $" ({SignalTable.Metric((int)alias - Alias.Signal)})",
-        _ => "",
-    };
-
-    private static string Time(bool there, ulong utcMs) => there && utcMs < 253402300800000 ? Reading.Utc((long)utcMs) : "unknown";
 }

@@ -69,6 +69,11 @@ public static class DemoCommand
             bool settled = await Settled(sites, store, cancel);
             return Report(sites, store, host, settled, seed);
         }
+        catch (InvalidDataException e)
+        {
+            Console.Error.WriteLine("--database: " + e.Message);
+            return 1;
+        }
         finally
         {
             Directory.Delete(root, true);

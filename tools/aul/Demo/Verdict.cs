@@ -14,16 +14,18 @@ public sealed record Verdict(string Site, int Recorded, int Stored, int Lost, in
     /// <summary>Compares a board's journal, read from its files, with the store. The store's key makes twice impossible; what came twice is counted there.</summary>
     public static Verdict Of(DemoSite site, ReadingStore store)
     {
-        Dictionary<(long Journal, long Sequence), Reading> recorded =
-            JournalFolder.Readings(System.IO.Path.Combine(site.Folder, "aul")).ToDictionary(reading => (reading.Journal, reading.Sequence));
+        Dictionary<(long Journal, long Sequence, RecordKind Kind), Reading> recorded =
+            JournalFolder.Readings(System.IO.Path.Combine(site.Folder, "aul")).ToDictionary(KeyOf);
         List<Reading> stored = store.Readings(site.Node);
-        int invented = stored.Count(reading => !recorded.ContainsKey((reading.Journal, reading.Sequence)));
+        int invented = stored.Count(reading => !recorded.ContainsKey(KeyOf(reading)));
         int changed = stored.Count(reading =>
-            recorded.TryGetValue((reading.Journal, reading.Sequence), out Reading? original)
+            recorded.TryGetValue(KeyOf(reading), out Reading? original)
             && (original.Text() != reading.Text() || original.Boot != reading.Boot || original.AtMs != reading.AtMs));
         int lost = recorded.Count - (stored.Count - invented);
-        bool inOrder = stored.Select(reading => reading.Sequence).SequenceEqual(Enumerable.Range(1, stored.Count).Select(i => (long)i))
-            && stored.Zip(stored.Skip(1)).All(pair => pair.First.Boot <= pair.Second.Boot);
+        bool inOrder = stored.Count > 0 && stored[0].First == 1 && stored.Zip(stored.Skip(1)).All(pair =>
+            pair.First.Sequence + 1 == pair.Second.First && pair.First.Boot <= pair.Second.Boot);
         return new Verdict(site.Name, recorded.Count, stored.Count, lost, invented, changed, inOrder);
     }
+
+    private static (long Journal, long Sequence, RecordKind Kind) KeyOf(Reading reading) => (reading.Journal, reading.Sequence, reading.Kind);
 }

@@ -27,6 +27,8 @@ public sealed class ProofRun(int seed, Action<long, string> progress)
     /// <summary>Everything random in the proof comes from here: the same seed tries the same things.</summary>
     public int Seed { get; } = seed;
 
+    private readonly System.Threading.Lock _gate = new();
+
     public long Tried { get; private set; }
 
     public long Failed { get; private set; }
@@ -34,17 +36,33 @@ public sealed class ProofRun(int seed, Action<long, string> progress)
     /// <summary>The first failures, each with what is needed to see it again.</summary>
     public System.Collections.Generic.List<string> Failures { get; } = [];
 
-    public void Count(long tried) => Tried += tried;
+    /// <summary>May be called from several threads, like all that follows.</summary>
+    public void Count(long tried)
+    {
+        lock (_gate)
+        {
+            Tried += tried;
+        }
+    }
 
     /// <summary>Shows where the proof is, for people who wait.</summary>
-    public void Progress(string what) => progress(Tried, what);
+    public void Progress(string what)
+    {
+        lock (_gate)
+        {
+            progress(Tried, what);
+        }
+    }
 
     public void Fail(string what)
     {
-        Failed++;
-        if (Failures.Count < FailuresKept)
+        lock (_gate)
         {
-            Failures.Add(what);
+            Failed++;
+            if (Failures.Count < FailuresKept)
+            {
+                Failures.Add(what);
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ using System.Diagnostics;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aul.Cli.Prove.Fuzz;
+using Aul.Cli.Prove.PowerCut;
 using Spectre.Console;
 
 namespace Aul.Cli.Prove;
@@ -22,7 +24,7 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof()];
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof()];
 
     public static Command Create()
     {

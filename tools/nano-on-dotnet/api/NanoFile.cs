@@ -57,9 +57,19 @@ public static class NanoDirectory
 {
     public static bool Exists(string path) => Directory.Exists(NanoFile.Map(path));
 
-    public static void CreateDirectory(string path) => Directory.CreateDirectory(NanoFile.Map(path));
+    /// <summary>Makes one folder: the one that it lies in must be there, as littlefs wants it.</summary>
+    public static void CreateDirectory(string path)
+    {
+        string folder = NanoFile.Map(path);
+        if (!Directory.Exists(Path.GetDirectoryName(folder)))
+        {
+            throw new IOException("the folder around it is not there");
+        }
 
-    /// <summary>Full device paths, without *.sys.</summary>
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Full device paths of the files, without *.sys and without folders.</summary>
     public static string[] GetFiles(string path)
     {
         string prefix = path.EndsWith("\\", StringComparison.Ordinal) ? path : path + "\\";

@@ -1,5 +1,6 @@
 // FileStream with the device's manners: what was not closed is lost. Bytes gather in RAM and reach the folder at Close, in one
-// rename, as littlefs commits. Flush does nothing durable: on the device it is only fflush.
+// rename, as littlefs commits. A file that was not there is made when it is opened, empty, and that is durable at once.
+// Flush does nothing durable: on the device it is only fflush.
 using System;
 using System.IO;
 using System.Threading;
@@ -37,6 +38,14 @@ public sealed class NanoFileStream : Stream
         if ((mode is FileMode.Open or FileMode.Truncate) && !there)
         {
             throw new IOException("no such file");
+        }
+
+        if (!there)
+        {
+            using (File.Create(_file))
+            {
+                // littlefs enters the name when the file is opened; a power cut before the close leaves it empty.
+            }
         }
 
         if (there && mode is not (FileMode.Create or FileMode.Truncate))
@@ -82,7 +91,7 @@ public sealed class NanoFileStream : Stream
     /// <summary>What a process killed half-way has left.</summary>
     internal static void Sweep(string folder)
     {
-        foreach (string file in Directory.GetFiles(folder, "*" + Unfinished))
+        foreach (string file in Directory.GetFiles(folder, "*" + Unfinished, SearchOption.AllDirectories))
         {
             File.Delete(file);
         }

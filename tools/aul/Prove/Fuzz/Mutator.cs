@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Aul.Cli.Prove;
+namespace Aul.Cli.Prove.Fuzz;
 
 public sealed class Mutator(int seed)
 {

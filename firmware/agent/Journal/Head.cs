@@ -1,0 +1,188 @@
+// The newest records: the block that grows, its slices on flash, and what waits for a segment. A record is durable as soon as its slice
+// is written. It does not know what a record means, nor what happens to sealed blocks.
+using System;
+
+namespace Aul;
+
+public sealed class Head
+{
+    private readonly SegmentStore _segments;
+    private readonly BlockReader _reader;
+    private readonly FlashWatch _watch;
+    private readonly SliceStore _slices;
+    private readonly BlockWriter _block = new BlockWriter();
+    private readonly bool _grouped;
+
+    // Blocks that are full or of the boot before, and not yet in a segment: a group of two when readings come in groups.
+    private readonly byte[] _waiting = new byte[2 * Limits.BlockBytesMax];
+    private int _waitingBytes;
+    private long _waitingFirst;
+    private long _waitingLast;
+    private bool _waitingFromBootBefore;
+    private int _half;
+    private long _durable;
+
+    public Head(IFlash flash, SegmentStore segments, BlockReader reader, FlashWatch watch, bool grouped)
+    {
+        _segments = segments;
+        _reader = reader;
+        _watch = watch;
+        _grouped = grouped;
+        _slices = new SliceStore(flash, grouped);
+    }
+
+    /// <summary>What the slices told at start: see there.</summary>
+    public SliceStore Slices => _slices;
+
+    /// <summary>The highest boot of the blocks that were found growing.</summary>
+    public long BootFound { get; private set; }
+
+    /// <summary>The newest record's sequence, and the newest that is on flash.</summary>
+    public long Newest { get; private set; }
+    public long Durable => _durable;
+
+    /// <summary>True when a block that is not full can take one more record.</summary>
+    public bool HasRoom => _block.HasRoom;
+
+    /// <summary>The oldest sequence that no segment has.</summary>
+    public long First => _waitingBytes > 0 ? _waitingFirst : _block.FirstSequence;
+
+    /// <summary>True when a slice that will not grow any more waits to be written.</summary>
+    public bool HasFullSlice => _slices.HasFull;
+
+    /// <summary>Takes the blocks that were growing when the boot before ended: unless a segment has them already, they go into one now.</summary>
+    public void TakeFound(long stored)
+    {
+        Newest = _segments.Newest;
+        long first = FirstOf(0);
+        long second = FirstOf(1);
+        int earlier = second > 0 && (first == 0 || second < first) ? 1 : 0;
+        TakeIfNewer(FirstOf(earlier));
+        TakeIfNewer(FirstOf(1 - earlier));
+        _waitingFromBootBefore = _waitingBytes > 0;
+        if (_waitingFromBootBefore)
+        {
+            PutWaiting(stored);
+        }
+    }
+
+    /// <summary>Begins this boot's first block behind the newest number that anybody has told.</summary>
+    public void Begin(long boot, long newest, long columnMask)
+    {
+        Newest = newest;
+        _durable = newest;
+        _half = 0;
+        Begin(boot, columnMask);
+    }
+
+    public void Add(Record record)
+    {
+        _block.Add(record);
+        _slices.Take(_block);
+        Newest = _block.LastSequence;
+    }
+
+    /// <summary>Puts on flash what is not there yet; with <paramref name="fullOnly"/> only slices that will not grow any more.</summary>
+    public bool Write(long stored, bool fullOnly)
+    {
+        // The slots that the block goes to hold the only copy of what waits since the boot before.
+        if (_waitingFromBootBefore && !PutWaiting(stored))
+        {
+            return false;
+        }
+
+        bool done = _watch.Tried(_slices.Write(stored, _block, fullOnly));
+        _durable = _slices.DurableCount > 0 ? _block.FirstSequence + _slices.DurableCount - 1 : _durable;
+        return done;
+    }
+
+    /// <summary>
+    /// Puts a full block into the newest segment; its slots are only then written anew, so that a cut leaves it twice, never nowhere.
+    /// When readings come in groups, every other block waits in its slots, so that two share the erase of a segment's tail.
+    /// </summary>
+    public bool Seal(long stored)
+    {
+        bool waits = _grouped && _waitingBytes == 0;
+        if (_waitingFromBootBefore ? !PutWaiting(stored) : waits && Durable != Newest && !Write(stored, false))
+        {
+            return false;
+        }
+
+        int before = _waitingBytes;
+        Wait(_block.Buffer, _block.Length, _block.FirstSequence, _block.LastSequence);
+        if (!waits && !PutWaiting(stored))
+        {
+            _waitingBytes = before;
+            return false;
+        }
+
+        _durable = Newest;
+        _half = waits ? 1 : 0;
+        Begin(_block.Boot, _block.ColumnMask);
+        return true;
+    }
+
+    /// <summary>Finds the block that holds this sequence or the first one behind it; the growing one only when all of it is on flash.</summary>
+    public bool Peek(long sequence, BlockView view)
+    {
+        for (int at = 0; at < _waitingBytes && _reader.Open(_waiting, at, _waitingBytes); at += _reader.Length)
+        {
+            if (_reader.LastSequence >= sequence)
+            {
+                view.Set(_waiting, at, _reader);
+                return true;
+            }
+        }
+
+        if (_block.Count == 0 || sequence > Durable || Durable != Newest)
+        {
+            return false;
+        }
+
+        view.Set(_block);
+        return true;
+    }
+
+    private void Begin(long boot, long columnMask)
+    {
+        _block.Begin(boot, Newest + 1, 0, columnMask, BlockLevel.Whole);
+        _slices.Begin(_half, _block);
+    }
+
+    private void Wait(byte[] block, int length, long first, long last)
+    {
+        _waitingFirst = _waitingBytes == 0 ? first : _waitingFirst;
+        _waitingLast = last;
+        Array.Copy(block, 0, _waiting, _waitingBytes, length);
+        _waitingBytes += length;
+    }
+
+    private bool PutWaiting(long stored)
+    {
+        if (!_watch.Tried(_segments.Put(_waiting, _waitingBytes, _waitingFirst, _waitingLast, stored)))
+        {
+            return false;
+        }
+
+        _waitingBytes = 0;
+        _waitingFromBootBefore = false;
+        return true;
+    }
+
+    private void TakeIfNewer(long first)
+    {
+        if (first > Newest)
+        {
+            BootFound = _reader.Boot > BootFound ? _reader.Boot : BootFound;
+            Newest = _reader.LastSequence;
+            Wait(_block.Buffer, _reader.Length, _reader.FirstSequence, _reader.LastSequence);
+        }
+    }
+
+    // Puts the slices of a half together where the new block will grow, and opens it; returns its first sequence, 0 when there is none.
+    private long FirstOf(int half)
+    {
+        int length = _slices.Assemble(half, _block.Buffer);
+        return length > 0 && _reader.Open(_block.Buffer, 0, length) ? _reader.FirstSequence : 0;
+    }
+}

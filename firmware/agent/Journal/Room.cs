@@ -1,0 +1,97 @@
+// What goes first when the flash is full: delivered segments, then files that are none of ours, then snapshots become summaries, then
+// only their number is left; oldest first each time. Whole segments of events it leaves to the journal, which must tell the loss before.
+using System;
+
+namespace Aul;
+
+/// <summary>What one step towards room came to.</summary>
+public enum RoomStep
+{
+    /// <summary>Something was freed or thinned.</summary>
+    Done,
+
+    /// <summary>Nothing is left that may go without events going too.</summary>
+    Nothing,
+
+    /// <summary>The flash did not take the change.</summary>
+    Refused,
+}
+
+public sealed class Room
+{
+    private readonly SegmentStore _segments;
+    private readonly Counters _counters;
+    private readonly Thinner _thinner;
+    private readonly byte[] _from = new byte[Limits.SegmentBytesMax];
+    private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
+
+    public Room(SegmentStore segments, Counters counters, BlockReader reader)
+    {
+        _segments = segments;
+        _counters = counters;
+        _thinner = new Thinner(reader);
+    }
+
+    /// <summary>One step. The newest segment is still written to and stays as it is.</summary>
+    public RoomStep Step(long stored)
+    {
+        if (_segments.Count > 1 && _segments.Last(0) <= stored)
+        {
+            return _segments.Drop(0) ? RoomStep.Done : RoomStep.Refused;
+        }
+
+        if (_segments.ForeignCount > 0)
+        {
+            return _segments.DropForeign() ? RoomStep.Done : RoomStep.Refused;
+        }
+
+        for (int level = BlockLevel.Summaries; level <= BlockLevel.Events; level++)
+        {
+            for (int i = 0; i < _segments.Count - 1; i++)
+            {
+                if (_segments.Level(i) < level)
+                {
+                    return Thin(i, level, stored);
+                }
+            }
+        }
+
+        return RoomStep.Nothing;
+    }
+
+    /// <summary>Undelivered events of the oldest segment; its snapshots were counted when they went.</summary>
+    public long OldestEvents(long stored) => _thinner.CountEvents(_from, _segments.Read(0, _from), stored);
+
+    /// <summary>Where the loss begins that goes untold with the segment just counted: it may have gap records of its own.</summary>
+    public long OldestGapFirst => _thinner.GapFirst;
+
+    // Into the file of the thinned segment goes first what the one before it holds, if that is thinned as far already and both fit in one;
+    // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentStore removes it at start.
+    private RoomStep Thin(int index, int level, long stored)
+    {
+        int length = _segments.Read(index, _from);
+        int before = index > 0 && _segments.Level(index - 1) == level ? _segments.Read(index - 1, _into) : 0;
+        int end = before > 0 ? _thinner.Thin(_from, length, level, _into, before) : -1;
+        bool joins = end > 0 && JournalFile.IsHeadSound(_into, before);
+        if (!joins)
+        {
+            JournalFile.WriteHead(_into, _segments.Id, stored);
+            end = _thinner.Thin(_from, length, level, _into, JournalFile.HeadBytes);
+        }
+
+        if (end <= JournalFile.HeadBytes)
+        {
+            _segments.GiveUp(index, level);
+            return RoomStep.Done;
+        }
+
+        long first = joins ? _segments.First(index - 1) : _segments.First(index);
+        if (!_segments.Rewrite(index, _into, end, first, level))
+        {
+            return RoomStep.Refused;
+        }
+
+        _counters.Add(level == BlockLevel.Summaries ? Tally.RecordsThinned : Tally.RecordsLost, _thinner.Given);
+        return !joins || _segments.Drop(index - 1) ? RoomStep.Done : RoomStep.Refused;
+    }
+}

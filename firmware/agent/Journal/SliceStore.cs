@@ -1,0 +1,169 @@
+// The growing block on flash, in slices: small files that littlefs keeps inline, so that a record costs one program unit and no
+// erase of its own. Two halves of slots let a full block wait there while the next one grows. It does not know when a block is full.
+namespace Aul;
+
+public sealed class SliceStore
+{
+    // Numbers of usual size: a sequence and a cursor of three bytes, a place of two.
+    private const int OverheadBytes = JournalFile.MarkBytes + 2 + 3 + 3 + 2 + JournalFile.CheckBytes;
+
+    private readonly IFlash _flash;
+    private readonly bool _grouped;
+    private readonly string[] _names = new string[2 * Limits.SlicesMax];
+    private readonly Slice _slice = new Slice();
+
+    // The slices of the growing block: the block's bytes from..to, and its count of records up to there.
+    private readonly int[] _from = new int[Limits.SlicesMax];
+    private readonly int[] _to = new int[Limits.SlicesMax];
+    private readonly int[] _count = new int[Limits.SlicesMax];
+    private int _slices;
+    private int _written;
+    private int _half;
+    private int _lastBits;
+    private uint _id;
+    private int _found;
+
+    /// <param name="grouped">Records come to flash many at a time: a slice once written is then better not written again.</param>
+    public SliceStore(IFlash flash, bool grouped)
+    {
+        _flash = flash;
+        _grouped = grouped;
+        for (int i = 0; i < _names.Length; i++)
+        {
+            _names[i] = JournalFile.SliceName(i);
+        }
+    }
+
+    /// <summary>Records of the growing block that are on flash.</summary>
+    public int DurableCount { get; private set; }
+
+    /// <summary>The id that most slices say; 0: there is none.</summary>
+    public uint MajorityId()
+    {
+        Majority majority = new Majority();
+        for (int slot = 0; slot < _names.Length; slot++)
+        {
+            if (Read(slot))
+            {
+                majority.Vote(_slice.Id);
+            }
+        }
+
+        return majority.Id;
+    }
+
+    /// <summary>The highest proof cursor and sequence that any slice of this journal told at start, readable or not.</summary>
+    public long Stored { get; private set; }
+    public long Newest { get; private set; }
+
+    /// <summary>Slots whose file was ours and could not be read, or said that it belongs elsewhere.</summary>
+    public int Bad { get; private set; }
+
+    /// <summary>Looks at all slots, at start.</summary>
+    public void Survey(uint id)
+    {
+        _id = id;
+        for (int slot = 0; slot < _names.Length; slot++)
+        {
+            if (Read(slot) && _slice.Id == id)
+            {
+                Newest = _slice.Last > Newest ? _slice.Last : Newest;
+                Stored = _slice.Stored > Stored ? _slice.Stored : Stored;
+            }
+            else if (_found > 0)
+            {
+                Bad++;
+            }
+        }
+    }
+
+    /// <summary>Puts the slices of one half together to a block with a check code; returns its length, 0 when there is none.</summary>
+    public int Assemble(int half, byte[] block)
+    {
+        long first = 0;
+        int end = 0;
+        int count = 0;
+        for (int place = 0; place < Limits.SlicesMax; place++)
+        {
+            bool follows = Read((half * Limits.SlicesMax) + place) && _slice.Id == _id && _slice.Count > count
+                && (place == 0 ? _slice.From == 0 : _slice.First == first && (_slice.From == end || _slice.From == end - 1));
+            if (!follows)
+            {
+                break;
+            }
+
+            _slice.CopyTo(block);
+            first = _slice.First;
+            end = _slice.To;
+            count = _slice.Count;
+        }
+
+        return count == 0 || end < BlockReader.HeadBytes ? 0 : BlockWriter.Finish(block, end, count, count, BlockLevel.Whole);
+    }
+
+    /// <summary>A new block begins to grow, in the slots of this half.</summary>
+    public void Begin(int half, BlockWriter block)
+    {
+        _half = half;
+        _slices = 0;
+        _written = 0;
+        DurableCount = 0;
+        _lastBits = block.Position;
+    }
+
+    /// <summary>The block has got one more record.</summary>
+    public void Take(BlockWriter block)
+    {
+        int to = block.Length - BlockReader.CheckBytes;
+        if (_slices == 0 || (_slices < Limits.SlicesMax && IsFull(to)))
+        {
+            _from[_slices] = _slices == 0 ? 0 : _lastBits >> 3;
+            _slices++;
+        }
+
+        int newest = _slices - 1;
+        _to[newest] = to;
+        _count[newest] = block.Count;
+        _lastBits = block.Position;
+        _written = _written < newest ? _written : newest;
+    }
+
+    /// <summary>True when a slice that will not grow any more waits to be written.</summary>
+    public bool HasFull => _written < _slices - 1;
+
+    /// <summary>Writes what is not on flash yet, oldest first; with <paramref name="fullOnly"/> only the slices that will not grow
+    /// any more. False when the flash refuses one.</summary>
+    public bool Write(long stored, BlockWriter block, bool fullOnly)
+    {
+        int end = fullOnly ? _slices - 1 : _slices;
+        while (_written < end)
+        {
+            int place = _written;
+            _slice.Write(_id, place, _count[place], stored, block, _from[place], _to[place]);
+            if (!_flash.Replace(_names[(_half * Limits.SlicesMax) + place], _slice.File, _slice.FileBytes))
+            {
+                return false;
+            }
+
+            _written++;
+            DurableCount = _count[place];
+        }
+
+        return true;
+    }
+
+    // Whether the newest slice would become too long with a record that ends there, or is better left as it is.
+    private bool IsFull(int to)
+    {
+        int newest = _slices - 1;
+        bool isWritten = _grouped && _written == _slices;
+        return to - _from[newest] + OverheadBytes > Limits.SliceBytesGoal
+            || (isWritten && 2 * (_to[newest] - _from[newest] + OverheadBytes) > Limits.SliceBytesGoal);
+    }
+
+    private bool Read(int slot)
+    {
+        _found = _flash.Read(_names[slot], _slice.File);
+        return _slice.Read(_found, slot % Limits.SlicesMax);
+    }
+}

@@ -1,0 +1,30 @@
+// The proofs that `aul prove` runs a million times, here in small: the same code, a thin sample of the same life.
+using System.Collections.Generic;
+using Aul.Cli.Prove;
+using Aul.Cli.Prove.Fuzz;
+using Aul.Cli.Prove.PowerCut;
+
+namespace Aul.PowerCutTests;
+
+[TestClass]
+public class ProofTests
+{
+    private const int Seed = 31;
+
+    [TestMethod]
+    public void PowerCuts() => Holds(new PowerCutProof(), 20_000);
+
+    [TestMethod]
+    public void BitFlips() => Holds(new BitFlipProof(), 10_000);
+
+    [TestMethod]
+    public void HostileInput() => Holds(new FuzzProof(), 40_000);
+
+    private static void Holds(IProof proof, long tries)
+    {
+        List<string> failures = [];
+        ProofResult result = ProveCommand.Run(proof, tries, Seed, (_, _) => { }, failures);
+        Assert.AreEqual(0L, result.Failed, string.Join("\n", failures));
+        Assert.IsGreaterThanOrEqualTo(tries, result.Tried);
+    }
+}
