@@ -11,6 +11,7 @@ public sealed class Agent
     private readonly LinkCommand _command = new LinkCommand();
     private readonly int[] _slotOfColumn;
     private readonly SessionView _session = new SessionView();
+    private readonly LedgerStore _days;
     private Sync _sync;
     private long _snapshotDueMs;
 
@@ -20,6 +21,7 @@ public sealed class Agent
     public readonly Outages Outages;
     public readonly WallClock Clock;
     public readonly Journal Journal;
+    public readonly Ledger Ledger;
     public readonly Panel Panel = new Panel();
 
     /// <param name="settingsProblems">Refused lines of the settings file; above 0 the panel says "setting up".</param>
@@ -37,6 +39,8 @@ public sealed class Agent
         Clock = new WallClock(counters);
         _slotOfColumn = Columns(settings, out long mask);
         Journal = new Journal(flash, counters, settings.JournalBytesMax, mask, settings.JournalGroupMs);
+        _days = new LedgerStore(flash, counters);
+        Ledger = new Ledger(_days, settings.UtcOffsetMinutes * 60000L);
     }
 
     /// <summary>True when another turn should follow at once: there may be more to send.</summary>
@@ -55,6 +59,8 @@ public sealed class Agent
     public void Open(int reason = BootReason.Unknown)
     {
         Journal.Open(_entropy);
+        _days.Open(Journal.Id);
+        Ledger.Open();
         _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session), _entropy);
         _record.Kind = RecordKind.Boot;
         _record.AtMs = 0;
@@ -80,6 +86,7 @@ public sealed class Agent
             WriteOutage(nowMs);
         }
 
+        Ledger.Take(ServiceState(), Clock.UtcMs(nowMs), nowMs);
         if (nowMs >= _snapshotDueMs)
         {
             WriteSnapshot(nowMs);
@@ -109,6 +116,9 @@ public sealed class Agent
         return slots;
     }
 
+    private int ServiceState() =>
+        Outages.Announced != Cause.None ? Outages.Announced : Ladder.ServiceKnown ? Cause.None : Ledger.Unobserved;
+
     private void WriteChanges(long nowMs)
     {
         for (int slot = 0; slot < Signals.Count; slot++)
@@ -127,6 +137,10 @@ public sealed class Agent
         if (Outages.EndedCause != Cause.None)
         {
             Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, Outages.SinceMs - Outages.EndedSinceMs);
+            if (Cause.TakesService(Outages.EndedCause))
+            {
+                Ledger.End(Outages.SinceMs - Outages.EndedSinceMs);
+            }
         }
 
         if (Outages.Announced != Cause.None)

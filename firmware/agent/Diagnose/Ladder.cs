@@ -29,6 +29,9 @@ public sealed class Ladder
     /// <summary>Two bits a rung, the first rung lowest: 0 unknown, 1 broken, 2 degraded, 3 well.</summary>
     public int Evidence { get; private set; }
 
+    /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
+    public bool ServiceKnown => EvidenceOf(Evidence, InternetRung) != 0;
+
     public static int EvidenceOf(int evidence, int rung) => (evidence >> (rung * 2)) & 3;
 
     public void Judge(Signals signals)

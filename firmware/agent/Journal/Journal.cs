@@ -66,7 +66,7 @@ public sealed class Journal
         string[] names = _flash.List();
         for (int i = 0; i < names.Length; i++)
         {
-            if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0)
+            if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0 && !LedgerStore.IsOurs(names[i]))
             {
                 _counters.Add(Tally.FilesForeign);
             }

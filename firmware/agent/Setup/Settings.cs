@@ -41,6 +41,9 @@ public sealed class Settings
     /// <summary>Snapshots may wait so long in RAM and go to flash together, which saves erases. 0: each is durable on its own.</summary>
     public int JournalGroupMs;
 
+    /// <summary>Local time less UTC, for the ledger's days: UTC+5 is all of Kazakhstan since 1 March 2024.</summary>
+    public int UtcOffsetMinutes = 300;
+
     /// <summary>GPIO numbers of the four LEDs in the order of the panel; -1 where none is fitted.</summary>
     public readonly int[] LedPins = { -1, -1, -1, -1 };
     public bool LedActiveLow;

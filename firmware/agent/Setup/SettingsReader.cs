@@ -135,6 +135,8 @@ public sealed class SettingsReader
             case "diagnose.holdMs": Settings.HoldMs = Whole(key, value, 0, 600000); break;
             case "journal.bytesMax":
                 Settings.JournalBytesMax = Whole(key, value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
+            case "ledger.utcOffsetMinutes":
+                Settings.UtcOffsetMinutes = Whole(key, value, -720, 840); break;
             case "journal.groupMs":
                 Settings.JournalGroupMs = Whole(key, value, 0, 3600000); break;
             case "led.power": Settings.LedPins[0] = Whole(key, value, 0, 48); break;

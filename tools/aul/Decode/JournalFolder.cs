@@ -8,8 +8,8 @@ using Aul.Monitor;
 
 namespace Aul.Cli.Decode;
 
-/// <summary>Parts: the segments and heads, oldest first, then what is none of them. Problems: what only all files together show.</summary>
-public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyList<string> Problems)
+/// <summary>Days: the ledger's. Parts: the segments and heads, oldest first, then what is none of them. Problems: what only all files together show.</summary>
+public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyList<string> Days, IReadOnlyList<string> Problems)
 {
     public const string SliceFolder = "h";
 
@@ -28,7 +28,7 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
             string name = Path.GetFileName(path);
             bool isSlice = JournalFile.SliceSlot(name) >= 0;
             string shown = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (!isSlice && (JournalFile.SegmentSlot(name) < 0 || shown != name))
+            if (!isSlice && !LedgerStore.IsOurs(name) && (JournalFile.SegmentSlot(name) < 0 || shown != name))
             {
                 strange.Add(JournalPart.Refused(shown, "a foreign file: the journal gives no file such a name here"));
             }
@@ -46,9 +46,11 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
             .OrderBy(part => part.First).ThenBy(part => part.Last)];
         strange.InsertRange(0, segments.Where(part => !IsOurs(part, journal)).Select(part => Foreign(part, journal)));
         List<JournalPart> heads = slices.Read(ours.Select(part => part.Last).DefaultIfEmpty().Max());
+        LedgerDays ledger = LedgerDays.Read(files, (uint)journal);
         return new JournalFolder(
             [.. ours, .. heads.Select(head => head with { Problems = [] }), .. strange],
-            [.. heads.SelectMany(head => head.Problems), .. Doubles(ours), .. HolesIn([.. ours, .. heads], slices.Newest)]);
+            ledger.Lines,
+            [.. ledger.Problems, .. heads.SelectMany(head => head.Problems), .. Doubles(ours), .. HolesIn([.. ours, .. heads], slices.Newest)]);
     }
 
     /// <summary>Every record once, in order; a record that lies in a segment and still in the head is the same one.</summary>

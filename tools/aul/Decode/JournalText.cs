@@ -31,6 +31,12 @@ public static class JournalText
             PrintRecords(part, output);
         }
 
+        if (folder.Days.Count > 0)
+        {
+            output.WriteLine($"ledger: {JournalPart.Figure(folder.Days.Count)} {(folder.Days.Count == 1 ? "day" : "days")}");
+            folder.Days.ToList().ForEach(output.WriteLine);
+        }
+
         int problems = folder.Problems.Count + folder.Parts.Sum(part => part.Problems.Count);
         output.WriteLine($"{path}: {Sum(folder)}, {(problems == 0 ? "no problems" : problems == 1 ? "1 problem" : $"{problems} problems")}");
         foreach (JournalPart part in folder.Parts)

@@ -1,0 +1,161 @@
+// The site's own account of service: each moment belongs to a local day and is in service, without it for a cause, or unobserved. It takes
+// what is announced and when; it judges no signal. Time that cannot be dated yet waits until the clock is known, and is dated backwards.
+namespace Aul;
+
+public sealed class Ledger
+{
+    /// <summary>The state of time in which nobody could say whether there was service.</summary>
+    public const int Unobserved = -1;
+
+    // A power cut costs at most so much of the running day; an outage's begin and end are kept at once.
+    private const int SaveEveryMs = 600000;
+    private const int UndatedMax = 24;
+
+    private readonly LedgerStore _store;
+    private readonly long _offsetMs;
+    private readonly DayEntry _day = new DayEntry();
+
+    // Spans of this boot that have no date yet, oldest first: what they were and how long.
+    private readonly int[] _undatedState = new int[UndatedMax];
+    private readonly long[] _undatedMs = new long[UndatedMax];
+    private int _undated;
+    private int _state = Unobserved;
+    private long _sinceMs;
+    private long _saveDueMs;
+
+    /// <param name="utcOffsetMs">Local time less UTC.</param>
+    public Ledger(LedgerStore store, long utcOffsetMs)
+    {
+        _store = store;
+        _offsetMs = utcOffsetMs;
+    }
+
+    /// <summary>The running day; Day is -1 before the first one is known.</summary>
+    public DayEntry Today => _day;
+
+    /// <summary>Goes on with the day that was running. Called once, before the first step.</summary>
+    public void Open()
+    {
+        if (!_store.Load(_day))
+        {
+            _day.Begin(-1);
+        }
+    }
+
+    /// <summary>Takes what is so from now on: None for service, a cause, or <see cref="Unobserved"/>.</summary>
+    /// <param name="utcMs">The wall clock now; 0 while it is unknown.</param>
+    public void Take(int state, long utcMs, long nowMs)
+    {
+        long ms = nowMs - _sinceMs;
+        _sinceMs = nowMs;
+        if (utcMs <= 0)
+        {
+            Wait(_state, ms);
+        }
+        else
+        {
+            Date(utcMs - ms);
+            Add(_state, utcMs - ms, ms);
+        }
+
+        bool changes = state != _state;
+        _state = state;
+        if (_day.Day >= 0 && (changes || nowMs >= _saveDueMs))
+        {
+            _saveDueMs = nowMs + SaveEveryMs;
+            _store.Save(_day);
+        }
+    }
+
+    /// <summary>An outage that took service has ended; it counts on the day of its end.</summary>
+    public void End(long ms)
+    {
+        if (_day.Day >= 0)
+        {
+            _day.AddOutage(ms);
+            _store.Save(_day);
+        }
+    }
+
+    // Beyond the limit the two oldest spans become one that nobody can say anything of.
+    private void Wait(int state, long ms)
+    {
+        if (_undated > 0 && _undatedState[_undated - 1] == state)
+        {
+            _undatedMs[_undated - 1] += ms;
+            return;
+        }
+
+        if (_undated == UndatedMax)
+        {
+            _undatedState[1] = Unobserved;
+            _undatedMs[1] += _undatedMs[0];
+            _undated--;
+            for (int i = 0; i < _undated; i++)
+            {
+                _undatedState[i] = _undatedState[i + 1];
+                _undatedMs[i] = _undatedMs[i + 1];
+            }
+        }
+
+        _undatedState[_undated] = state;
+        _undatedMs[_undated++] = ms;
+    }
+
+    // The clock is known: what waited ends at this moment.
+    private void Date(long utcMs)
+    {
+        long fromMs = utcMs;
+        for (int i = 0; i < _undated; i++)
+        {
+            fromMs -= _undatedMs[i];
+        }
+
+        for (int i = 0; i < _undated; i++)
+        {
+            Add(_undatedState[i], fromMs, _undatedMs[i]);
+            fromMs += _undatedMs[i];
+        }
+
+        _undated = 0;
+    }
+
+    // Shares a span among the days that it touches.
+    private void Add(int state, long utcMs, long ms)
+    {
+        long fromMs = utcMs + _offsetMs;
+        while (ms > 0)
+        {
+            long day = fromMs / DayEntry.DayMs;
+            long here = ((day + 1) * DayEntry.DayMs) - fromMs;
+            here = here < ms ? here : ms;
+            Turn(day);
+            if (state != Unobserved)
+            {
+                _day.Add(Cause.TakesService(state) ? state : Cause.None, here);
+            }
+
+            fromMs += here;
+            ms -= here;
+        }
+    }
+
+    // Another day has begun, or the clock was set to one. A day that was closed before goes on: its later entry counts.
+    private void Turn(long day)
+    {
+        if (day == _day.Day)
+        {
+            return;
+        }
+
+        if (_day.Day >= 0)
+        {
+            _store.Close(_day);
+        }
+
+        if (!_store.Find(day, _day))
+        {
+            _day.Begin(day);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+// The days of the ledger on flash, beside the journal's ring and out of its reach: what fills the journal cannot push a day out. Closed
+// days lie in four files that are used in turn; the running day is one small file, replaced as often as it should survive.
+using System;
+
+namespace Aul;
+
+public sealed class LedgerStore
+{
+    public const int Files = 4;
+    public const string RunningName = "hday";
+
+    private const int FileBytesMax = 4000;
+
+    // Mark, generation (4 bytes), check code of both.
+    private const int HeadBytes = JournalFile.MarkBytes + 4 + JournalFile.CheckBytes;
+
+    // Length, entry, check code.
+    private const int EntryBytesMax = 1 + DayEntry.BytesMax + JournalFile.CheckBytes;
+
+    private static readonly string[] Names = { "d0", "d1", "d2", "d3" };
+
+    private readonly IFlash _flash;
+    private readonly Counters _counters;
+    private readonly byte[] _entry = new byte[HeadBytes + EntryBytesMax];
+    private readonly int[] _generations = new int[Files];
+    private readonly int[] _bytes = new int[Files];
+    private uint _id;
+    private int _newest;
+
+    public LedgerStore(IFlash flash, Counters counters)
+    {
+        _flash = flash;
+        _counters = counters;
+    }
+
+    /// <summary>True for a file of the ledger's.</summary>
+    public static bool IsOurs(string name) =>
+        name == RunningName || (name.Length == 2 && name[0] == 'd' && name[1] >= '0' && name[1] < '0' + Files);
+
+    /// <summary>Looks at the files. <paramref name="id"/> is the journal's: days of another one are not told as this one's.</summary>
+    public void Open(uint id)
+    {
+        _id = id;
+        byte[] file = new byte[FileBytesMax];
+        for (int i = 0; i < Files; i++)
+        {
+            int length = _flash.Read(Names[i], file);
+            bool good = IsHead(file, length);
+            _generations[i] = good ? Generation(file) : 0;
+            _bytes[i] = good ? End(file, length) : 0;
+            _newest = _generations[i] > _generations[_newest] ? i : _newest;
+            if (length > 0 && (!good || _bytes[i] != length))
+            {
+                _counters.Add(Tally.BlocksBad);
+
+                // Nothing is appended behind bytes that cannot be read.
+                _bytes[i] = FileBytesMax;
+            }
+        }
+    }
+
+    /// <summary>Puts a closed day behind the others; false when the flash refuses. The oldest file goes when its turn comes.</summary>
+    public bool Close(DayEntry day)
+    {
+        int length = Entry(day, HeadBytes);
+        bool fits = _generations[_newest] > 0 && _bytes[_newest] + length <= FileBytesMax;
+        if (fits)
+        {
+            bool done = Tried(_flash.Append(Names[_newest], _entry, HeadBytes, length));
+            _bytes[_newest] = done ? _bytes[_newest] + length : FileBytesMax;
+            return done;
+        }
+
+        int next = _generations[_newest] == 0 ? 0 : (_newest + 1) % Files;
+        JournalFile.WriteMark(_entry, _id);
+        Put(_entry, JournalFile.MarkBytes, _generations[_newest] + 1);
+        JournalFile.WriteCheck(_entry, HeadBytes - JournalFile.CheckBytes);
+        if (!Tried(_flash.Replace(Names[next], _entry, HeadBytes + length)))
+        {
+            return false;
+        }
+
+        _generations[next] = _generations[_newest] + 1;
+        _bytes[next] = HeadBytes + length;
+        _newest = next;
+        return true;
+    }
+
+    /// <summary>Keeps the running day as it is now.</summary>
+    public bool Save(DayEntry day)
+    {
+        JournalFile.WriteMark(_entry, _id);
+        int end = day.Write(_entry, JournalFile.MarkBytes);
+        JournalFile.WriteCheck(_entry, end);
+        return Tried(_flash.Replace(RunningName, _entry, end + JournalFile.CheckBytes));
+    }
+
+    /// <summary>Reads the day that was running when the device went off; false when there is none.</summary>
+    public bool Load(DayEntry day)
+    {
+        int length = _flash.Read(RunningName, _entry);
+        if (length <= 0)
+        {
+            return false;
+        }
+
+        bool good = JournalFile.IsMarked(_entry, length) && JournalFile.VersionOf(_entry) == JournalFile.Version
+            && JournalFile.IsChecked(_entry, length) && JournalFile.Id(_entry) == _id
+            && day.Read(_entry, JournalFile.MarkBytes, length - JournalFile.CheckBytes);
+        if (!good)
+        {
+            _counters.Add(Tally.BlocksBad);
+        }
+
+        return good;
+    }
+
+    /// <summary>Finds the last entry of a day among the closed ones; false when there is none. For questions, not for every turn.</summary>
+    public bool Find(long day, DayEntry entry)
+    {
+        LedgerReader reader = new LedgerReader(this);
+        bool found = false;
+        long last = -1;
+        while (reader.Next(entry))
+        {
+            found |= entry.Day == day;
+            last = entry.Day == day ? reader.Count : last;
+        }
+
+        reader = new LedgerReader(this);
+        while (found && reader.Count != last && reader.Next(entry))
+        {
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads one of the files, oldest first, into the buffer; returns where its good entries end, 0 when there are none.</summary>
+    public int ReadFile(int age, byte[] file)
+    {
+        int which = (_newest + 1 + age) % Files;
+        int length = _flash.Read(Names[which], file);
+        return IsHead(file, length) ? End(file, length) : 0;
+    }
+
+    /// <summary>Reads the entry at a place and returns the place behind it; -1 when there is none.</summary>
+    public static int ReadEntry(byte[] file, int at, int end, DayEntry entry)
+    {
+        int bodyEnd = at < end ? at + 1 + file[at] : end + 1;
+        if (bodyEnd + JournalFile.CheckBytes > end)
+        {
+            return -1;
+        }
+
+        uint crc = Crc32.End(Crc32.Over(Crc32.Start, file, at, bodyEnd - at));
+        bool good = crc == Word(file, bodyEnd) && entry.Read(file, at + 1, bodyEnd);
+        return good ? bodyEnd + JournalFile.CheckBytes : -1;
+    }
+
+    /// <summary>Where the first entry of a file lies.</summary>
+    public static int FirstAt => HeadBytes;
+
+    private int Entry(DayEntry day, int at)
+    {
+        int end = day.Write(_entry, at + 1);
+        _entry[at] = (byte)(end - at - 1);
+        Put(_entry, end, (int)Crc32.End(Crc32.Over(Crc32.Start, _entry, at, end - at)));
+        return end + JournalFile.CheckBytes - at;
+    }
+
+    private bool IsHead(byte[] file, int length) => length >= HeadBytes && JournalFile.IsMarked(file, length)
+        && JournalFile.VersionOf(file) == JournalFile.Version && JournalFile.IsChecked(file, HeadBytes) && JournalFile.Id(file) == _id;
+
+    private static int Generation(byte[] file) => (int)Word(file, JournalFile.MarkBytes);
+
+    private static int End(byte[] file, int length)
+    {
+        DayEntry entry = new DayEntry();
+        int at = HeadBytes;
+        for (int next = at; next >= 0; next = ReadEntry(file, at, length, entry))
+        {
+            at = next;
+        }
+
+        return at;
+    }
+
+    private static uint Word(byte[] file, int at) =>
+        (uint)(file[at] | (file[at + 1] << 8) | (file[at + 2] << 16) | (file[at + 3] << 24));
+
+    private static void Put(byte[] buffer, int at, int value)
+    {
+        buffer[at] = (byte)value;
+        buffer[at + 1] = (byte)(value >> 8);
+        buffer[at + 2] = (byte)(value >> 16);
+        buffer[at + 3] = (byte)(value >> 24);
+    }
+
+    private bool Tried(bool done)
+    {
+        if (!done)
+        {
+            _counters.Add(Tally.FlashErrors);
+        }
+
+        return done;
+    }
+}
