@@ -10,7 +10,23 @@ public sealed class TraceEntropy
 {
     private readonly Dictionary<long, int>[] _changes = [.. Enumerable.Range(0, Trace.Columns).Select(_ => new Dictionary<long, int>())];
     private readonly long[] _before = new long[Trace.Columns];
+    private const int WeekSnapshots = 7 * 1440;
     private int _count;
+
+    /// <summary>Bits a snapshot of a week from this seed.</summary>
+    public static double Of(int seed)
+    {
+        Trace trace = new(seed);
+        TraceEntropy entropy = new();
+        Record record = new();
+        for (int i = 0; i < WeekSnapshots; i++)
+        {
+            trace.Next(record);
+            entropy.Take(record);
+        }
+
+        return entropy.BitsPerSnapshot;
+    }
 
     public double BitsPerSnapshot => _changes.Sum(column => column.Values.Sum(Bits)) / _count;
 
