@@ -149,6 +149,38 @@ public class JournalDamageTests
         Assert.AreEqual(3000L, Reading.Check(journal, 1, EventEvery));
     }
 
+    [TestMethod]
+    public void ABlockReadWronglyOnceIsThereTheNextTime()
+    {
+        MemoryFlash flash = Filled(2000);
+        Journal journal = Open(flash, new Counters());
+        BlockView view = new BlockView();
+        flash.SpoilEvery = 1;
+        Assert.IsTrue(journal.Peek(1000, view));
+        flash.SpoilEvery = 0;
+        Assert.IsTrue(journal.Peek(1, view));
+        for (long next = 1; next <= 2000; next = view.LastSequence + 1)
+        {
+            Assert.IsTrue(journal.Peek(next, view));
+            Assert.AreEqual(next, view.FirstSequence);
+        }
+    }
+
+    [TestMethod]
+    public void FilesReadWronglyOnceWhileStartingAreNotTakenForDamaged()
+    {
+        for (int every = 2; every <= 7; every++)
+        {
+            MemoryFlash flash = Filled(2060);
+            flash.SpoilEvery = every;
+            Counters counters = new Counters();
+            Journal journal = Open(flash, counters);
+            flash.SpoilEvery = 0;
+            Assert.AreEqual(0L, counters.Of(Tally.BlocksBad) + counters.Of(Tally.FilesForeign) + counters.Of(Tally.RecordsLost));
+            Assert.AreEqual(2060L, Reading.Check(journal, 1, EventEvery));
+        }
+    }
+
     // Found in review: the slice with the highest number named the journal.
     [TestMethod]
     public void AStraySliceOrSegmentDoesNotTakeTheJournalOver()

@@ -173,6 +173,26 @@ public class JournalFullTests
         Assert.AreEqual(journal.Oldest - 1, tell.GapLast);
     }
 
+    // What is thinned is written back: a byte that was only read wrongly must not cost a block for good.
+    [TestMethod]
+    public void AByteReadWronglyWhileThinningCostsNothing()
+    {
+        for (int every = 2; every <= 5; every++)
+        {
+            MemoryFlash flash = new MemoryFlash();
+            Counters counters = new Counters();
+            Journal journal = Open(flash, counters);
+            flash.SpoilEvery = every;
+            while (counters.Of(Tally.RecordsThinned) < 3000)
+            {
+                journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            }
+
+            flash.SpoilEvery = 0;
+            Assert.AreEqual(journal.Newest, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
+        }
+    }
+
     // Found in review: segments beyond a smaller budget were taken for somebody else's.
     [TestMethod]
     public void ASmallerBudgetThinsWhatIsThereAndLosesNothingUntold()

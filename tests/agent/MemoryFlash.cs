@@ -18,6 +18,10 @@ public sealed class MemoryFlash : IFlash
     /// <summary>True: the call in which the power goes has taken effect.</summary>
     public bool CutIsLate;
     public bool Refuses;
+
+    /// <summary>Every so many reads of a journal's file deliver a wrong byte; 0: none does.</summary>
+    public int SpoilEvery;
+    private int _reads;
     public int Writes;
 
     public string[] List()
@@ -50,6 +54,11 @@ public sealed class MemoryFlash : IFlash
 
         int count = _contents[slot].Length < buffer.Length ? _contents[slot].Length : buffer.Length;
         Array.Copy(_contents[slot], 0, buffer, 0, count);
+        if (SpoilEvery > 0 && count > 0 && ++_reads % SpoilEvery == 0)
+        {
+            buffer[count / 2] ^= 0x20;
+        }
+
         return count;
     }
 

@@ -111,14 +111,26 @@ public sealed record Reading(
 
         return id < SignalId.Total && SignalTable.Word(id, value.Value) is string word
             ? word
-            : value.Value.ToString(CultureInfo.InvariantCulture) + (id < SignalId.Total ? Unit(id) : "");
+            : Figure(id, value.Value) + Unit(id);
     }
 
     private string AllValues() => string.Join(" ", Values.Select(value =>
         $"{Name(value.Key)}={Value(value.Key, value.Value)}"
-        + (Spreads.TryGetValue(value.Key, out Spread? spread) ? $" ({spread.Low}..{spread.High})" : "")));
+        + (Spreads.TryGetValue(value.Key, out Spread? spread) ? $" ({Figure(value.Key, spread.Low)}..{Figure(value.Key, spread.High)})" : "")));
 
-    private static string Unit(int id) => SignalTable.Unit(id).Length == 0 ? "" : " " + SignalTable.Unit(id);
+    // A unit may be a part of the one that people know, "0.1 degC": 215 of it are 21.5 degC.
+    private static string Figure(int id, long value)
+    {
+        string[] unit = id < SignalId.Total ? SignalTable.Unit(id).Split(' ') : [];
+        bool isPart = unit.Length == 2 && decimal.TryParse(unit[0], CultureInfo.InvariantCulture, out _);
+        return (isPart ? value * decimal.Parse(unit[0], CultureInfo.InvariantCulture) : value).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Unit(int id)
+    {
+        string unit = id < SignalId.Total ? SignalTable.Unit(id) : "";
+        return unit.Length == 0 ? "" : " " + unit[(unit.IndexOf(' ') + 1)..];
+    }
 
     private static string Name(int id) => id < SignalId.Total ? SignalTable.Name(id) : $"signal {id}";
 }

@@ -27,7 +27,7 @@ public sealed class Journal
         _counters = counters;
         _columnMask = columnMask;
         _groupMs = groupMs;
-        _segmentsMax = SegmentsOf(bytesMax);
+        _segmentsMax = FlashBudget.Segments(bytesMax);
         Require.That(_segmentsMax >= 3);
         BlockReader reader = new BlockReader();
         _watch = new FlashWatch(counters);
@@ -55,7 +55,7 @@ public sealed class Journal
     public long Oldest => _segments.Oldest >= 0 ? _segments.Oldest : _head.First;
 
     /// <summary>Flash that the journal takes, folders and the block to copy into among it.</summary>
-    public long BytesUsed => (long)FlashBlocks(_segments.Count + _segments.ForeignCount) * Limits.FlashBlockBytes;
+    public long BytesUsed => FlashBudget.Bytes(_segments.Count + _segments.ForeignCount);
 
     /// <summary>False when the flash has refused the last write: the fault LED's business.</summary>
     public bool FlashWell => _watch.IsWell;
@@ -156,24 +156,6 @@ public sealed class Journal
         return (int)(records * sampleEveryMs / 86400000);
     }
 
-    // Blocks that so many segments take with all that is beside them. A folder of many files needs more than one metadata pair.
-    private static int FlashBlocks(int segments)
-    {
-        int morePairs = segments > 2 * Limits.SegmentsAPair ? segments / Limits.SegmentsAPair : 0;
-        return segments + Limits.FlashBlocksBeside + (2 * morePairs);
-    }
-
-    private static int SegmentsOf(long bytesMax)
-    {
-        int segments = (int)(bytesMax / Limits.FlashBlockBytes) - Limits.FlashBlocksBeside;
-        while (FlashBlocks(segments) * (long)Limits.FlashBlockBytes > bytesMax)
-        {
-            segments--;
-        }
-
-        return segments;
-    }
-
     private void Add(Record record)
     {
         if (Durable == Newest)
@@ -200,47 +182,16 @@ public sealed class Journal
     // wait for it.
     private void TellHoles()
     {
-        BlockView view = new BlockView();
+        LostNumbers lost = new LostNumbers(this);
         long newest = Newest;
-        long next = Stored + 1;
-        while (Peek(next, view) && view.FirstSequence <= newest)
+        for (long next = Stored + 1; lost.Find(next, newest); next = lost.Last + 1)
         {
-            long first = view.FirstSequence;
-            long last = view.LastSequence;
-            TellHole(next, first - 1);
-            next = last + 1;
-        }
-
-        TellHole(next, newest);
-    }
-
-    private void TellHole(long first, long last)
-    {
-        if (last >= first && !IsTold(first, last))
-        {
-            _counters.Add(Tally.RecordsLost, last - first + 1);
-            TellLoss(first, last, 0);
-        }
-    }
-
-    // True when a gap record further on tells the hole already: it was found at an earlier start. Only damage leads here.
-    private bool IsTold(long first, long last)
-    {
-        BlockView view = new BlockView();
-        BlockReader reader = new BlockReader();
-        for (long next = last + 1; Peek(next, view); next = view.LastSequence + 1)
-        {
-            bool open = reader.Open(view.Buffer, view.Offset, view.Offset + view.Length);
-            while (open && reader.Next(_gap))
+            if (!lost.IsTold())
             {
-                if (_gap.Kind == RecordKind.Gap && _gap.A <= first && _gap.A + _gap.B > last)
-                {
-                    return true;
-                }
+                _counters.Add(Tally.RecordsLost, lost.Last - lost.First + 1);
+                TellLoss(lost.First, lost.Last, 0);
             }
         }
-
-        return false;
     }
 
     // Keeps one segment's room free. Also a start takes room, when it seals what was growing, and so does a budget that was made smaller.

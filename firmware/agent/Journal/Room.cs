@@ -22,6 +22,7 @@ public sealed class Room
     private readonly SegmentStore _segments;
     private readonly Counters _counters;
     private readonly Thinner _thinner;
+    private readonly SegmentScan _scan;
     private readonly byte[] _from = new byte[Limits.SegmentBytesMax];
     private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
 
@@ -30,6 +31,7 @@ public sealed class Room
         _segments = segments;
         _counters = counters;
         _thinner = new Thinner(reader);
+        _scan = new SegmentScan(reader);
     }
 
     /// <summary>One step. The newest segment is still written to and stays as it is.</summary>
@@ -65,14 +67,29 @@ public sealed class Room
     /// <summary>Where the loss begins that goes untold with the segment just counted: it may have gap records of its own.</summary>
     public long OldestGapFirst => _thinner.GapFirst;
 
+    // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look sound
+    // is read a second time.
+    private int Read(int index, byte[] buffer)
+    {
+        int length = _segments.Read(index, buffer);
+        _scan.Take(buffer, length);
+        if (!_scan.IsSound)
+        {
+            length = _segments.Read(index, buffer);
+            _scan.Take(buffer, length);
+        }
+
+        return length;
+    }
+
     // Into the file of the thinned segment goes first what the one before it holds, if that is thinned as far already and both fit in one;
     // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentStore removes it at start.
     private RoomStep Thin(int index, int level, long stored)
     {
-        int length = _segments.Read(index, _from);
-        int before = index > 0 && _segments.Level(index - 1) == level ? _segments.Read(index - 1, _into) : 0;
-        int end = before > 0 ? _thinner.Thin(_from, length, level, _into, before) : -1;
-        bool joins = end > 0 && JournalFile.IsHeadSound(_into, before);
+        int length = Read(index, _from);
+        int before = index > 0 && _segments.Level(index - 1) == level ? Read(index - 1, _into) : 0;
+        int end = before > 0 && _scan.IsSound ? _thinner.Thin(_from, length, level, _into, before) : -1;
+        bool joins = end > 0;
         if (!joins)
         {
             JournalFile.WriteHead(_into, _segments.Id, stored);

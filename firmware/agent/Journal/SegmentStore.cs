@@ -199,6 +199,8 @@ public sealed class SegmentStore
             {
                 if (!_reader.Open(_file, at, _loadedBytes))
                 {
+                    // Perhaps it was only read wrongly: the next call reads the file anew.
+                    _loadedSlot = -1;
                     at++;
                 }
                 else if (_reader.LastSequence >= sequence)

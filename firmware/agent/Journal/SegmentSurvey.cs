@@ -81,6 +81,13 @@ public sealed class SegmentSurvey
         }
 
         _scan.Take(_file, length);
+        if (!_scan.IsSound)
+        {
+            // What was only read wrongly must not be told as lost.
+            length = Load(slot);
+            _scan.Take(_file, length);
+        }
+
         if (IsAnothers(id, length) || _scan.First == 0)
         {
             _slots.SetForeign(slot);

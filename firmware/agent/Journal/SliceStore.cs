@@ -163,7 +163,10 @@ public sealed class SliceStore
 
     private bool Read(int slot)
     {
+        int place = slot % Limits.SlicesMax;
         _found = _flash.Read(_names[slot], _slice.File);
-        return _slice.Read(_found, slot % Limits.SlicesMax);
+
+        // What was only read wrongly is right the second time.
+        return _slice.Read(_found, place) || (_found > 0 && _slice.Read(_flash.Read(_names[slot], _slice.File), place));
     }
 }
