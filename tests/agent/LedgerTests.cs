@@ -140,16 +140,20 @@ public class LedgerTests
             nowMs++;
         }
 
-        LedgerStore store = Store(flash);
+        LedgerReader reader = new LedgerReader(Store(flash));
         DayEntry entry = new DayEntry();
-        for (long day = 20782 + 899 - 400; day < 20782 + 899; day++)
+        long next = -1;
+        while (reader.Next(entry))
         {
-            Assert.IsTrue(store.Find(day, entry));
+            Assert.IsTrue(next < 0 || entry.Day == next);
+            next = entry.Day + 1;
             Assert.AreEqual(3600, entry.CauseS(0));
             Assert.AreEqual(86400 - 3600, entry.ServiceS);
             Assert.AreEqual(1, entry.Outages);
         }
 
+        Assert.IsTrue(reader.Count >= 400);
+        Assert.AreEqual(20782L + 899, next);
         int bytes = 0;
         for (int i = 0; i < LedgerStore.Files; i++)
         {

@@ -24,6 +24,10 @@ public sealed class MemoryFlash : IFlash
     private int _reads;
     public int Writes;
 
+    /// <summary>Which writing calls removed a file, the first ones; counted while <see cref="CutAfter"/> is set.</summary>
+    public readonly int[] Deletes = new int[4];
+    public int DeleteCount;
+
     public string[] List()
     {
         int count = 0;
@@ -79,7 +83,15 @@ public sealed class MemoryFlash : IFlash
         return Write(name, content);
     }
 
-    public bool Delete(string name) => Write(name, null);
+    public bool Delete(string name)
+    {
+        if (DeleteCount < Deletes.Length)
+        {
+            Deletes[DeleteCount++] = Writes;
+        }
+
+        return Write(name, null);
+    }
 
     public byte[] Content(string name) => _contents[Find(name)];
 
