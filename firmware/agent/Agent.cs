@@ -38,8 +38,9 @@ public sealed class Agent
         Outages = new Outages(settings.HoldMs);
         Clock = new WallClock(counters);
         _slotOfColumn = Columns(settings, out long mask);
-        Journal = new Journal(flash, counters, settings.JournalBytesMax, mask, settings.JournalGroupMs);
-        _days = new LedgerStore(flash, counters);
+        FlashWatch watch = new FlashWatch(counters);
+        Journal = new Journal(flash, counters, watch, settings.JournalBytesMax, mask, settings.JournalGroupMs);
+        _days = new LedgerStore(flash, counters, watch);
         Ledger = new Ledger(_days, settings.UtcOffsetMinutes * 60000L);
     }
 

@@ -199,7 +199,7 @@ public class LedgerTests
         byte[] file = flash.Content("d0");
         file[file.Length - 3] ^= 4;
         Counters counters = new Counters();
-        LedgerStore store = new LedgerStore(flash, counters);
+        LedgerStore store = new LedgerStore(flash, counters, new FlashWatch(counters));
         store.Open(42);
         Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
         LedgerReader reader = new LedgerReader(store);
@@ -245,7 +245,7 @@ public class LedgerTests
     private static Ledger Open(MemoryFlash flash, out Counters counters)
     {
         counters = new Counters();
-        LedgerStore store = new LedgerStore(flash, counters);
+        LedgerStore store = new LedgerStore(flash, counters, new FlashWatch(counters));
         store.Open(42);
         Ledger ledger = new Ledger(store, OffsetMs);
         ledger.Open();
@@ -254,7 +254,8 @@ public class LedgerTests
 
     private static LedgerStore Store(MemoryFlash flash)
     {
-        LedgerStore store = new LedgerStore(flash, new Counters());
+        Counters counters = new Counters();
+        LedgerStore store = new LedgerStore(flash, counters, new FlashWatch(counters));
         store.Open(42);
         return store;
     }

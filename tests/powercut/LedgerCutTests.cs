@@ -102,7 +102,8 @@ public class LedgerCutTests
 
     private static LedgerStore Open(NorFlash flash, Counters? counters = null)
     {
-        LedgerStore store = new(new LittleFlash(flash), counters ?? new Counters());
+        counters ??= new Counters();
+        LedgerStore store = new(new LittleFlash(flash), counters, new FlashWatch(counters));
         store.Open(42);
         return store;
     }

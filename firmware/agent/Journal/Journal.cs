@@ -22,6 +22,12 @@ public sealed class Journal
     /// <param name="columnMask">Bit n: signal n is a column of the snapshots.</param>
     /// <param name="groupMs">Snapshots may wait so long in RAM and go to flash together; 0: each is durable on its own.</param>
     public Journal(IFlash flash, Counters counters, long bytesMax, long columnMask, int groupMs = 0)
+        : this(flash, counters, new FlashWatch(counters), bytesMax, columnMask, groupMs)
+    {
+    }
+
+    /// <param name="watch">The flash's health, shared with whoever else writes to it.</param>
+    public Journal(IFlash flash, Counters counters, FlashWatch watch, long bytesMax, long columnMask, int groupMs)
     {
         _flash = flash;
         _counters = counters;
@@ -30,7 +36,7 @@ public sealed class Journal
         _segmentsMax = FlashBudget.Segments(bytesMax);
         Require.That(_segmentsMax >= 3);
         BlockReader reader = new BlockReader();
-        _watch = new FlashWatch(counters);
+        _watch = watch;
         _segments = new SegmentStore(flash, counters, reader, _segmentsMax);
         _head = new Head(flash, _segments, reader, _watch, groupMs > 0);
         _room = new Room(_segments, counters, reader);

@@ -12,7 +12,7 @@ public sealed record LedgerDays(IReadOnlyList<string> Lines, IReadOnlyList<strin
     public static LedgerDays Read(IReadOnlyDictionary<string, byte[]> files, uint journal)
     {
         Counters counters = new();
-        LedgerStore store = new(new FolderFlash(files), counters);
+        LedgerStore store = new(new FolderFlash(files), counters, new FlashWatch(counters));
         store.Open(journal);
         SortedDictionary<long, string> days = [];
         LedgerReader reader = new(store);

@@ -51,8 +51,7 @@ public sealed class BlockReader
         }
 
         int bodyEnd = offset + length - CheckBytes;
-        uint stored = (uint)(buffer[bodyEnd] | (buffer[bodyEnd + 1] << 8) | (buffer[bodyEnd + 2] << 16) | (buffer[bodyEnd + 3] << 24));
-        return Check(buffer, offset, bodyEnd) == stored && OpenBody(buffer, offset, length, bodyEnd);
+        return Check(buffer, offset, bodyEnd) == (uint)LittleEndian.Get(buffer, bodyEnd, CheckBytes) && OpenBody(buffer, offset, length, bodyEnd);
     }
 
     /// <summary>The check code of a block whose records end there: the growing part first and the head last.</summary>

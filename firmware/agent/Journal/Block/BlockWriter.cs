@@ -97,7 +97,7 @@ public sealed class BlockWriter
     public static int Finish(byte[] buffer, int bodyEnd, int count, int covered, int level)
     {
         PutHead(buffer, bodyEnd + BlockReader.CheckBytes, count, covered, level);
-        PutCheck(buffer, bodyEnd, BlockReader.Check(buffer, 0, bodyEnd));
+        LittleEndian.Put(buffer, bodyEnd, BlockReader.Check(buffer, 0, bodyEnd), BlockReader.CheckBytes);
         return bodyEnd + BlockReader.CheckBytes;
     }
 
@@ -140,7 +140,7 @@ public sealed class BlockWriter
         Length = at + BlockReader.CheckBytes;
         PutHead(Buffer, Length, Count, _covered, Level);
         uint crc = Crc32.Over(_crc, Buffer, whole, at - whole);
-        PutCheck(Buffer, at, Crc32.End(Crc32.Over(crc, Buffer, 0, BlockReader.HeadBytes)));
+        LittleEndian.Put(Buffer, at, Crc32.End(Crc32.Over(crc, Buffer, 0, BlockReader.HeadBytes)), BlockReader.CheckBytes);
     }
 
     private static void PutHead(byte[] buffer, int length, int count, int covered, int level)
@@ -152,13 +152,5 @@ public sealed class BlockWriter
         buffer[4] = (byte)count;
         buffer[5] = (byte)covered;
         buffer[6] = (byte)(covered >> 8);
-    }
-
-    private static void PutCheck(byte[] buffer, int at, uint crc)
-    {
-        buffer[at] = (byte)crc;
-        buffer[at + 1] = (byte)(crc >> 8);
-        buffer[at + 2] = (byte)(crc >> 16);
-        buffer[at + 3] = (byte)(crc >> 24);
     }
 }

@@ -32,13 +32,13 @@ public static class JournalFile
         buffer[1] = (byte)'U';
         buffer[2] = (byte)'L';
         buffer[3] = Version;
-        Write(buffer, 4, id, 4);
+        LittleEndian.Put(buffer, 4, id, 4);
     }
 
     public static void WriteHead(byte[] buffer, uint id, long stored)
     {
         WriteMark(buffer, id);
-        Write(buffer, MarkBytes, stored, 8);
+        LittleEndian.Put(buffer, MarkBytes, stored, 8);
         WriteCheck(buffer, HeadBytes - CheckBytes);
     }
 
@@ -51,18 +51,19 @@ public static class JournalFile
 
     public static int VersionOf(byte[] buffer) => buffer[3];
 
-    public static uint Id(byte[] buffer) => (uint)Read(buffer, 4, 4);
+    public static uint Id(byte[] buffer) => (uint)LittleEndian.Get(buffer, 4, 4);
 
-    public static long Cursor(byte[] buffer) => Read(buffer, MarkBytes, 8);
+    public static long Cursor(byte[] buffer) => LittleEndian.Get(buffer, MarkBytes, 8);
 
     /// <summary>Puts the CRC-32 of all bytes before it.</summary>
-    public static void WriteCheck(byte[] buffer, int at) => Write(buffer, at, Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)), CheckBytes);
+    public static void WriteCheck(byte[] buffer, int at) =>
+        LittleEndian.Put(buffer, at, Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)), CheckBytes);
 
     /// <summary>True when the last four of these bytes are the CRC-32 of those before them.</summary>
     public static bool IsChecked(byte[] buffer, int length)
     {
         int at = length - CheckBytes;
-        return at >= 0 && Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)) == (uint)Read(buffer, at, CheckBytes);
+        return at >= 0 && Crc32.End(Crc32.Over(Crc32.Start, buffer, 0, at)) == (uint)LittleEndian.Get(buffer, at, CheckBytes);
     }
 
     private static int Slot(string name, char letter, int digits, int slots)
@@ -84,24 +85,5 @@ public static class JournalFile
         }
 
         return slot < slots ? slot : -1;
-    }
-
-    private static void Write(byte[] buffer, int at, long value, int bytes)
-    {
-        for (int i = 0; i < bytes; i++)
-        {
-            buffer[at + i] = (byte)(value >> (8 * i));
-        }
-    }
-
-    private static long Read(byte[] buffer, int at, int bytes)
-    {
-        long value = 0;
-        for (int i = bytes - 1; i >= 0; i--)
-        {
-            value = (value << 8) | buffer[at + i];
-        }
-
-        return value;
     }
 }

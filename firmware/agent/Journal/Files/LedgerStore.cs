@@ -11,8 +11,10 @@ public sealed class LedgerStore
 
     private const int FileBytesMax = 4000;
 
-    // Mark, generation (4 bytes), check code of both.
-    private const int HeadBytes = JournalFile.MarkBytes + 4 + JournalFile.CheckBytes;
+    private const int GenerationBytes = 4;
+
+    // Mark, generation, check code of both.
+    private const int HeadBytes = JournalFile.MarkBytes + GenerationBytes + JournalFile.CheckBytes;
 
     // Length, entry, check code.
     private const int EntryBytesMax = 1 + DayEntry.BytesMax + JournalFile.CheckBytes;
@@ -21,16 +23,18 @@ public sealed class LedgerStore
 
     private readonly IFlash _flash;
     private readonly Counters _counters;
+    private readonly FlashWatch _watch;
     private readonly byte[] _entry = new byte[HeadBytes + EntryBytesMax];
     private readonly int[] _generations = new int[Files];
     private readonly int[] _bytes = new int[Files];
     private uint _id;
     private int _newest;
 
-    public LedgerStore(IFlash flash, Counters counters)
+    public LedgerStore(IFlash flash, Counters counters, FlashWatch watch)
     {
         _flash = flash;
         _counters = counters;
+        _watch = watch;
     }
 
     /// <summary>True for a file of the ledger's.</summary>
@@ -66,16 +70,16 @@ public sealed class LedgerStore
         bool fits = _generations[_newest] > 0 && _bytes[_newest] + length <= FileBytesMax;
         if (fits)
         {
-            bool done = Tried(_flash.Append(Names[_newest], _entry, HeadBytes, length));
+            bool done = _watch.Tried(_flash.Append(Names[_newest], _entry, HeadBytes, length));
             _bytes[_newest] = done ? _bytes[_newest] + length : FileBytesMax;
             return done;
         }
 
         int next = _generations[_newest] == 0 ? 0 : (_newest + 1) % Files;
         JournalFile.WriteMark(_entry, _id);
-        Put(_entry, JournalFile.MarkBytes, _generations[_newest] + 1);
+        LittleEndian.Put(_entry, JournalFile.MarkBytes, _generations[_newest] + 1, GenerationBytes);
         JournalFile.WriteCheck(_entry, HeadBytes - JournalFile.CheckBytes);
-        if (!Tried(_flash.Replace(Names[next], _entry, HeadBytes + length)))
+        if (!_watch.Tried(_flash.Replace(Names[next], _entry, HeadBytes + length)))
         {
             return false;
         }
@@ -92,7 +96,7 @@ public sealed class LedgerStore
         JournalFile.WriteMark(_entry, _id);
         int end = day.Write(_entry, JournalFile.MarkBytes);
         JournalFile.WriteCheck(_entry, end);
-        return Tried(_flash.Replace(RunningName, _entry, end + JournalFile.CheckBytes));
+        return _watch.Tried(_flash.Replace(RunningName, _entry, end + JournalFile.CheckBytes));
     }
 
     /// <summary>Reads the day that was running when the device went off; false when there is none.</summary>
@@ -153,7 +157,7 @@ public sealed class LedgerStore
         }
 
         uint crc = Crc32.End(Crc32.Over(Crc32.Start, file, at, bodyEnd - at));
-        bool good = crc == Word(file, bodyEnd) && entry.Read(file, at + 1, bodyEnd);
+        bool good = crc == (uint)LittleEndian.Get(file, bodyEnd, JournalFile.CheckBytes) && entry.Read(file, at + 1, bodyEnd);
         return good ? bodyEnd + JournalFile.CheckBytes : -1;
     }
 
@@ -164,14 +168,14 @@ public sealed class LedgerStore
     {
         int end = day.Write(_entry, at + 1);
         _entry[at] = (byte)(end - at - 1);
-        Put(_entry, end, (int)Crc32.End(Crc32.Over(Crc32.Start, _entry, at, end - at)));
+        LittleEndian.Put(_entry, end, Crc32.End(Crc32.Over(Crc32.Start, _entry, at, end - at)), JournalFile.CheckBytes);
         return end + JournalFile.CheckBytes - at;
     }
 
     private bool IsHead(byte[] file, int length) => length >= HeadBytes && JournalFile.IsMarked(file, length)
         && JournalFile.VersionOf(file) == JournalFile.Version && JournalFile.IsChecked(file, HeadBytes) && JournalFile.Id(file) == _id;
 
-    private static int Generation(byte[] file) => (int)Word(file, JournalFile.MarkBytes);
+    private static int Generation(byte[] file) => (int)LittleEndian.Get(file, JournalFile.MarkBytes, GenerationBytes);
 
     private static int End(byte[] file, int length)
     {
@@ -183,26 +187,5 @@ public sealed class LedgerStore
         }
 
         return at;
-    }
-
-    private static uint Word(byte[] file, int at) =>
-        (uint)(file[at] | (file[at + 1] << 8) | (file[at + 2] << 16) | (file[at + 3] << 24));
-
-    private static void Put(byte[] buffer, int at, int value)
-    {
-        buffer[at] = (byte)value;
-        buffer[at + 1] = (byte)(value >> 8);
-        buffer[at + 2] = (byte)(value >> 16);
-        buffer[at + 3] = (byte)(value >> 24);
-    }
-
-    private bool Tried(bool done)
-    {
-        if (!done)
-        {
-            _counters.Add(Tally.FlashErrors);
-        }
-
-        return done;
     }
 }
