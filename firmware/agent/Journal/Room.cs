@@ -23,7 +23,6 @@ public sealed class Room
     private readonly Counters _counters;
     private readonly Thinner _thinner;
     private readonly SegmentScan _scan;
-    private readonly byte[] _from = new byte[Limits.SegmentBytesMax];
     private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
 
     public Room(SegmentStore segments, Counters counters, BlockReader reader)
@@ -62,14 +61,21 @@ public sealed class Room
     }
 
     /// <summary>Undelivered events of the oldest segment; its snapshots were counted when they went.</summary>
-    public long OldestEvents(long stored) => _thinner.CountEvents(_from, _segments.Read(0, _from), stored);
+    public long OldestEvents(long stored) => _thinner.CountEvents(_segments.Loaded, _segments.Load(0), stored);
 
     /// <summary>Where the loss begins that goes untold with the segment just counted: it may have gap records of its own.</summary>
     public long OldestGapFirst => _thinner.GapFirst;
 
     // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look sound
     // is read a second time.
-    private int Read(int index, byte[] buffer)
+    private int LoadTwice(int index)
+    {
+        int length = _segments.Load(index);
+        _scan.Take(_segments.Loaded, length);
+        return _scan.IsSound ? length : _segments.Load(index);
+    }
+
+    private int ReadTwice(int index, byte[] buffer)
     {
         int length = _segments.Read(index, buffer);
         _scan.Take(buffer, length);
@@ -86,14 +92,15 @@ public sealed class Room
     // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentStore removes it at start.
     private RoomStep Thin(int index, int level, long stored)
     {
-        int length = Read(index, _from);
-        int before = index > 0 && _segments.Level(index - 1) == level ? Read(index - 1, _into) : 0;
-        int end = before > 0 && _scan.IsSound ? _thinner.Thin(_from, length, level, _into, before) : -1;
+        int length = LoadTwice(index);
+        byte[] from = _segments.Loaded;
+        int before = index > 0 && _segments.Level(index - 1) == level ? ReadTwice(index - 1, _into) : 0;
+        int end = before > 0 && _scan.IsSound ? _thinner.Thin(from, length, level, _into, before) : -1;
         bool joins = end > 0;
         if (!joins)
         {
             JournalFile.WriteHead(_into, _segments.Id, stored);
-            end = _thinner.Thin(_from, length, level, _into, JournalFile.HeadBytes);
+            end = _thinner.Thin(from, length, level, _into, JournalFile.HeadBytes);
         }
 
         if (end <= JournalFile.HeadBytes)

@@ -3,15 +3,9 @@ namespace Aul;
 
 public sealed class ColumnSet
 {
+    // Made when a block first has so many, and kept: a site has a quarter of the limit, and the chip's heap is small.
     private readonly Column[] _columns = new Column[Limits.SignalsMax];
-
-    public ColumnSet()
-    {
-        for (int i = 0; i < _columns.Length; i++)
-        {
-            _columns[i] = new Column();
-        }
-    }
+    private int _made;
 
     public int Count { get; private set; }
 
@@ -32,6 +26,11 @@ public sealed class ColumnSet
             if (Count == _columns.Length)
             {
                 return false;
+            }
+
+            if (Count == _made)
+            {
+                _columns[_made++] = new Column();
             }
 
             _columns[Count++].Begin(KindOf(id));

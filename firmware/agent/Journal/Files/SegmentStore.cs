@@ -135,6 +135,17 @@ public sealed class SegmentStore
         return true;
     }
 
+    /// <summary>The bytes of the segment that was loaded last; anybody's until the next call here.</summary>
+    public byte[] Loaded => _file;
+
+    /// <summary>Reads a segment's file anew into <see cref="Loaded"/>; returns its bytes, 0 when it cannot be read.</summary>
+    public int Load(int index)
+    {
+        _loadedSlot = -1;
+        LoadSlot(_index.Slot(index));
+        return _loadedBytes;
+    }
+
     /// <summary>Copies a segment's file into the buffer; returns its bytes, 0 when it cannot be read.</summary>
     public int Read(int index, byte[] buffer)
     {
@@ -191,7 +202,7 @@ public sealed class SegmentStore
     {
         for (int i = _index.Find(sequence); i >= 0 && i < _index.Count; i++)
         {
-            Load(_index.Slot(i));
+            LoadSlot(_index.Slot(i));
 
             // Whoever reads on begins where the last block ended: all before it need not be checked again.
             int at = sequence >= _nextSequence ? _nextAt : JournalFile.HeadBytes;
@@ -220,7 +231,7 @@ public sealed class SegmentStore
         return false;
     }
 
-    private void Load(int slot)
+    private void LoadSlot(int slot)
     {
         if (slot != _loadedSlot)
         {
