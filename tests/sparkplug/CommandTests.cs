@@ -1,0 +1,122 @@
+// Conformance, commands: what a node does with an NCMD, the host's mistakes included. Each test is named in CONFORMANCE.md.
+using System.Linq;
+using Aul.Monitor;
+using Aul.Monitor.Sparkplug;
+using Google.Protobuf;
+
+namespace Aul.SparkplugTests;
+
+[TestClass]
+public class CommandTests
+{
+    [TestMethod]
+    public void ARebirthStopsDataAtOnceAndIsOneBirthWithTheSameBdSeq()
+    {
+        Conversation talk = Live();
+        int before = talk.Published.Count;
+        talk.SetAll(0, 100);
+        talk.Say(Payloads.Rebirth(1));
+        talk.Run(1);
+        Assert.AreEqual(Conversation.Birth, talk.Published[before].Topic, "there was urgent data to send");
+        talk.Run(20);
+        Assert.HasCount(2, talk.Births);
+        Assert.HasCount(1, talk.Connects);
+        Assert.HasCount(talk.Births[0].Metrics.Count, talk.Births[1].Metrics);
+        CollectionAssert.AreEqual(talk.Births[0].Metrics.Select(m => m.Name).ToList(), talk.Births[1].Metrics.Select(m => m.Name).ToList());
+        Assert.AreEqual(BdSeq(talk.Births[0]), BdSeq(talk.Births[1]));
+        Assert.AreEqual(talk.Connects[0].Payload.Metrics[0].LongValue, BdSeq(talk.Births[1]));
+    }
+
+    [TestMethod]
+    public void OnlyTheNodesOwnNcmdIsACommand()
+    {
+        Conversation talk = Live();
+        string[] others = ["spBv1.0/G/NDATA/N", "spBv1.0/G/NCMD/M", "spBv1.0/H/NCMD/N", "spBv1.0/G/DCMD/N/d", "spAv1.0/G/NCMD/N"];
+        foreach (string topic in others)
+        {
+            talk.Say(Payloads.Rebirth(1), topic);
+        }
+
+        talk.Run(20);
+        Assert.HasCount(1, talk.Births);
+        Assert.AreEqual(5L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        talk.Say(Payloads.Rebirth(1));
+        talk.Run(20);
+        Assert.HasCount(2, talk.Births);
+    }
+
+    [TestMethod]
+    public void ARebirthIsAskedForByNameAndByTrue()
+    {
+        Conversation talk = Live();
+        talk.Say(Command(new Metric { Name = "Node Control/Rebirth", BooleanValue = false }));
+        talk.Say(Command(new Metric { Name = "Node Control/Rebirth", IntValue = 1 }));
+        talk.Say(Command(new Metric { Name = "Node Control/Rebirth", StringValue = "true" }));
+        talk.Say(Command(new Metric { Name = "Node Control/Rebirth", IsNull = true }));
+        talk.Run(20);
+        Assert.HasCount(1, talk.Births);
+        Assert.AreEqual(4L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        talk.Say(Command(new Metric { Name = "node control/rebirth", BooleanValue = true }));
+        talk.Run(20);
+        Assert.HasCount(1, talk.Births);
+        talk.Say(Command(new Metric { Name = "Node Control/Rebirth", BooleanValue = true }));
+        talk.Run(20);
+        Assert.HasCount(2, talk.Births);
+    }
+
+    [TestMethod]
+    public void ANameThatTheBirthDidNotHoldIsCountedAndTheRestIsDone()
+    {
+        Conversation talk = Live();
+        Payload command = Payload.Parser.ParseFrom(Command(new Metric { Name = "Who/Knows", BooleanValue = true }));
+        command.Metrics.Add(new Metric { Alias = 9999, LongValue = 1 });
+        command.Metrics.Add(new Metric { Name = "Node Control/Rebirth", BooleanValue = true });
+        talk.Say(command.ToByteArray());
+        talk.Run(20);
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsUnknown));
+        Assert.HasCount(2, talk.Births);
+        Assert.AreEqual(SyncState.Live, talk.Agent.SyncState);
+    }
+
+    [TestMethod]
+    public void AValueOfAnotherTypeChangesNothing()
+    {
+        Conversation talk = Live();
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, LongValue = 2 }));
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, BooleanValue = true }));
+        talk.Run(20);
+        Assert.AreEqual(0L, talk.Agent.Journal.Stored);
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsBad));
+    }
+
+    [TestMethod]
+    public void ACommandIsUnderstoodByAliasDatedOrNot()
+    {
+        Conversation talk = Live();
+        string proof = $"{talk.Agent.Journal.Id}.{talk.Agent.Journal.Boot}.";
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, StringValue = proof + "1" }));
+        talk.Run(2);
+        Assert.AreEqual(1L, talk.Agent.Journal.Stored);
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, Timestamp = 1, StringValue = proof + "2" }));
+        talk.Run(2);
+        Assert.AreEqual(2L, talk.Agent.Journal.Stored);
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.CommandsBad));
+    }
+
+    private static ulong BdSeq(Payload birth) => birth.Metrics.Single(metric => metric.Name == "bdSeq").LongValue;
+
+    private static byte[] Command(Metric metric)
+    {
+        Payload payload = new();
+        payload.Metrics.Add(metric);
+        return payload.ToByteArray();
+    }
+
+    private static Conversation Live()
+    {
+        Conversation talk = new();
+        talk.SetAll(1, 3000);
+        talk.Run(50);
+        return talk;
+    }
+}

@@ -1,0 +1,155 @@
+// All that the agent says over its link, wish by wish, with every publish decoded by Google's parser; and a broker's side that does
+// what the test says. It judges nothing: it keeps, and answers as told.
+using System.Collections.Generic;
+using System.Linq;
+using Aul.Cli;
+using Aul.Monitor;
+using Aul.Monitor.Sparkplug;
+
+namespace Aul.SparkplugTests;
+
+public sealed record Said(LinkWish Wish, int Attempt, string Topic, Payload Payload, long NowMs);
+
+public sealed class Conversation : IMqttLink, IInputs, IPanel
+{
+    public const int TurnMs = 100;
+    public const long BootUtcMs = 1_790_000_000_000;
+    public const string Birth = "spBv1.0/G/NBIRTH/N";
+    public const string Data = "spBv1.0/G/NDATA/N";
+    public const string Command = "spBv1.0/G/NCMD/N";
+    public const string Death = "spBv1.0/G/NDEATH/N";
+
+    private readonly Queue<LinkEvent> _events = new();
+    private readonly AgentLoop _loop;
+    private readonly Settings _settings;
+    private readonly long?[] _raw = new long?[SignalId.Total];
+
+    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000)
+    {
+        UtcMs = utcMs;
+        _settings = EverySignal();
+        _settings.ReportEveryMs = reportEveryMs;
+        Agent = new Agent(_settings, 0, flash ?? new MemoryFlash(), new Counters(), 77);
+        Agent.Open();
+        _loop = new AgentLoop(this, this, this, Agent);
+    }
+
+    public Agent Agent { get; }
+
+    public long NowMs { get; private set; }
+
+    public long UtcMs { get; set; }
+
+    public bool AnswersConnect { get; set; } = true;
+
+    public bool AnswersSubscribe { get; set; } = true;
+
+    public List<Said> All { get; } = [];
+
+    public List<Said> Published => [.. All.Where(said => said.Wish == LinkWish.Publish)];
+
+    public List<Payload> Births => [.. Published.Where(said => said.Topic == Birth).Select(said => said.Payload)];
+
+    public List<Payload> DataSent => [.. Published.Where(said => said.Topic == Data).Select(said => said.Payload)];
+
+    public List<Said> Connects => [.. All.Where(said => said.Wish == LinkWish.Connect)];
+
+    /// <summary>A site that has every signal of the table.</summary>
+    public static Settings EverySignal()
+    {
+        Settings settings = new()
+        {
+            Group = "G",
+            Node = "N",
+            MqttHost = "b",
+            SpreadMs = 0,
+            ClockWaitMs = 0,
+            HoldMs = 500,
+            SampleEveryMs = 3_600_000,
+            ProofMs = 600_000,
+        };
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            bool isState = SignalTable.Kind(id) == SignalKind.State;
+            Source source = id == SignalId.LinkCentre ? Source.Session : isState ? Source.Gpio : Source.Adc;
+            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0, Volt2 = 4095 });
+        }
+
+        return settings;
+    }
+
+    /// <summary>Sets the raw value of a signal's source; it never answers before the first one.</summary>
+    public void Set(int signal, long raw) => _raw[signal] = raw;
+
+    public void SetAll(long state, long level)
+    {
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            Set(id, SignalTable.Kind(id) == SignalKind.State ? state : level);
+        }
+    }
+
+    public void Run(int turns)
+    {
+        for (int i = 0; i < turns; i++)
+        {
+            _loop.Turn(NowMs);
+            NowMs += TurnMs;
+        }
+    }
+
+    public void Tell(LinkNews news) => _events.Enqueue(new LinkEvent { News = news, Attempt = Connects[^1].Attempt });
+
+    public void Say(byte[] command, string topic = Command) => _events.Enqueue(
+        new LinkEvent { News = LinkNews.Message, Attempt = Connects[^1].Attempt, Topic = topic, Payload = command });
+
+    public void Do(LinkCommand command)
+    {
+        byte[] bytes = command.Wish switch
+        {
+            LinkWish.Publish => command.Payload[..command.PayloadLength],
+            LinkWish.Connect => [.. command.WillText.Select(c => checked((byte)c))],
+            _ => [],
+        };
+        Assert.IsTrue(Payloads.TryRead(bytes, out Payload payload, out string reason), reason);
+        if (command.Wish != LinkWish.None)
+        {
+            All.Add(new Said(command.Wish, command.Attempt, command.Topic ?? "", payload, NowMs));
+        }
+
+        bool answers = (command.Wish == LinkWish.Connect && AnswersConnect) || (command.Wish == LinkWish.Subscribe && AnswersSubscribe);
+        if (answers)
+        {
+            Tell(command.Wish == LinkWish.Connect ? LinkNews.Connected : LinkNews.Subscribed);
+        }
+    }
+
+    public bool TryTake(LinkEvent linkEvent)
+    {
+        if (!_events.TryDequeue(out LinkEvent? next))
+        {
+            return false;
+        }
+
+        (linkEvent.News, linkEvent.Attempt, linkEvent.Topic, linkEvent.Payload) = (next.News, next.Attempt, next.Topic, next.Payload);
+        return true;
+    }
+
+    public void Read(Samples samples)
+    {
+        for (int slot = 0; slot < samples.Count; slot++)
+        {
+            if (_raw[_settings.Signal(slot).Id] is { } raw)
+            {
+                samples.Put(slot, raw, NowMs);
+            }
+        }
+
+        if (UtcMs > 0)
+        {
+            samples.PutUtc(UtcMs + NowMs, NowMs);
+        }
+    }
+
+    public void Show(int lit) => Assert.IsTrue(lit is >= 0 and < 16);
+}
