@@ -34,6 +34,23 @@ public enum Tally
 
     /// <summary>Segments that another one covered altogether: a cut while two became one, or a copy.</summary>
     FilesDouble,
+
+    /// <summary>TLS handshakes that failed because the broker's certificate is not of our authority, not of this name, or out of its dates.</summary>
+    TlsAuthority,
+    TlsName,
+    TlsDates,
+
+    /// <summary>TLS handshakes that the broker ended: it does not accept our certificate.</summary>
+    TlsRefused,
+
+    /// <summary>Answers of a time server that cannot be true.</summary>
+    ClockRefused,
+
+    /// <summary>Payload bytes of commands, and of echoes of our own marks.</summary>
+    BytesReceived,
+
+    /// <summary>Ranges of the journal that the centre has asked for again.</summary>
+    Replays,
 }
 
 public sealed class Counters
@@ -44,7 +61,7 @@ public sealed class Counters
         "LinkAttempts", "LinkFailures", "LinkLost", "LinkLate", "BytesPublished", "MessagesPublished", "CommandsBad",
         "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
         "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
-        "RecordsThinned", "FilesDouble",
+        "RecordsThinned", "FilesDouble", "TlsAuthority", "TlsName", "TlsDates", "TlsRefused", "ClockRefused", "BytesReceived", "Replays",
     };
 
     private readonly long[] _counts = new long[Names.Length];

@@ -1,5 +1,6 @@
 // link.centre against a real Mosquitto: killed, refusing, talking nonsense, absent. Sensing goes on; what was taken arrives, once.
 using System.Linq;
+using Aul.Cli.Servers;
 using Aul.Monitor;
 
 namespace Aul.SystemTests;

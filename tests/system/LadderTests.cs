@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli.Demo;
+using Aul.Cli.Servers;
 using Aul.Monitor;
 
 namespace Aul.SystemTests;

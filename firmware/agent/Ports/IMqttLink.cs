@@ -83,6 +83,18 @@ public enum LinkFault
 
     /// <summary>The attempt was given up because it took too long.</summary>
     Timeout = 6,
+
+    /// <summary>TLS: the broker's certificate is not signed by the authority of the settings.</summary>
+    TlsAuthority = 7,
+
+    /// <summary>TLS: the broker's certificate is for another name.</summary>
+    TlsName = 8,
+
+    /// <summary>TLS: the broker's certificate, or our own, is not valid at this date.</summary>
+    TlsDates = 9,
+
+    /// <summary>TLS: the broker does not accept our certificate.</summary>
+    TlsRefused = 10,
 }
 
 /// <summary>What happened on the link; one object, filled by <see cref="IMqttLink.TryTake"/>.</summary>

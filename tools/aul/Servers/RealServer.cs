@@ -6,13 +6,16 @@ using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 
-namespace Aul.SystemTests;
+namespace Aul.Cli.Servers;
 
 public abstract class RealServer : IDisposable
 {
     private const int PortMin = 20000;
     private const int PortMax = 32000;
+    private const int ReadyMs = 30000;
+    private const int StepMs = 20;
 
     private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
@@ -51,7 +54,7 @@ public abstract class RealServer : IDisposable
         _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Wait.Until(IsStarted, $"{Program} to answer");
+        WaitUntilReady();
     }
 
     /// <summary>SIGKILL: no farewell, nothing saved.</summary>
@@ -95,9 +98,21 @@ public abstract class RealServer : IDisposable
     }
 
     // A server that ended by itself will not answer however long one waits, and its last words say why.
-    private bool IsStarted() => _process!.HasExited
-        ? throw new AssertFailedException($"{Program} ended with {_process.ExitCode}: {string.Join(" | ", _said)}")
-        : IsReady();
+    private void WaitUntilReady()
+    {
+        for (Stopwatch watch = Stopwatch.StartNew(); !IsReady(); Thread.Sleep(StepMs))
+        {
+            if (_process!.HasExited)
+            {
+                throw new ServerException($"{Program} ended with {_process.ExitCode}: {string.Join(" | ", _said)}");
+            }
+
+            if (watch.ElapsedMilliseconds > ReadyMs)
+            {
+                throw new ServerException($"{Program} did not answer within {ReadyMs / 1000} s: {string.Join(" | ", _said)}");
+            }
+        }
+    }
 
     private static string Find(string program)
     {
@@ -109,6 +124,9 @@ public abstract class RealServer : IDisposable
             }
         }
 
-        throw new AssertFailedException($"{program} is not installed: run ./test.sh, which installs it");
+        throw new ServerException($"{program} is not installed: run ./test.sh, which installs it, or apt-get install {program}");
     }
 }
+
+/// <summary>A real server that is not installed, did not start, or ended.</summary>
+public sealed class ServerException(string message) : Exception(message);

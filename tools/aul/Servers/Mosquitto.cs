@@ -3,7 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Aul.SystemTests;
+namespace Aul.Cli.Servers;
 
 public sealed class Mosquitto : RealServer
 {
