@@ -12,6 +12,7 @@ public sealed class Agent
     private readonly int[] _slotOfColumn;
     private readonly SessionView _session = new SessionView();
     private readonly LedgerStore _days;
+    private readonly SessionFile _sessionFile;
     private Sync _sync;
     private long _snapshotDueMs;
 
@@ -41,11 +42,15 @@ public sealed class Agent
         FlashWatch watch = new FlashWatch(counters);
         Journal = new Journal(flash, counters, watch, settings.JournalBytesMax, mask, settings.JournalGroupMs);
         _days = new LedgerStore(flash, counters, watch);
+        _sessionFile = new SessionFile(flash, counters, watch);
         Ledger = new Ledger(_days, settings.UtcOffsetMinutes * 60000L);
     }
 
     /// <summary>True when another turn should follow at once: there may be more to send.</summary>
     public bool HasMore { get; private set; }
+
+    /// <summary>How often and how much is reported, and what it costs. Null before <see cref="Open"/>.</summary>
+    public Pace Pace { get; private set; }
 
     public SyncState SyncState => _sync.State;
 
@@ -62,12 +67,17 @@ public sealed class Agent
         Journal.Open(_entropy);
         _days.Open(Journal.Id);
         Ledger.Open();
-        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session), _entropy);
+        _sessionFile.Open();
+        Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, false));
+        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace), _sessionFile, _entropy);
         _record.Kind = RecordKind.Boot;
         _record.AtMs = 0;
         _record.A = reason;
         Journal.Append(_record);
     }
+
+    /// <summary>The device goes off by intention: the session ends with a farewell at one of the next steps.</summary>
+    public void Leave() => _sync.Leave();
 
     public void Handle(LinkEvent linkEvent, long nowMs) => _sync.Handle(linkEvent, nowMs);
 
@@ -80,11 +90,11 @@ public sealed class Agent
         }
 
         Signals.Take(samples, _session, nowMs);
-        WriteChanges(nowMs);
+        WriteChanges();
         Ladder.Judge(Signals);
         if (Outages.Take(Ladder.Verdict, nowMs))
         {
-            WriteOutage(nowMs);
+            WriteOutage();
         }
 
         Ledger.Take(ServiceState(), Clock.UtcMs(nowMs), nowMs);
@@ -120,7 +130,7 @@ public sealed class Agent
     private int ServiceState() =>
         Outages.Announced != Cause.None ? Outages.Announced : Ladder.ServiceKnown ? Cause.None : Ledger.Unobserved;
 
-    private void WriteChanges(long nowMs)
+    private void WriteChanges()
     {
         for (int slot = 0; slot < Signals.Count; slot++)
         {
@@ -128,12 +138,12 @@ public sealed class Agent
             if (Signals.Changed(slot) && signal.IsState)
             {
                 Write(RecordKind.Change, signal.SinceMs, signal.Id, signal.Known ? signal.Value : -1);
-                _sync.Hurry(nowMs);
+                _sync.Hurry();
             }
         }
     }
 
-    private void WriteOutage(long nowMs)
+    private void WriteOutage()
     {
         if (Outages.EndedCause != Cause.None)
         {
@@ -149,7 +159,7 @@ public sealed class Agent
             Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
         }
 
-        _sync.Hurry(nowMs);
+        _sync.Hurry();
     }
 
     // Snapshots lie on the grid of the sampling interval, so that their times cost no bytes; a late turn takes the next place.

@@ -68,8 +68,24 @@ public static class Limits
     /// <summary>A connect attempt that has not ended by then is given up. M2Mqtt itself waits 30 s for CONNACK.</summary>
     public const int ConnectMsMax = 60000;
 
-    /// <summary>Bytes of history on their way without proof that the host stored them.</summary>
-    public const int UnprovenBytesMax = 16384;
+    /// <summary>Bytes and messages of history on their way without proof that the host stored them.</summary>
+    public const int WindowBytesMax = 16384;
+    public const int WindowBytesMin = 2048;
+    public const int WindowMessagesMax = 16;
+
+    /// <summary>While someone watches, levels and history go out this often.</summary>
+    public const int WatchEveryMs = 5000;
+    public const int WatchMinutesMax = 120;
+
+    /// <summary>What the centre has asked for again goes out one message at a time, this often, behind everything else.</summary>
+    public const int ReplayEveryMs = 1000;
+
+    /// <summary>So many births a minute may be asked for: a birth is long, and the link may be paid by the byte.</summary>
+    public const int RebirthsMax = 3;
+    public const int RebirthEveryMs = 60000;
+
+    /// <summary>The month's bytes are kept on flash this often.</summary>
+    public const int BudgetSaveMs = 3600000;
 
     public static void Check()
     {
@@ -80,6 +96,7 @@ public static class Limits
         Require.That(SegmentsMax >= JournalBytesMax / FlashBlockBytes);
         Require.That(JournalBytesMin / FlashBlockBytes >= FlashBlocksBeside + 3);
         Require.That(RetryMsMin < RetryMsMax);
+        Require.That(PackedBatch.BytesMax + 64 <= PayloadBytesMax && PackedBatch.BytesMax <= WindowBytesMin);
         Require.That(SignalsMax < 63);
     }
 }

@@ -20,6 +20,7 @@ public sealed class LinkAttempt
     private readonly string _willText;
     private readonly int _keepAliveS;
     private MqttClient _client;
+    private int _topics;
     private bool _closed;
 
     public LinkAttempt(int number, Settings settings, LinkEvents events, LinkCommand command)
@@ -37,11 +38,18 @@ public sealed class LinkAttempt
     /// <summary>Connects on a thread of its own: name look-up and CONNACK may take half a minute.</summary>
     public void Start() => new Thread(Connect).Start();
 
-    public void Subscribe(string topic)
+    public void Subscribe(LinkCommand command)
     {
         try
         {
-            _client.Subscribe(new[] { topic }, new[] { MqttQoSLevel.AtLeastOnce });
+            string[] topics = Topics(command);
+            MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];
+            for (int i = 0; i < levels.Length; i++)
+            {
+                levels[i] = MqttQoSLevel.AtLeastOnce;
+            }
+
+            _client.Subscribe(topics, levels);
         }
         catch (Exception)
         {
@@ -68,7 +76,8 @@ public sealed class LinkAttempt
         }
         catch (MqttClientException)
         {
-            // The queue is full: QoS 0 may drop, and what is not proven stored is sent again.
+            // The queue is full: QoS 0 may drop, but who counts on the order of messages must hear of it.
+            _events.Add(LinkNews.Dropped, Number, LinkFault.None);
         }
         catch (Exception)
         {
@@ -144,6 +153,24 @@ public sealed class LinkAttempt
         }
     }
 
+    private string[] Topics(LinkCommand command)
+    {
+        _topics = 1 + (command.StateTopic == null ? 0 : 1) + (command.MarkTopic == null ? 0 : 1);
+        string[] topics = new string[_topics];
+        topics[0] = command.Topic;
+        if (command.StateTopic != null)
+        {
+            topics[1] = command.StateTopic;
+        }
+
+        if (command.MarkTopic != null)
+        {
+            topics[_topics - 1] = command.MarkTopic;
+        }
+
+        return topics;
+    }
+
     private void CloseClient()
     {
         MqttClient client;
@@ -172,8 +199,12 @@ public sealed class LinkAttempt
 
     private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
     {
-        bool granted = e.GrantedQoSLevels != null && e.GrantedQoSLevels.Length == 1
-            && e.GrantedQoSLevels[0] != MqttQoSLevel.GrantedFailure;
+        bool granted = e.GrantedQoSLevels != null && e.GrantedQoSLevels.Length == _topics;
+        for (int i = 0; granted && i < _topics; i++)
+        {
+            granted = e.GrantedQoSLevels[i] != MqttQoSLevel.GrantedFailure;
+        }
+
         _events.Add(granted ? LinkNews.Subscribed : LinkNews.Failed, Number, granted ? LinkFault.None : LinkFault.Refused);
     }
 

@@ -25,7 +25,7 @@ public sealed class MqttLink : IMqttLink
                 _attempt.Start();
                 break;
             case LinkWish.Subscribe:
-                _attempt.Subscribe(command.Topic);
+                _attempt.Subscribe(command);
                 break;
             case LinkWish.Publish:
                 _attempt.Publish(command.Topic, command.Payload, command.PayloadLength);

@@ -21,7 +21,7 @@ public class SyncTests
         int pairs = 0;
         for (int state = 0; state <= (int)SyncState.Live; state++)
         {
-            for (int syncEvent = 0; syncEvent <= (int)SyncEvent.Overdue; syncEvent++)
+            for (int syncEvent = 0; syncEvent <= (int)SyncEvent.Dismissed; syncEvent++)
             {
                 int rows = 0;
                 for (int row = 0; row < SyncMachine.RowCount; row++)

@@ -165,7 +165,7 @@ public class MqttLinkTests
             bench.Publish(1, "slow");
         }
 
-        bench.ExpectNothing();
+        bench.Expect(LinkNews.Dropped, 1, LinkFault.None);
         bench.Connection(0).Release();
         Thread.Sleep(200);
         Assert.IsTrue(bench.Connection(0).PublishedCount is > 0 and <= 17, $"{bench.Connection(0).PublishedCount} were queued");

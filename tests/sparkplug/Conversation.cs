@@ -1,5 +1,6 @@
 // All that the agent says over its link, wish by wish, with every publish decoded by Google's parser; and a broker's side that does
 // what the test says. It judges nothing: it keeps, and answers as told.
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli;
@@ -18,17 +19,21 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     public const string Data = "spBv1.0/G/NDATA/N";
     public const string Command = "spBv1.0/G/NCMD/N";
     public const string Death = "spBv1.0/G/NDEATH/N";
+    public const string Mark = "aul/G/N/mark";
+    public const string State = "spBv1.0/STATE/H";
 
     private readonly Queue<LinkEvent> _events = new();
     private readonly AgentLoop _loop;
     private readonly Settings _settings;
     private readonly long?[] _raw = new long?[SignalId.Total];
 
-    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000)
+    /// <param name="change">What this site's settings have otherwise.</param>
+    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000, Action<Settings>? change = null)
     {
         UtcMs = utcMs;
         _settings = EverySignal();
         _settings.ReportEveryMs = reportEveryMs;
+        change?.Invoke(_settings);
         Agent = new Agent(_settings, 0, flash ?? new MemoryFlash(), new Counters(), 77);
         Agent.Open();
         _loop = new AgentLoop(this, this, this, Agent);
@@ -43,6 +48,12 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     public bool AnswersConnect { get; set; } = true;
 
     public bool AnswersSubscribe { get; set; } = true;
+
+    /// <summary>The topics of every subscription.</summary>
+    public List<string> Subscribed { get; } = [];
+
+    /// <summary>Every mark that was published.</summary>
+    public List<string> Marks { get; } = [];
 
     public List<Said> All { get; } = [];
 
@@ -98,13 +109,24 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         }
     }
 
-    public void Tell(LinkNews news) => _events.Enqueue(new LinkEvent { News = news, Attempt = Connects[^1].Attempt });
+    public void Tell(LinkNews news, LinkFault fault = LinkFault.None) =>
+        _events.Enqueue(new LinkEvent { News = news, Fault = fault, Attempt = Connects[^1].Attempt });
 
     public void Say(byte[] command, string topic = Command) => _events.Enqueue(
         new LinkEvent { News = LinkNews.Message, Attempt = Connects[^1].Attempt, Topic = topic, Payload = command });
 
     public void Do(LinkCommand command)
     {
+        if (command.Wish == LinkWish.Subscribe)
+        {
+            Subscribed.AddRange(new[] { command.Topic, command.StateTopic, command.MarkTopic }.Where(topic => topic != null)!);
+        }
+        else if (command.Wish == LinkWish.Publish && command.Topic == Mark)
+        {
+            Marks.Add(System.Text.Encoding.ASCII.GetString(command.Payload, 0, command.PayloadLength));
+            return;
+        }
+
         byte[] bytes = command.Wish switch
         {
             LinkWish.Publish => command.Payload[..command.PayloadLength],
@@ -131,7 +153,8 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
             return false;
         }
 
-        (linkEvent.News, linkEvent.Attempt, linkEvent.Topic, linkEvent.Payload) = (next.News, next.Attempt, next.Topic, next.Payload);
+        (linkEvent.News, linkEvent.Attempt, linkEvent.Fault) = (next.News, next.Attempt, next.Fault);
+        (linkEvent.Topic, linkEvent.Payload) = (next.Topic, next.Payload);
         return true;
     }
 

@@ -112,7 +112,7 @@ public class DataTests
         IEnumerable<Metric> aliased = talk.Births[1].Metrics.Where(metric => metric.HasAlias);
         List<ulong> untold = [.. aliased.Where(metric => !SameValue(metric, told[metric.Alias])).Select(metric => metric.Alias)];
         CollectionAssert.AreEquivalent(
-            new ulong[] { Alias.Uptime, Alias.JournalStored, Alias.OutageEvidence },
+            new ulong[] { Alias.Uptime, Alias.JournalNewest, Alias.JournalStored, Alias.OutageEvidence, Alias.BudgetBytes },
             untold.Where(alias => alias is < Alias.Counter and not Alias.JournalBlock).ToList());
         Assert.IsTrue(untold.Any(alias => alias >= Alias.Counter));
     }
@@ -126,7 +126,7 @@ public class DataTests
         List<Payload> periodic = [.. wire.Sent.Skip(1).Select(sent => sent.Payload)];
         Assert.IsTrue(periodic.Count > 10);
         Assert.IsTrue(periodic.SelectMany(data => data.Metrics).All(metric =>
-            metric.Alias is Alias.JournalNewest or Alias.JournalDaysLeft || (metric.Alias == Alias.JournalBlock && metric.IsHistorical)));
+            metric.Alias is Alias.JournalDaysLeft || (metric.Alias == Alias.JournalBlock && metric.IsHistorical)));
     }
 
     [TestMethod]

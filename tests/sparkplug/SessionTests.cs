@@ -86,9 +86,40 @@ public class SessionTests
 
         Assert.AreEqual(1ul, counted.Min());
         Assert.AreEqual(127ul, counted.Max());
+    }
+
+    [TestMethod]
+    public void BdSeqGoesOnOverBoots()
+    {
         MemoryFlash flash = new();
         ulong before = BdSeqOfNextBoot(flash);
-        Assert.AreNotEqual(before, BdSeqOfNextBoot(flash), "a late death of the boot before must not match");
+        for (int boot = 0; boot < 300; boot++)
+        {
+            ulong next = BdSeqOfNextBoot(flash);
+            Assert.AreEqual(before == 127 ? 1 : before + 1, next);
+            before = next;
+        }
+    }
+
+    /// <summary>An outage of the line costs no number and no write: no CONNECT was sent.</summary>
+    [TestMethod]
+    public void AnAttemptThatSentNoConnectHasUsedNoNumber()
+    {
+        Conversation talk = new() { AnswersConnect = false };
+        talk.SetAll(1, 3000);
+        talk.Run(5);
+        foreach (LinkFault fault in new[] { LinkFault.Name, LinkFault.Tcp, LinkFault.Tls, LinkFault.TlsDates, LinkFault.Refused, LinkFault.Timeout })
+        {
+            int connects = talk.Connects.Count;
+            talk.Tell(LinkNews.Failed, fault);
+            for (int i = 0; i < 9000 && talk.Connects.Count == connects; i++)
+            {
+                talk.Run(1);
+            }
+        }
+
+        List<ulong> counted = [.. talk.Connects.Select(said => said.Payload.Metrics[0].LongValue)];
+        CollectionAssert.AreEqual(new[] { 0, 0, 0, 0, 0, 1, 2 }, counted.Select(number => (int)(number - counted[0])).ToList());
     }
 
     [TestMethod]

@@ -36,6 +36,14 @@ public static class Payloads
         },
         utcMs);
 
+    /// <summary>NCMD: asks for a range of a journal again, both ends among it.</summary>
+    public static byte[] Replay(long journal, long first, long last, ulong utcMs) => Command(
+        new Metric { Alias = Alias.JournalReplay, Timestamp = utcMs, StringValue = $"{journal}.{first}.{last}" }, utcMs);
+
+    /// <summary>NCMD: someone watches for so many minutes; 0: no more.</summary>
+    public static byte[] Watch(int minutes, ulong utcMs) =>
+        Command(new Metric { Alias = Alias.Watch, Timestamp = utcMs, LongValue = (ulong)minutes }, utcMs);
+
     private static byte[] Command(Metric metric, ulong utcMs)
     {
         Payload payload = new() { Timestamp = utcMs };

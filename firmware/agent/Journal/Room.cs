@@ -25,11 +25,12 @@ public sealed class Room
     private readonly SegmentScan _scan;
     private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
 
-    public Room(SegmentStore segments, Counters counters, BlockReader reader)
+    /// <param name="writer">Lent for the time of one step.</param>
+    public Room(SegmentStore segments, Counters counters, BlockReader reader, BlockWriter writer)
     {
         _segments = segments;
         _counters = counters;
-        _thinner = new Thinner(reader);
+        _thinner = new Thinner(reader, writer);
         _scan = new SegmentScan(reader);
     }
 

@@ -21,7 +21,7 @@ public enum LinkWish
     /// <summary>Connect with a clean session and the given will; answered by Connected or Failed.</summary>
     Connect,
 
-    /// <summary>Subscribe to Topic at QoS 1; answered by Subscribed or Lost.</summary>
+    /// <summary>Subscribe to Topic, and to StateTopic and MarkTopic where they are set, at QoS 1; answered by Subscribed or Lost.</summary>
     Subscribe,
 
     /// <summary>Publish the payload at QoS 0, not retained; not answered.</summary>
@@ -37,6 +37,12 @@ public sealed class LinkCommand
     public LinkWish Wish;
     public int Attempt;
     public string Topic;
+
+    /// <summary>For Subscribe: where the primary host says that it is there; null when the site waits for none.</summary>
+    public string StateTopic;
+
+    /// <summary>For Subscribe: where our own marks come back; null when the host proves delivery itself.</summary>
+    public string MarkTopic;
 
     /// <summary>The will's payload, for Connect: ASCII text, because M2Mqtt takes the will as a string.</summary>
     public string WillText;
@@ -59,6 +65,9 @@ public enum LinkNews
 
     /// <summary>A connection that stood is gone.</summary>
     Lost,
+
+    /// <summary>The connection stands, but a publish was not taken: the client's queue is full.</summary>
+    Dropped,
 }
 
 /// <summary>Where a connect attempt ended. The numbers are published in link.centre and never change.</summary>

@@ -17,10 +17,17 @@ public static class Alias
     public const int CentreFault = 12;
     public const int Uptime = 13;
     public const int JournalDaysLeft = 14;
+    public const int BudgetBytes = 15;
+    public const int BudgetMode = 16;
+    public const int Watch = 17;
+    public const int JournalReplay = 18;
+    public const int JournalOldest = 19;
     public const int Signal = 100;
     public const int Counter = 200;
 
     /// <summary>Commands, and the metrics that carry no alias by rule (tck-id-operational-behavior-data-commands-rebirth-name-aliases).</summary>
     public const string RebirthName = "Node Control/Rebirth";
     public const string StoredName = "Journal/Stored";
+    public const string ReplayName = "Journal/Replay";
+    public const string WatchName = "Agent/Watch";
 }

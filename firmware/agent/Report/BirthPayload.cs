@@ -26,9 +26,14 @@ public sealed class BirthPayload
         Long("Journal/Boot", Alias.JournalBoot, _site.Journal.Boot);
         Long("Journal/Newest", Alias.JournalNewest, _site.Journal.Durable);
         Long("Journal/DaysLeft", Alias.JournalDaysLeft, _site.Journal.DaysLeft(_site.Settings.SampleEveryMs));
-        Text(Alias.StoredName, Alias.JournalStored, StoredProof.Text(_site.Journal));
+        Long("Journal/Oldest", Alias.JournalOldest, _site.Journal.Oldest);
+        Text(Alias.StoredName, Alias.JournalStored, NumberTriple.Text(_site.Journal.Id, _site.Journal.Boot, _site.Journal.Stored));
+        Text(Alias.ReplayName, Alias.JournalReplay, "");
         _writer.BirthMetric("Journal/Block", Alias.JournalBlock, DataType.Bytes);
         _writer.Null();
+        Long("Agent/Budget/Bytes", Alias.BudgetBytes, _site.Pace.Budget.Bytes);
+        Small("Agent/Budget/Mode", Alias.BudgetMode, _site.Pace.Budget.Mode);
+        Long(Alias.WatchName, Alias.Watch, _site.Pace.WatchMinutes(nowMs));
         Small("Clock/Quality", Alias.ClockQuality, _site.Clock.Quality);
         Small("Outage/Cause", Alias.OutageCause, _site.Outages.Announced);
         Long("Outage/Evidence", Alias.OutageEvidence, _site.Ladder.Evidence);

@@ -1,24 +1,29 @@
-// What the centre may ask: an allow-list of two. Everything else is counted and ignored; no command can stop or restart the agent.
+// What the centre may ask: an allow-list of four. Everything else is counted and ignored; no command can stop or restart the agent, and
+// none can make it spend more of a paid link than its limits say.
 namespace Aul;
 
 public sealed class Commands
 {
     private readonly SparkplugReader _reader = new SparkplugReader();
+    private readonly NumberTriple _numbers = new NumberTriple();
     private readonly Site _site;
-    private readonly string _topic;
+    private readonly History _history;
+    private int _rebirthsLeft = Limits.RebirthsMax;
+    private long _rebirthsMs;
 
-    public Commands(Site site, string topic)
+    public Commands(Site site, History history)
     {
         _site = site;
-        _topic = topic;
+        _history = history;
     }
 
     /// <summary>The centre wants the birth again (tck-id-operational-behavior-data-commands-rebirth-action-1).</summary>
     public bool RebirthAsked { get; set; }
 
-    public void Take(string topic, byte[] payload)
+    /// <summary>Takes the payload of an NCMD to this node.</summary>
+    public void Take(byte[] payload, long nowMs)
     {
-        if (topic != _topic || payload == null || payload.Length > Limits.CommandBytesMax)
+        if (payload == null || payload.Length > Limits.CommandBytesMax)
         {
             _site.Counters.Add(Tally.CommandsBad);
             return;
@@ -29,7 +34,10 @@ public sealed class Commands
         while (_reader.Next())
         {
             any = true;
-            TakeMetric(payload);
+            if (!TakeMetric(payload, nowMs))
+            {
+                _site.Counters.Add(Tally.CommandsBad);
+            }
         }
 
         if (_reader.Malformed || !any)
@@ -38,30 +46,93 @@ public sealed class Commands
         }
     }
 
-    private void TakeMetric(byte[] payload)
+    private bool TakeMetric(byte[] payload, long nowMs)
     {
         if (_reader.NameIs(Alias.RebirthName))
         {
-            if (_reader.IsBool && _reader.BoolValue)
-            {
-                RebirthAsked = true;
-                _site.Counters.Add(Tally.Rebirths);
-            }
-            else
-            {
-                _site.Counters.Add(Tally.CommandsBad);
-            }
+            return _reader.IsBool && _reader.BoolValue && Rebirth(nowMs);
         }
-        else if (_reader.NameIs(Alias.StoredName) || (_reader.NameLength == 0 && _reader.Alias == Alias.JournalStored))
+
+        if (Is(Alias.StoredName, Alias.JournalStored))
         {
-            if (_reader.TextStart < 0 || !StoredProof.Take(_site.Journal, payload, _reader.TextStart, _reader.TextLength))
-            {
-                _site.Counters.Add(Tally.CommandsBad);
-            }
+            return ReadNumbers(payload) && Stored();
         }
-        else
+
+        if (Is(Alias.ReplayName, Alias.JournalReplay))
         {
-            _site.Counters.Add(Tally.CommandsUnknown);
+            return ReadNumbers(payload) && Replay();
         }
+
+        if (Is(Alias.WatchName, Alias.Watch))
+        {
+            return _reader.IsNumber && Watch(_reader.Number, nowMs);
+        }
+
+        _site.Counters.Add(Tally.CommandsUnknown);
+        return true;
+    }
+
+    private bool Is(string name, int alias) => _reader.NameLength == 0 ? _reader.Alias == alias : _reader.NameIs(name);
+
+    private bool ReadNumbers(byte[] payload) =>
+        _reader.TextStart >= 0 && _numbers.Read(payload, _reader.TextStart, _reader.TextLength);
+
+    private bool Rebirth(long nowMs)
+    {
+        if (nowMs - _rebirthsMs >= Limits.RebirthEveryMs)
+        {
+            _rebirthsMs = nowMs;
+            _rebirthsLeft = Limits.RebirthsMax;
+        }
+
+        if (_rebirthsLeft == 0)
+        {
+            return false;
+        }
+
+        _rebirthsLeft--;
+        RebirthAsked = true;
+        _site.Counters.Add(Tally.Rebirths);
+        return true;
+    }
+
+    // "journal.boot.sequence": the host's database has committed all up to there. The journal's id is part of it, so that a proof for a
+    // journal that no longer exists releases nothing; it is well-formed all the same.
+    private bool Stored()
+    {
+        if (_numbers.A == _site.Journal.Id)
+        {
+            _site.Journal.Release(_numbers.C);
+        }
+
+        return true;
+    }
+
+    // "journal.first.last"
+    private bool Replay()
+    {
+        if (_numbers.B < 1 || _numbers.C < _numbers.B)
+        {
+            return false;
+        }
+
+        if (_numbers.A == _site.Journal.Id)
+        {
+            _history.Replay(_numbers.B, _numbers.C);
+            _site.Counters.Add(Tally.Replays);
+        }
+
+        return true;
+    }
+
+    private bool Watch(long minutes, long nowMs)
+    {
+        if (minutes < 0 || minutes > Limits.WatchMinutesMax)
+        {
+            return false;
+        }
+
+        _site.Pace.Watch(minutes, nowMs);
+        return true;
     }
 }

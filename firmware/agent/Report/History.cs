@@ -1,125 +1,151 @@
-// History NDATA: journal blocks, verbatim, as many as fit one payload, behind the live values and within a window of unproven bytes.
-// Sending is not delivery: only StoredProof moves the journal's cursor.
+// When history goes out, and from where: behind the live values, within a window of unproven bytes, again from the last proof when none
+// comes. Sending is not delivery: only a proof moves the journal's cursor. What a message holds is the batch's.
 namespace Aul;
 
 public sealed class History
 {
-    private readonly SparkplugWriter _writer;
-    private readonly Site _site;
-    private readonly BlockView _view = new BlockView();
-    private readonly byte[] _blocks = new byte[BatchBytesMax];
-    private long _next;
-    private long _sent;
-    private long _provenBefore;
-    private long _progressMs;
-    private int _unprovenBytes;
-    private long _dueMs;
-
-    /// <summary>Blocks of one message: four of the usual size, one TCP segment or two.</summary>
-    public const int BatchBytesMax = 2048;
-
     /// <summary>So many records without proof are a backlog worth showing.</summary>
     public const int BacklogRecords = 60;
 
-    public History(SparkplugWriter writer, Site site)
+    // A flash that refuses writes, or a client whose queue is full, is not asked at every turn.
+    private const int PauseMs = 1000;
+
+    private readonly IHistoryBatch _batch;
+    private readonly Site _site;
+    private readonly ProofWindow _window;
+    private long _next;
+    private long _provenBefore;
+    private long _progressMs;
+    private long _sentMs;
+    private bool _hurry;
+    private long _replayNext;
+    private long _replayLast;
+    private long _replayMs;
+
+    public History(IHistoryBatch batch, Site site)
     {
-        _writer = writer;
+        _batch = batch;
         _site = site;
+        _window = new ProofWindow(site.Settings.WindowBytes);
     }
 
     /// <summary>True while a backlog waits to be proven.</summary>
     public bool IsDraining => _site.Journal.Durable - _site.Journal.Stored > BacklogRecords;
 
+    /// <summary>All up to here has been sent at least once in this session.</summary>
+    public long Sent { get; private set; }
+
     /// <summary>A new session: all that is not proven is sent again.</summary>
     public void Restart(long nowMs)
     {
-        _next = _site.Journal.Stored + 1;
-        _sent = _site.Journal.Stored;
-        _provenBefore = _site.Journal.Stored;
-        _unprovenBytes = 0;
-        _progressMs = nowMs;
-        _dueMs = nowMs;
+        Sent = _site.Journal.Stored;
+        _provenBefore = Sent;
+        SendAgain(nowMs);
+    }
+
+    /// <summary>A message was not taken: the same, after a pause, because what fills the queue needs time.</summary>
+    public void RestartLater(long nowMs)
+    {
+        Restart(nowMs);
+        Pause(nowMs);
     }
 
     /// <summary>A record that must not wait for the report's interval has been written.</summary>
-    public void Hurry(long nowMs) => _dueMs = nowMs;
+    public void Hurry() => _hurry = true;
 
-    /// <summary>Writes the next batch; false when nothing is due, or the window is full.</summary>
+    /// <summary>The centre wants these numbers again; they move no cursor. A later request takes the place of an earlier one.</summary>
+    public void Replay(long first, long last)
+    {
+        _replayNext = first;
+        _replayLast = last < _site.Journal.Durable ? last : _site.Journal.Durable;
+    }
+
+    /// <summary>Writes the next message; false when nothing is due, or the window is full.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
         WatchProof(nowMs);
-        if (_next > _site.Journal.Durable || _unprovenBytes >= Limits.UnprovenBytesMax || !IsDue(nowMs))
+        bool isDue = _hurry || nowMs - _sentMs >= _site.Pace.ReportEveryMs(nowMs);
+        if (!isDue || !_window.HasRoom || !_site.Pace.HasHistory || _next > _site.Journal.Newest)
         {
             return false;
         }
 
         // What waits in RAM for its group is on flash before it is told.
         _site.Journal.Flush();
-        int bytes = 0;
-        long next = _next;
-        while (_site.Journal.Peek(next, _view) && bytes + _view.Length <= BatchBytesMax)
+        if (!_batch.Write(command, seq, nowMs, _next, _site.Journal.Durable, out long next))
         {
-            System.Array.Copy(_view.Buffer, _view.Offset, _blocks, bytes, _view.Length);
-            bytes += _view.Length;
-            next = _view.LastSequence + 1;
-        }
-
-        if (bytes == 0)
-        {
+            Pause(nowMs);
             return false;
         }
 
-        if (_next <= _sent)
+        if (_next <= Sent)
         {
             _site.Counters.Add(Tally.BlocksSentAgain);
         }
 
+        _window.Add(next - 1, command.PayloadLength);
         _next = next;
-        _sent = next - 1 > _sent ? next - 1 : _sent;
-        _unprovenBytes += bytes;
-        _dueMs = nowMs + _site.Settings.ReportEveryMs;
-        _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
-        _writer.DataMetric(Alias.JournalBlock);
-        _writer.Historical();
-        _writer.BytesHead(bytes);
-        _writer.Raw(_blocks, 0, bytes);
-        _writer.CloseMetric();
-        _writer.DataMetric(Alias.JournalNewest);
-        _writer.Long(_site.Journal.Durable);
-        _writer.End(seq);
-        command.PayloadLength = _writer.Length;
+        Sent = next - 1 > Sent ? next - 1 : Sent;
+        _sentMs = nowMs;
+
+        // The rest of a backlog follows at once.
+        _hurry = _next <= _site.Journal.Durable;
         return true;
     }
 
-    // Sealed blocks go at once; the growing one waits for the interval, or its records would travel many times.
-    private bool IsDue(long nowMs) =>
-        nowMs >= _dueMs || (_site.Journal.Peek(_next, _view) && _view.LastSequence < _site.Journal.Durable);
+    /// <summary>Writes the next message of what was asked for again; false when nothing is, or the link has no bytes to spare.</summary>
+    public bool WriteReplay(LinkCommand command, int seq, long nowMs)
+    {
+        bool waits = nowMs - _replayMs < Limits.ReplayEveryMs || _site.Pace.Budget.Stretch != 1;
+        if (_replayLast == 0 || _replayNext > _replayLast || waits)
+        {
+            return false;
+        }
+
+        _replayMs = nowMs;
+        if (!_batch.Write(command, seq, nowMs, _replayNext, _replayLast, out long next))
+        {
+            _replayLast = 0;
+            return false;
+        }
+
+        _replayNext = next;
+        return true;
+    }
 
     private void WatchProof(long nowMs)
     {
-        if (_site.Journal.Stored != _provenBefore)
+        long stored = _site.Journal.Stored;
+        if (stored != _provenBefore)
         {
-            _provenBefore = _site.Journal.Stored;
+            _provenBefore = stored;
             _progressMs = nowMs;
-            if (_site.Journal.Stored >= _sent)
-            {
-                _unprovenBytes = 0;
-            }
+            _window.Prove(stored);
+            _next = _next > stored ? _next : stored + 1;
         }
 
-        bool waiting = _sent > _site.Journal.Stored;
-        if (!waiting)
+        if (Sent <= stored)
         {
             _progressMs = nowMs;
-            _unprovenBytes = 0;
         }
         else if (nowMs - _progressMs > _site.Settings.ProofMs)
         {
-            // QoS 0 data may be gone without a trace. What is not proven by now is sent again.
-            _next = _site.Journal.Stored + 1;
-            _unprovenBytes = 0;
-            _progressMs = nowMs;
-            _dueMs = nowMs;
+            // QoS 0 data may be gone without a trace.
+            SendAgain(nowMs);
         }
+    }
+
+    private void Pause(long nowMs)
+    {
+        _hurry = false;
+        _sentMs = nowMs - _site.Pace.ReportEveryMs(nowMs) + PauseMs;
+    }
+
+    private void SendAgain(long nowMs)
+    {
+        _next = _site.Journal.Stored + 1;
+        _window.Clear();
+        _progressMs = nowMs;
+        _hurry = true;
     }
 }

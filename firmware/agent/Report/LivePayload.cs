@@ -10,6 +10,9 @@ public sealed class LivePayload
     private int _toldCause;
     private int _toldQuality;
     private int _toldDaysLeft;
+    private int _toldMode;
+    private long _toldBytes;
+    private int _toldWatch;
 
     public LivePayload(SparkplugWriter writer, Site site)
     {
@@ -20,7 +23,7 @@ public sealed class LivePayload
     }
 
     /// <summary>A birth has told everything.</summary>
-    public void Told()
+    public void Told(long nowMs)
     {
         for (int slot = 0; slot < _told.Length; slot++)
         {
@@ -30,6 +33,9 @@ public sealed class LivePayload
         _toldCause = _site.Outages.Announced;
         _toldQuality = _site.Clock.Quality;
         _toldDaysLeft = DaysLeft();
+        _toldMode = _site.Pace.Budget.Mode;
+        _toldBytes = _site.Pace.Budget.Bytes;
+        _toldWatch = _site.Pace.WatchMinutes(nowMs);
     }
 
     /// <summary>True when a state, an outage or the clock's quality is news: these never wait.</summary>
@@ -51,39 +57,17 @@ public sealed class LivePayload
         return false;
     }
 
-    /// <summary>Writes all news, levels included; false when there is none.</summary>
+    /// <summary>Writes all news, changed levels only where they are told live; false when there is none.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
         _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
         int before = _writer.Length;
-        if (_toldCause != _site.Outages.Announced)
-        {
-            _toldCause = _site.Outages.Announced;
-            _writer.DataMetric(Alias.OutageCause);
-            _writer.Int(_toldCause);
-            _writer.DataMetric(Alias.OutageEvidence);
-            _writer.Long(_site.Ladder.Evidence);
-            _writer.DataMetric(Alias.OutageSince);
-            Since(_writer, _site);
-        }
-
-        if (_toldQuality != _site.Clock.Quality)
-        {
-            _toldQuality = _site.Clock.Quality;
-            _writer.DataMetric(Alias.ClockQuality);
-            _writer.Int(_toldQuality);
-        }
-
-        if (_toldDaysLeft != DaysLeft())
-        {
-            _toldDaysLeft = DaysLeft();
-            _writer.DataMetric(Alias.JournalDaysLeft);
-            _writer.Long(_toldDaysLeft);
-        }
-
+        WriteOutage();
+        WriteAgent(nowMs);
+        bool levels = _site.Pace.LiveLevels(nowMs);
         for (int slot = 0; slot < _told.Length; slot++)
         {
-            if (IsNews(slot))
+            if (IsNews(slot) && (levels || _site.Signals.At(slot).IsState))
             {
                 _writer.DataMetric(Alias.Signal + _site.Signals.At(slot).Id);
                 Value(_writer, _site.Signals.At(slot));
@@ -96,7 +80,6 @@ public sealed class LivePayload
         command.PayloadLength = _writer.Length;
         return any;
     }
-
     /// <summary>Ends the metric just begun with the time since when the announced cause stands; null while it cannot be dated.</summary>
     public static void Since(SparkplugWriter writer, Site site)
     {
@@ -125,6 +108,61 @@ public sealed class LivePayload
         else
         {
             writer.Long(signal.Value);
+        }
+    }
+
+    private void WriteOutage()
+    {
+        if (_toldCause != _site.Outages.Announced)
+        {
+            _toldCause = _site.Outages.Announced;
+            _writer.DataMetric(Alias.OutageCause);
+            _writer.Int(_toldCause);
+            _writer.DataMetric(Alias.OutageEvidence);
+            _writer.Long(_site.Ladder.Evidence);
+            _writer.DataMetric(Alias.OutageSince);
+            Since(_writer, _site);
+        }
+
+        if (_toldQuality != _site.Clock.Quality)
+        {
+            _toldQuality = _site.Clock.Quality;
+            _writer.DataMetric(Alias.ClockQuality);
+            _writer.Int(_toldQuality);
+        }
+    }
+
+    // What the agent says of itself moves all the time: told when it has moved by enough to matter.
+    private void WriteAgent(long nowMs)
+    {
+        int moved = DaysLeft() - _toldDaysLeft;
+        int band = 1 + (_toldDaysLeft / 8);
+        if (moved >= band || moved <= -band)
+        {
+            _toldDaysLeft = DaysLeft();
+            _writer.DataMetric(Alias.JournalDaysLeft);
+            _writer.Long(_toldDaysLeft);
+        }
+
+        ByteBudget budget = _site.Pace.Budget;
+        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _toldBytes || budget.Bytes - _toldBytes >= _site.Settings.BudgetBytes / 32);
+        if (_toldMode != budget.Mode || isSpent)
+        {
+            _toldMode = budget.Mode;
+            _toldBytes = budget.Bytes;
+            _writer.DataMetric(Alias.BudgetBytes);
+            _writer.Long(_toldBytes);
+            _writer.DataMetric(Alias.BudgetMode);
+            _writer.Int(_toldMode);
+        }
+
+        // Its begin and its end are news, the minutes between are not.
+        int watch = _site.Pace.WatchMinutes(nowMs);
+        if (watch > 0 != _toldWatch > 0)
+        {
+            _toldWatch = watch;
+            _writer.DataMetric(Alias.Watch);
+            _writer.Long(watch);
         }
     }
 

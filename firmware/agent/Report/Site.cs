@@ -11,9 +11,10 @@ public sealed class Site
     public readonly WallClock Clock;
     public readonly Counters Counters;
     public readonly SessionView Session;
+    public readonly Pace Pace;
 
     public Site(Settings settings, Signals signals, Outages outages, Ladder ladder, Journal journal, WallClock clock,
-        Counters counters, SessionView session)
+        Counters counters, SessionView session, Pace pace)
     {
         Settings = settings;
         Signals = signals;
@@ -23,5 +24,6 @@ public sealed class Site
         Clock = clock;
         Counters = counters;
         Session = session;
+        Pace = pace;
     }
 }

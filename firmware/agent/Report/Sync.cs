@@ -1,46 +1,36 @@
-// The last stage: keeps a session with the centre and says what goes out next, one wish a turn. Which transition follows which
-// event is SyncMachine's; what a payload holds is BirthPayload's, LivePayload's and History's. Here are the timers and the order:
-// birth, then outages and states, then levels, then history.
+// Keeps a session with the centre: when to connect, what to subscribe to, when to give up, when to leave; one wish a turn. Which
+// transition follows which event is SyncMachine's; what is said while the session stands is Publisher's.
 namespace Aul;
 
 public sealed class Sync
 {
     private readonly SyncMachine _machine = new SyncMachine();
+    private readonly PrimaryHost _host = new PrimaryHost();
     private readonly Site _site;
     private readonly Topics _topics;
     private readonly Backoff _backoff;
-    private readonly BirthPayload _birth;
-    private readonly LivePayload _live;
-    private readonly History _history;
-    private readonly Commands _commands;
+    private readonly BdSeq _bdSeq;
+    private readonly Publisher _publisher;
     private SyncAction _wanted;
     private long _dueMs;
     private long _stepSinceMs;
-    private long _levelsDueMs;
-    private bool _birthSent;
-    private int _bdSeq;
-    private int _seq;
+    private int _keepAliveS;
+    private bool _leaving;
 
-    public Sync(Site site, int entropy)
+    public Sync(Site site, SessionFile file, int entropy)
     {
         _site = site;
-        _topics = new Topics(site.Settings.Group, site.Settings.Node);
+        _topics = new Topics(site.Settings);
         _backoff = new Backoff(new Dice(entropy), site.Settings.RetryMsMax);
         _dueMs = Backoff.SlotMs(site.Settings.Node, site.Settings.SpreadMs);
-        SparkplugWriter writer = new SparkplugWriter();
-        _birth = new BirthPayload(writer, site);
-        _live = new LivePayload(writer, site);
-        _history = new History(writer, site);
-        _commands = new Commands(site, _topics.Command);
-
-        // Boots begin far apart in the circle of 127, so that a late will of the boot before does not match this one's birth.
-        _bdSeq = (int)(site.Journal.Boot * 37 % 127);
+        _bdSeq = new BdSeq(file, site.Journal);
+        _publisher = new Publisher(site, _topics);
     }
 
     public SyncState State => _machine.State;
 
     /// <summary>True while more history waits than the records of the last interval: a backlog worth showing.</summary>
-    public bool IsDraining => _history.IsDraining;
+    public bool IsDraining => _publisher.History.IsDraining;
 
     /// <summary>Numbers the connect attempts of this boot; every event of the link carries the one it belongs to.</summary>
     public int Attempt { get; private set; }
@@ -56,13 +46,18 @@ public sealed class Sync
         switch (linkEvent.News)
         {
             case LinkNews.Connected:
+                _site.Pace.Budget.Connected(nowMs);
                 Take(SyncEvent.Connected, LinkFault.None, nowMs);
                 break;
             case LinkNews.Subscribed:
                 Take(SyncEvent.Subscribed, LinkFault.None, nowMs);
+                Watch(nowMs);
                 break;
             case LinkNews.Message:
-                _commands.Take(linkEvent.Topic, linkEvent.Payload);
+                Read(linkEvent, nowMs);
+                break;
+            case LinkNews.Dropped:
+                _publisher.Dropped(Attempt, nowMs);
                 break;
             case LinkNews.Failed:
                 Take(SyncEvent.Failed, linkEvent.Fault, nowMs);
@@ -74,20 +69,20 @@ public sealed class Sync
     }
 
     /// <summary>A record that the centre should hear of at once is on flash.</summary>
-    public void Hurry(long nowMs) => _history.Hurry(nowMs);
+    public void Hurry() => _publisher.History.Hurry();
+
+    /// <summary>The device goes off by intention: the session ends with a death of its own, and no other follows.</summary>
+    public void Leave() => _leaving = true;
 
     /// <summary>Fills in the one wish of this turn; true when there may be another one at once.</summary>
     public bool Step(LinkCommand command, long nowMs)
     {
         command.Wish = LinkWish.None;
-        bool stepping = _machine.State == SyncState.Connecting || _machine.State == SyncState.Subscribing;
-        if (_machine.State == SyncState.Waiting && _wanted == SyncAction.None && nowMs >= _dueMs && ClockMayBeAsked(nowMs))
+        command.Attempt = Attempt;
+        _site.Pace.Budget.Turn(_site.Clock.UtcMs(nowMs), nowMs);
+        if (_wanted == SyncAction.None)
         {
-            Take(SyncEvent.Due, LinkFault.None, nowMs);
-        }
-        else if (stepping && nowMs - _stepSinceMs > Limits.ConnectMsMax)
-        {
-            Take(SyncEvent.Overdue, LinkFault.Timeout, nowMs);
+            Watch(nowMs);
         }
 
         SyncAction wanted = _wanted;
@@ -98,28 +93,89 @@ public sealed class Sync
                 Connect(command);
                 break;
             case SyncAction.Subscribe:
-                Fill(command, LinkWish.Subscribe, _topics.Command);
+                _host.Begin();
+                command.Wish = LinkWish.Subscribe;
+                command.Topic = _topics.Command;
+                command.StateTopic = _topics.State;
+                command.MarkTopic = _topics.Mark;
                 break;
             case SyncAction.Close:
-                Fill(command, LinkWish.Close, null);
+                command.Wish = LinkWish.Close;
+                break;
+            case SyncAction.Leave:
+                _publisher.WriteDeath(command, nowMs);
+                _wanted = SyncAction.Close;
                 break;
             case SyncAction.Birth:
-                _birthSent = false;
-                _history.Restart(nowMs);
+                _publisher.Begin(Attempt, _bdSeq.Value, _keepAliveS, nowMs);
                 break;
         }
 
-        if (command.Wish == LinkWish.None && _machine.State == SyncState.Live)
-        {
-            Publish(command, nowMs);
-        }
+        return command.Wish != LinkWish.None || (_machine.State == SyncState.Live && _publisher.Write(command, nowMs));
+    }
 
-        return command.Wish != LinkWish.None;
+    // What no event of the link tells: that it is time, that it takes too long, that the host came or went.
+    private void Watch(long nowMs)
+    {
+        bool admitted = _topics.State == null || _host.IsOnline;
+        switch (_machine.State)
+        {
+            case SyncState.Waiting:
+                if (!_leaving && nowMs >= _dueMs && ClockMayBeAsked(nowMs))
+                {
+                    Take(SyncEvent.Due, LinkFault.None, nowMs);
+                }
+
+                break;
+            case SyncState.Connecting:
+            case SyncState.Subscribing:
+                if (nowMs - _stepSinceMs > Limits.ConnectMsMax)
+                {
+                    Take(SyncEvent.Overdue, LinkFault.Timeout, nowMs);
+                }
+
+                break;
+            case SyncState.Joined:
+                if (admitted)
+                {
+                    Take(SyncEvent.Admitted, LinkFault.None, nowMs);
+                }
+
+                break;
+            default:
+                if (_leaving || !admitted)
+                {
+                    Take(SyncEvent.Dismissed, LinkFault.None, nowMs);
+                }
+
+                break;
+        }
     }
 
     // The first birth waits for a time server, but not for ever: an unknown clock is sent as quality 0.
     private bool ClockMayBeAsked(long nowMs) =>
         _site.Clock.Quality != WallClock.Unknown || nowMs >= _site.Settings.ClockWaitMs;
+
+    private void Read(LinkEvent message, long nowMs)
+    {
+        byte[] payload = message.Payload;
+        _site.Counters.Add(Tally.BytesReceived, payload == null ? 0 : payload.Length);
+        _site.Pace.Budget.Received(message.Topic == null ? 0 : message.Topic.Length, payload == null ? 0 : payload.Length);
+        if (message.Topic == null || payload == null)
+        {
+            _site.Counters.Add(Tally.CommandsBad);
+        }
+        else if (message.Topic == _topics.Command)
+        {
+            _publisher.Commands.Take(payload, nowMs);
+        }
+        else
+        {
+            bool taken = message.Topic == _topics.State ? _host.Take(payload)
+                : message.Topic == _topics.Mark && _publisher.TakeMark(payload);
+            _site.Counters.Add(Tally.CommandsBad, taken ? 0 : 1);
+        }
+    }
 
     private void Take(SyncEvent syncEvent, LinkFault fault, long nowMs)
     {
@@ -133,18 +189,28 @@ public sealed class Sync
 
         _wanted = action;
         _stepSinceMs = nowMs;
-        if (action == SyncAction.Close)
+        switch (action)
         {
-            _site.Counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
-            _dueMs = nowMs + _backoff.AfterFailureMs();
-            _site.Session.Fault = fault;
-            Show(SignalTable.Broken);
-        }
-        else if (action == SyncAction.Birth)
-        {
-            _backoff.Reset();
-            _site.Session.Fault = LinkFault.None;
-            Show(SignalTable.Well);
+            case SyncAction.Close:
+                _site.Counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
+                _dueMs = nowMs + _backoff.AfterFailureMs();
+                _site.Session.Fault = fault;
+                if (BdSeq.IsBeforeConnect(fault) && before == SyncState.Connecting)
+                {
+                    _bdSeq.NotUsed();
+                }
+
+                Show(SignalTable.Broken);
+                break;
+            case SyncAction.Leave:
+                _dueMs = nowMs + _backoff.AfterFailureMs();
+                Show(SignalTable.Broken);
+                break;
+            case SyncAction.Birth:
+                _backoff.Reset();
+                _site.Session.Fault = LinkFault.None;
+                Show(SignalTable.Well);
+                break;
         }
     }
 
@@ -158,56 +224,11 @@ public sealed class Sync
     {
         Attempt++;
         _site.Counters.Add(Tally.LinkAttempts);
-        _bdSeq = _bdSeq >= 127 ? 1 : _bdSeq + 1;
-        Fill(command, LinkWish.Connect, _topics.Death);
-        command.WillText = Topics.WillText(_bdSeq);
-        command.KeepAliveS = _site.Settings.KeepAliveS;
-    }
-
-    private void Publish(LinkCommand command, long nowMs)
-    {
-        if (!_birthSent || _commands.RebirthAsked)
-        {
-            _commands.RebirthAsked = false;
-            _birthSent = true;
-            _seq = 0;
-            _birth.Write(command, _bdSeq, nowMs);
-            _live.Told();
-            _levelsDueMs = nowMs + _site.Settings.ReportEveryMs;
-            Sent(command, _topics.Birth);
-        }
-        else if ((_live.HasUrgent() || nowMs >= _levelsDueMs) && _live.Write(command, NextSeq(), nowMs))
-        {
-            _levelsDueMs = nowMs + _site.Settings.ReportEveryMs;
-            _seq = NextSeq();
-            Sent(command, _topics.Data);
-        }
-        else if (_history.Write(command, NextSeq(), nowMs))
-        {
-            _seq = NextSeq();
-            Sent(command, _topics.Data);
-        }
-
-        if (nowMs >= _levelsDueMs)
-        {
-            _levelsDueMs = nowMs + _site.Settings.ReportEveryMs;
-        }
-    }
-
-    // 0 to 255 and round again (tck-id-payloads-ndata-seq-inc).
-    private int NextSeq() => (_seq + 1) & 255;
-
-    private void Sent(LinkCommand command, string topic)
-    {
-        Fill(command, LinkWish.Publish, topic);
-        _site.Counters.Add(Tally.MessagesPublished);
-        _site.Counters.Add(Tally.BytesPublished, command.PayloadLength);
-    }
-
-    private void Fill(LinkCommand command, LinkWish wish, string topic)
-    {
-        command.Wish = wish;
+        _keepAliveS = _site.Pace.KeepAliveS();
+        command.Wish = LinkWish.Connect;
         command.Attempt = Attempt;
-        command.Topic = topic;
+        command.Topic = _topics.Death;
+        command.WillText = Topics.WillText(_bdSeq.Next());
+        command.KeepAliveS = _keepAliveS;
     }
 }

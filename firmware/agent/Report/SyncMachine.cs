@@ -13,6 +13,9 @@ public enum SyncState
     /// <summary>Connected; the subscription to commands is not yet granted. Births come after it, or a rebirth request could be missed.</summary>
     Subscribing,
 
+    /// <summary>Subscribed; the birth waits until the primary host is online, where the site has one.</summary>
+    Joined,
+
     /// <summary>Born; data flows.</summary>
     Live,
 }
@@ -28,6 +31,12 @@ public enum SyncEvent
 
     /// <summary>A step took longer than Limits.ConnectMsMax.</summary>
     Overdue,
+
+    /// <summary>The primary host is online, or the site waits for none.</summary>
+    Admitted,
+
+    /// <summary>The primary host went offline, or the device goes off by intention.</summary>
+    Dismissed,
 }
 
 public enum SyncAction
@@ -35,7 +44,13 @@ public enum SyncAction
     None,
     Connect,
     Subscribe,
+
+    /// <summary>Hold the connection and send nothing.</summary>
+    Await,
     Birth,
+
+    /// <summary>Publish the death, then free what the attempt holds and wait for the next one.</summary>
+    Leave,
 
     /// <summary>Free what the attempt holds and wait for the next one.</summary>
     Close,
@@ -48,7 +63,8 @@ public sealed class SyncMachine
         SyncState.Waiting,
         SyncState.Connecting, SyncState.Connecting, SyncState.Connecting, SyncState.Connecting,
         SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing,
-        SyncState.Live, SyncState.Live,
+        SyncState.Joined, SyncState.Joined, SyncState.Joined,
+        SyncState.Live, SyncState.Live, SyncState.Live,
     };
 
     private static readonly SyncEvent[] On =
@@ -56,23 +72,26 @@ public sealed class SyncMachine
         SyncEvent.Due,
         SyncEvent.Connected, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
         SyncEvent.Subscribed, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
-        SyncEvent.Failed, SyncEvent.Lost,
+        SyncEvent.Admitted, SyncEvent.Failed, SyncEvent.Lost,
+        SyncEvent.Dismissed, SyncEvent.Failed, SyncEvent.Lost,
     };
 
     private static readonly SyncState[] To =
     {
         SyncState.Connecting,
         SyncState.Subscribing, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Live, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Waiting, SyncState.Waiting,
+        SyncState.Joined, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
+        SyncState.Live, SyncState.Waiting, SyncState.Waiting,
+        SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
     };
 
     private static readonly SyncAction[] Do =
     {
         SyncAction.Connect,
         SyncAction.Subscribe, SyncAction.Close, SyncAction.Close, SyncAction.Close,
-        SyncAction.Birth, SyncAction.Close, SyncAction.Close, SyncAction.Close,
-        SyncAction.Close, SyncAction.Close,
+        SyncAction.Await, SyncAction.Close, SyncAction.Close, SyncAction.Close,
+        SyncAction.Birth, SyncAction.Close, SyncAction.Close,
+        SyncAction.Leave, SyncAction.Close, SyncAction.Close,
     };
 
     public SyncState State { get; private set; }

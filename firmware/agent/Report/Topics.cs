@@ -1,4 +1,4 @@
-// Topic names of one edge node: spBv1.0/group/type/node (Sparkplug 3.0, 4.1), and the will's text.
+// Topic names of one edge node: spBv1.0/group/type/node (Sparkplug 3.0, 4.1), those beside them, and the will's text.
 namespace Aul;
 
 public sealed class Topics
@@ -8,8 +8,18 @@ public sealed class Topics
     public readonly string Data;
     public readonly string Command;
 
-    public Topics(string group, string node)
+    /// <summary>Where the primary host tells its state (Sparkplug 3.0, 5.14); null when the site waits for none.</summary>
+    public readonly string State;
+
+    /// <summary>Our own marks, out and back; null when the host proves delivery itself.</summary>
+    public readonly string Mark;
+
+    public Topics(Settings settings)
     {
+        string group = settings.Group;
+        string node = settings.Node;
+        State = settings.PrimaryHost.Length > 0 ? "spBv1.0/STATE/" + settings.PrimaryHost : null;
+        Mark = settings.ProofByBroker ? "aul/" + group + "/" + node + "/mark" : null;
         Birth = "spBv1.0/" + group + "/NBIRTH/" + node;
         Death = "spBv1.0/" + group + "/NDEATH/" + node;
         Data = "spBv1.0/" + group + "/NDATA/" + node;

@@ -35,6 +35,24 @@ public sealed class Settings
     public int ProofMs = 30000;
     public int RetryMsMax = Limits.RetryMsMax;
 
+    /// <summary>Bytes of history on their way without proof: how much of a slow link a backlog may take before an alarm.</summary>
+    public int WindowBytes = Limits.WindowBytesMax;
+
+    /// <summary>False: changed levels wait for their snapshot in the history, and only states, outages and what is asked for are told live.</summary>
+    public bool LiveLevels = true;
+
+    /// <summary>True: the broker's echo of our mark proves delivery, because no host that stores and proves is there.</summary>
+    public bool ProofByBroker;
+
+    /// <summary>True: history goes out as standard metrics with is_historical, for a centre that cannot read journal blocks.</summary>
+    public bool StandardHistory;
+
+    /// <summary>Sparkplug host application that must be online before the site is born; empty: none.</summary>
+    public string PrimaryHost = "";
+
+    /// <summary>IP bytes, both ways, that the site may use in a calendar month; 0: as many as it wants.</summary>
+    public long BudgetBytes;
+
     /// <summary>160 KB of the 256 KB partition of a 4 MB board.</summary>
     public long JournalBytesMax = 163840;
 

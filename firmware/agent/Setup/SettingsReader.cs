@@ -92,17 +92,27 @@ public sealed class SettingsReader
 
     private bool SeenBefore(string key)
     {
+        if (IsSeen(key))
+        {
+            return true;
+        }
+
+        if (_seenCount < _seen.Length)
+        {
+            _seen[_seenCount++] = key;
+        }
+
+        return false;
+    }
+
+    private bool IsSeen(string key)
+    {
         for (int i = 0; i < _seenCount; i++)
         {
             if (_seen[i] == key)
             {
                 return true;
             }
-        }
-
-        if (_seenCount < _seen.Length)
-        {
-            _seen[_seenCount++] = key;
         }
 
         return false;
@@ -120,7 +130,7 @@ public sealed class SettingsReader
         {
             case "site.group": Settings.Group = TopicWord(key, value); break;
             case "site.node": Settings.Node = TopicWord(key, value); break;
-            case "site.profile": Settings.Profile = OneOf(key, value, "fibre satellite hybrid mobile border"); break;
+            case "site.profile": Settings.Profile = OneOf(key, value, Profile.Names); break;
             case "mqtt.host": Settings.MqttHost = Host(key, value); break;
             case "mqtt.port": Settings.MqttPort = Whole(key, value, 1, 65535); break;
             case "mqtt.user": Settings.MqttUser = value; break;
@@ -128,6 +138,12 @@ public sealed class SettingsReader
             case "mqtt.keepAliveS": Settings.KeepAliveS = Whole(key, value, 5, 18000); break;
             case "sample.everyMs": Settings.SampleEveryMs = Whole(key, value, 100, 3600000); break;
             case "report.everyMs": Settings.ReportEveryMs = Whole(key, value, 100, 86400000); break;
+            case "report.proof": Settings.ProofByBroker = OneOf(key, value, "host broker") == "broker"; break;
+            case "report.history": Settings.StandardHistory = OneOf(key, value, "packed standard") == "standard"; break;
+            case "report.levels": Settings.LiveLevels = OneOf(key, value, "live history") == "live"; break;
+            case "report.primaryHost": Settings.PrimaryHost = TopicWord(key, value); break;
+            case "report.windowBytes": Settings.WindowBytes = Whole(key, value, Limits.WindowBytesMin, Limits.WindowBytesMax); break;
+            case "report.budgetBytes": Settings.BudgetBytes = Whole(key, value, 0, 2000000000); break;
             case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 600000); break;
             case "report.spreadMs": Settings.SpreadMs = Whole(key, value, 0, 3600000); break;
             case "report.retryMsMax": Settings.RetryMsMax = Whole(key, value, Limits.RetryMsMin, 3600000); break;
@@ -163,6 +179,7 @@ public sealed class SettingsReader
 
     private void CheckWhole()
     {
+        FillFromProfile();
         if (Settings.Group.Length == 0)
         {
             Missing("site.group");
@@ -184,18 +201,23 @@ public sealed class SettingsReader
         }
     }
 
+    private void FillFromProfile()
+    {
+        string profile = Settings.Profile;
+        Settings.ReportEveryMs = IsSeen("report.everyMs") ? Settings.ReportEveryMs : Profile.ReportEveryMs(profile);
+        Settings.KeepAliveS = IsSeen("mqtt.keepAliveS") ? Settings.KeepAliveS : Profile.KeepAliveS(profile);
+        Settings.WindowBytes = IsSeen("report.windowBytes") ? Settings.WindowBytes : Profile.WindowBytes(profile);
+        Settings.LiveLevels = IsSeen("report.levels") ? Settings.LiveLevels : Profile.LiveLevels(profile);
+        Settings.BudgetBytes = IsSeen("report.budgetBytes") ? Settings.BudgetBytes : Profile.BudgetBytes(profile);
+    }
+
     private void Missing(string key)
     {
         // A key that stood there and was refused is already told.
-        for (int i = 0; i < _seenCount; i++)
+        if (!IsSeen(key))
         {
-            if (_seen[i] == key)
-            {
-                return;
-            }
+            Refuse(key, "missing", "a line with this key");
         }
-
-        Refuse(key, "missing", "a line with this key");
     }
 
     private int Whole(string key, string value, int min, int max)

@@ -1,0 +1,62 @@
+// Proof of delivery where no host stores and says so: behind each batch of history goes a mark to a topic that we read ourselves. A broker
+// handles one connection's messages in order, so the mark that comes back says that it has read all that went before. It says nothing of
+// who else has read it. "boot.attempt.sequence": an echo of another attempt proves nothing about this connection.
+using System.Text;
+
+namespace Aul;
+
+public sealed class BrokerProof
+{
+    private readonly Journal _journal;
+    private readonly NumberTriple _echo = new NumberTriple();
+    private long _marked;
+    private long _due;
+    private int _attempt;
+
+    public BrokerProof(Journal journal)
+    {
+        _journal = journal;
+    }
+
+    /// <summary>A new session, or one in which a message went missing: no mark is out.</summary>
+    public void Begin(int attempt)
+    {
+        _attempt = attempt;
+        _marked = 0;
+        _due = 0;
+    }
+
+    /// <summary>All records up to this sequence have been sent in this session.</summary>
+    public void Sent(long sequence) => _due = sequence > _due ? sequence : _due;
+
+    /// <summary>Writes the mark behind what was sent; false when none is due.</summary>
+    public bool Write(LinkCommand command)
+    {
+        if (_due <= _marked)
+        {
+            return false;
+        }
+
+        _marked = _due;
+        byte[] text = Encoding.UTF8.GetBytes(NumberTriple.Text(_journal.Boot, _attempt, _marked));
+        System.Array.Copy(text, 0, command.Payload, 0, text.Length);
+        command.PayloadLength = text.Length;
+        return true;
+    }
+
+    /// <summary>Takes what came back on the mark's topic. False when it is no mark at all; one of another attempt is, and proves nothing.</summary>
+    public bool Take(byte[] payload)
+    {
+        if (!_echo.Read(payload, 0, payload.Length))
+        {
+            return false;
+        }
+
+        if (_echo.A == _journal.Boot && _echo.B == _attempt && _echo.C <= _marked)
+        {
+            _journal.Release(_echo.C);
+        }
+
+        return true;
+    }
+}

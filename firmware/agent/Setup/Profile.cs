@@ -1,0 +1,29 @@
+// What a kind of site means for the pace of reports, wherever its settings file does not say otherwise. Fibre is the default of Settings.
+// The keep-alive of a satellite site is a little longer than its report, so that no ping is ever needed.
+namespace Aul;
+
+public static class Profile
+{
+    public const string Names = "fibre satellite satellite-lean hybrid mobile border";
+
+    /// <summary>How often changed levels and unsent history go out.</summary>
+    public static int ReportEveryMs(string profile) =>
+        profile == "satellite" ? 900000 : profile == "satellite-lean" ? 1800000 : profile == "mobile" ? 300000 : 60000;
+
+    public static int KeepAliveS(string profile) =>
+        profile == "satellite" ? 960 : profile == "satellite-lean" ? 1860 : profile == "mobile" ? 320 : 60;
+
+    /// <summary>A narrow shared link gives an alarm less to wait for.</summary>
+    public static int WindowBytes(string profile) => profile == "mobile" ? 8192 : Limits.WindowBytesMax;
+
+    /// <summary>On a link that is paid by the byte, levels travel once: in the history.</summary>
+    public static bool LiveLevels(string profile) => !IsSatellite(profile);
+
+    /// <summary>
+    /// IP bytes in a month: twice what eight values a minute take there (`aul bench wire`), so that outages, births and watching have room.
+    /// 0: no budget.
+    /// </summary>
+    public static int BudgetBytes(string profile) => !IsSatellite(profile) ? 0 : profile == "satellite" ? 2500000 : 1500000;
+
+    private static bool IsSatellite(string profile) => profile == "satellite" || profile == "satellite-lean";
+}
