@@ -58,6 +58,7 @@ public sealed class Shell
         }
 
         _probes.Stop();
+        Leave();
         _link.Close();
     }
 
@@ -65,5 +66,14 @@ public sealed class Shell
     {
         _stop = true;
         _probes.Stop();
+    }
+
+    // A stop by intention is told as one. The client sends on a thread of its own: the farewell gets one turn's time to go out.
+    private void Leave()
+    {
+        Agent.Leave();
+        _loop.Turn(_uptime.NowMs());
+        Thread.Sleep(Limits.TurnMsMax);
+        _loop.Turn(_uptime.NowMs());
     }
 }

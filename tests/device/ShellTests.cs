@@ -55,6 +55,19 @@ public class ShellTests
     }
 
     [TestMethod]
+    public void AStopByIntentionSaysFarewellAndLeavesNoClient()
+    {
+        using BenchBoard bench = new();
+        bench.Put("settings.txt", Quick);
+        RunningShell running = new(bench);
+        Wait.Until(() => running.Shell.Agent.SyncState == SyncState.Live, "the session");
+        running.Stop();
+        ScriptedConnection connection = bench.Connections[0];
+        CollectionAssert.AreEqual(connection.Asked!.WillPayload, connection.Published[^1]);
+        Wait.Until(() => bench.Board.OpenMqttClients == 0, "no client left");
+    }
+
+    [TestMethod]
     public void ABrokerThatHangsStopsNoSensing()
     {
         using BenchBoard bench = new();

@@ -15,6 +15,9 @@ namespace Aul.Monitor;
 public sealed class Host : IAsyncDisposable
 {
     private static readonly TimeSpan RebirthPause = TimeSpan.FromSeconds(2);
+
+    // Longer than a node needs to send a few thousand readings again, one message a second.
+    private static readonly TimeSpan ReplayPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
@@ -42,6 +45,9 @@ public sealed class Host : IAsyncDisposable
     public long Messages { get; private set; }
 
     public long RebirthsAsked { get; private set; }
+
+    /// <summary>Ranges that this store had lost and asked a node for again.</summary>
+    public long ReplaysAsked { get; private set; }
 
     /// <summary>Connects and stays connected until disposed; a broker that is away is tried again.</summary>
     public void Start() => _running = Task.Run(StayConnected);
@@ -122,7 +128,9 @@ public sealed class Host : IAsyncDisposable
         {
             case "NBIRTH":
                 node.Born(payload);
+                node.ReplayAsked = DateTime.MinValue;
                 await Prove(node, _store.WatermarkOf(node.Name, node.Journal));
+                await AskAgain(node);
                 break;
             case "NDEATH":
                 node.Died(payload);
@@ -146,6 +154,7 @@ public sealed class Host : IAsyncDisposable
             }
         }
 
+        await AskAgain(node);
         if (!follows && DateTime.UtcNow - node.RebirthAsked > RebirthPause)
         {
             node.RebirthAsked = DateTime.UtcNow;
@@ -164,6 +173,31 @@ public sealed class Host : IAsyncDisposable
 
         Watermark watermark = _store.Add(node.Name, node.Journal, readings);
         await Prove(node, watermark);
+    }
+
+    // A node that holds more for proven than is stored here has been proven by a database that was rolled back, or lost: what the node
+    // still has comes again, and what it has no more is written down as lost.
+    private async Task AskAgain(Node node)
+    {
+        Watermark watermark = _store.WatermarkOf(node.Name, node.Journal);
+        if (node.Journal == 0 || node.Stored <= watermark.Sequence || DateTime.UtcNow - node.ReplayAsked < ReplayPause)
+        {
+            return;
+        }
+
+        node.ReplayAsked = DateTime.UtcNow;
+        long gone = Math.Min(node.Oldest - 1, node.Stored);
+        if (gone > watermark.Sequence)
+        {
+            watermark = _store.GiveUp(node.Name, node.Journal, gone);
+            await Prove(node, watermark);
+        }
+
+        if (node.Stored > watermark.Sequence)
+        {
+            ReplaysAsked++;
+            await Command(node, Payloads.Replay(node.Journal, watermark.Sequence + 1, node.Stored, NowMs()));
+        }
     }
 
     private Task Prove(Node node, Watermark watermark) =>

@@ -1,6 +1,7 @@
 // One edge node as the host sees it: its birth, its live values, its sequence. It stores nothing and sends nothing.
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Aul.Monitor.Sparkplug;
 
 namespace Aul.Monitor;
@@ -26,6 +27,14 @@ public sealed class Node(string group, string name)
 
     /// <summary>The newest sequence that the node has told of.</summary>
     public long Newest { get; private set; }
+
+    /// <summary>What the node holds for proven, and the oldest it can still send: as its last birth told.</summary>
+    public long Stored { get; private set; }
+
+    public long Oldest { get; private set; }
+
+    /// <summary>When the host last asked for readings again.</summary>
+    public DateTime ReplayAsked { get; set; } = DateTime.MinValue;
 
     /// <summary>When the host last asked for a birth.</summary>
     public DateTime RebirthAsked { get; set; } = DateTime.MinValue;
@@ -108,6 +117,13 @@ public sealed class Node(string group, string name)
                 break;
             case "Journal/Id":
                 Journal = (long)metric.LongValue;
+                break;
+            case "Journal/Oldest":
+                Oldest = (long)metric.LongValue;
+                break;
+            case "Journal/Stored":
+                string[] proof = metric.StringValue.Split('.');
+                Stored = proof.Length == 3 && long.TryParse(proof[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored) ? stored : 0;
                 break;
             case "Journal/Newest":
                 Newest = (long)metric.LongValue;

@@ -23,6 +23,9 @@ public sealed class ReadingStore : IDisposable
         CREATE TABLE IF NOT EXISTS watermark (
             node TEXT NOT NULL, journal INTEGER NOT NULL, boot INTEGER NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY (node, journal)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS lost (
+            node TEXT NOT NULL, journal INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            PRIMARY KEY (node, journal, first)) WITHOUT ROWID;
         PRAGMA user_version = 2;
         """;
 
@@ -81,6 +84,51 @@ public sealed class ReadingStore : IDisposable
             Save(node, watermark);
             transaction.Commit();
             return watermark;
+        }
+    }
+
+    /// <summary>
+    /// This store had readings that it has no more, and the node cannot send them again either. They are written down as lost, and no longer
+    /// waited for. Returns how far the journal is complete then.
+    /// </summary>
+    public Watermark GiveUp(string node, long journal, long last)
+    {
+        lock (_gate)
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            Watermark before = WatermarkOf(node, journal);
+            using (SqliteCommand lost = Command("INSERT OR REPLACE INTO lost VALUES ($node, $journal, $first, $last)"))
+            {
+                lost.Parameters.AddWithValue("$node", node);
+                lost.Parameters.AddWithValue("$journal", journal);
+                lost.Parameters.AddWithValue("$first", before.Sequence + 1);
+                lost.Parameters.AddWithValue("$last", last);
+                lost.ExecuteNonQuery();
+            }
+
+            Watermark watermark = new Completeness(_connection, node, journal).From(before with { Sequence = last });
+            Save(node, watermark);
+            transaction.Commit();
+            return watermark;
+        }
+    }
+
+    /// <summary>Numbers of readings that this store lost for good, first and last of each range.</summary>
+    public List<(long First, long Last)> Lost(string node, long journal)
+    {
+        lock (_gate)
+        {
+            List<(long, long)> ranges = [];
+            using SqliteCommand command = Command("SELECT first, last FROM lost WHERE node = $node AND journal = $journal ORDER BY first");
+            command.Parameters.AddWithValue("$node", node);
+            command.Parameters.AddWithValue("$journal", journal);
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                ranges.Add((row.GetInt64(0), row.GetInt64(1)));
+            }
+
+            return ranges;
         }
     }
 
