@@ -60,7 +60,7 @@ public static class Reading
         return expected - 1;
     }
 
-    private static void CheckRecord(Record record, int eventEvery)
+    public static void CheckRecord(Record record, int eventEvery)
     {
         switch (record.Kind)
         {
