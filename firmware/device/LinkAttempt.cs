@@ -115,34 +115,30 @@ public sealed class LinkAttempt
 
     private void Connect()
     {
-        LinkFault fault = LinkFault.Name;
+        LinkFault fault = LinkFault.Tls;
+        TlsFiles files = null;
+        TlsHello hello = null;
         try
         {
-            MqttClient client = new MqttClient(_settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None);
+            files = TlsFiles.Open(_settings);
+            fault = LinkFault.Name;
+            Hold(files == null
+                ? new MqttClient(_settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None)
+                : new MqttClient(_settings.MqttHost, _settings.MqttPort, true, files.Authority, files.Own, MqttSslProtocols.TLSv1_2));
             fault = LinkFault.Tcp;
-            lock (this)
+            if (files != null)
             {
-                _client = client;
-                if (_closed)
-                {
-                    // Given up during the look-up. CONNECT would throw out the session of the next attempt, which has the same client id.
-                    throw new MqttCommunicationException();
-                }
+                hello = TlsHello.Ask(_settings.MqttHost, _settings.MqttPort);
             }
 
-            client.Settings.InflightQueueSize = QueueMax;
-            client.MqttMsgPublishReceived += OnMessage;
-            client.MqttMsgSubscribed += OnSubscribed;
-            client.ConnectionClosed += OnClosed;
-            bool named = _settings.MqttUser.Length > 0;
-            MqttReasonCode code = client.Connect(_settings.Node, named ? _settings.MqttUser : null,
-                named ? _settings.MqttPassword : null, false, MqttQoSLevel.AtLeastOnce, true, _willTopic, _willText, true,
-                (ushort)_keepAliveS);
-            fault = code == MqttReasonCode.Success ? LinkFault.None : LinkFault.Refused;
+            StopIfClosed();
+            fault = hello == null || hello.IsAnswered ? Join() : LinkFault.Timeout;
         }
         catch (Exception e)
         {
-            fault = FaultOf(e, fault);
+            fault = hello != null && e is MqttConnectionException
+                ? TlsFault.Of(e.InnerException, hello.Shown, files, _settings.MqttHost)
+                : FaultOf(e, fault);
         }
 
         _events.Add(fault == LinkFault.None ? LinkNews.Connected : LinkNews.Failed, Number, fault);
@@ -169,6 +165,39 @@ public sealed class LinkAttempt
         }
 
         return topics;
+    }
+
+    private void Hold(MqttClient client)
+    {
+        lock (this)
+        {
+            _client = client;
+        }
+    }
+
+    // Given up during the look-up or the hello. CONNECT would throw out the session of the next attempt, which has the same client id.
+    private void StopIfClosed()
+    {
+        lock (this)
+        {
+            if (_closed)
+            {
+                throw new MqttCommunicationException();
+            }
+        }
+    }
+
+    private LinkFault Join()
+    {
+        _client.Settings.InflightQueueSize = QueueMax;
+        _client.MqttMsgPublishReceived += OnMessage;
+        _client.MqttMsgSubscribed += OnSubscribed;
+        _client.ConnectionClosed += OnClosed;
+        bool named = _settings.MqttUser.Length > 0;
+        MqttReasonCode code = _client.Connect(_settings.Node, named ? _settings.MqttUser : null,
+            named ? _settings.MqttPassword : null, false, MqttQoSLevel.AtLeastOnce, true, _willTopic, _willText, true,
+            (ushort)_keepAliveS);
+        return code == MqttReasonCode.Success ? LinkFault.None : LinkFault.Refused;
     }
 
     private void CloseClient()

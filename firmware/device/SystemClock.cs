@@ -1,4 +1,5 @@
-// The wall clock by SNTP: asks nobody how it went, because the platform does not say, but sees that 1970 is over.
+// The wall clock by SNTP: asks nobody how it went, because the platform does not say, but sees that 1970 is over. From then on it hands
+// over whatever the clock says: what cannot be true is WallClock's to refuse, and to count.
 using System;
 using nanoFramework.Networking;
 
@@ -12,6 +13,7 @@ public sealed class SystemClock
     private const int EveryMs = 1000;
 
     private long _dueMs;
+    private bool _isSet;
 
     public void Start()
     {
@@ -36,7 +38,8 @@ public sealed class SystemClock
 
         _dueMs = nowMs + EveryMs;
         DateTime utc = DateTime.UtcNow;
-        if (utc.Year >= YearMin)
+        _isSet |= utc.Year >= YearMin;
+        if (_isSet)
         {
             samples.PutUtc((utc - new DateTime(1970, 1, 1)).Ticks / TicksPerMs, nowMs);
         }

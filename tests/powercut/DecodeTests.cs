@@ -41,6 +41,22 @@ public class DecodeTests
     }
 
     [TestMethod]
+    public void DatesAreShownWithTheirQuality()
+    {
+        Reading Of(long boot, long sequence, RecordKind kind, long atMs, long a) => new(1, boot, sequence, kind, atMs, 0, a, 0, new Dictionary<int, long?>());
+        Reading[] readings =
+        [
+            Of(1, 1, RecordKind.Boot, 0, 0), Of(1, 2, RecordKind.Change, 60_000, 2),
+            Of(2, 3, RecordKind.Boot, 0, 0), Of(2, 4, RecordKind.Anchor, 5000, 1_750_000_005_000), Of(2, 5, RecordKind.Change, 6500, 2),
+        ];
+        Dating dates = JournalText.Dates(readings);
+        Assert.AreEqual("  1.1                 0.000 s  ~2025-06-15 15:05:40.000Z  boot", JournalText.Line(readings[0], dates));
+        Assert.AreEqual("  1.2                60.000 s  ~2025-06-15 15:06:40.000Z  power.mains is present", JournalText.Line(readings[1], dates));
+        Assert.AreEqual("  2.5                 6.500 s   2025-06-15 15:06:46.500Z  power.mains is present", JournalText.Line(readings[4], dates));
+        Assert.AreEqual("  1.1                 0.000 s                          -  boot", JournalText.Line(readings[0], JournalText.Dates(readings[..2])));
+    }
+
+    [TestMethod]
     public void AForeignFileIsNamed()
     {
         using SpoiltFolder folder = new(2000);

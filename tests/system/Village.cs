@@ -15,13 +15,20 @@ public sealed class Village : IDisposable
     public const string Node = "101033102-1";
 
     private readonly string _root = Directory.CreateTempSubdirectory("aul-village-").FullName;
-    private readonly int _brokerPort;
+    private readonly int _hostPort;
     private Host? _host;
 
     /// <param name="signals">Further signal lines of the settings.</param>
-    public Village(int brokerPort, string signals = "")
+    /// <param name="files">Files on the flash beside the settings, by name.</param>
+    /// <param name="hostPort">Where the host finds the broker, when it is not where the village does.</param>
+    public Village(int brokerPort, string signals = "", Dictionary<string, string>? files = null, int hostPort = 0)
     {
-        _brokerPort = brokerPort;
+        _hostPort = hostPort == 0 ? brokerPort : hostPort;
+        foreach ((string name, string text) in files ?? [])
+        {
+            Put(name, text);
+        }
+
         Internet = new Line(brokerPort);
         Store = new ReadingStore(Path.Combine(_root, "readings.db"));
         Site = new VirtualSite(Path.Combine(_root, "flash"), $"""
@@ -58,9 +65,16 @@ public sealed class Village : IDisposable
 
     public List<Reading> Stored => Store.Readings(Node);
 
+    /// <summary>Writes a file onto the flash, as somebody with a cable does.</summary>
+    public void Put(string name, string text)
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "flash"));
+        File.WriteAllText(Path.Combine(_root, "flash", name), text);
+    }
+
     public void StartHost()
     {
-        _host = new Host("127.0.0.1", _brokerPort, Store);
+        _host = new Host("127.0.0.1", _hostPort, Store);
         _host.Start();
     }
 

@@ -16,6 +16,7 @@ public sealed class Sync
     private long _stepSinceMs;
     private int _keepAliveS;
     private bool _leaving;
+    private bool _clockMissed;
 
     public Sync(Site site, SessionFile file, int entropy)
     {
@@ -152,9 +153,29 @@ public sealed class Sync
         }
     }
 
-    // The first birth waits for a time server, but not for ever: an unknown clock is sent as quality 0.
-    private bool ClockMayBeAsked(long nowMs) =>
-        _site.Clock.Quality != WallClock.Unknown || nowMs >= _site.Settings.ClockWaitMs;
+    // The first birth waits for a time server, but not for ever: an unknown clock is sent as quality 0. With TLS it is for ever,
+    // because in 1970 no certificate is valid: nothing is sent for an attempt that must fail, but the verdict says what is missing.
+    private bool ClockMayBeAsked(long nowMs)
+    {
+        if (_site.Clock.Quality != WallClock.Unknown)
+        {
+            return true;
+        }
+
+        bool patient = nowMs < _site.Settings.ClockWaitMs;
+        if (_site.Settings.TlsCa.Length == 0)
+        {
+            return !patient;
+        }
+
+        if (!patient && !_clockMissed)
+        {
+            _clockMissed = true;
+            Fail(LinkFault.TlsDates);
+        }
+
+        return false;
+    }
 
     private void Read(LinkEvent message, long nowMs)
     {
@@ -194,13 +215,12 @@ public sealed class Sync
             case SyncAction.Close:
                 _site.Counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
                 _dueMs = nowMs + _backoff.AfterFailureMs();
-                _site.Session.Fault = fault;
                 if (BdSeq.IsBeforeConnect(fault) && before == SyncState.Connecting)
                 {
                     _bdSeq.NotUsed();
                 }
 
-                Show(SignalTable.Broken);
+                Fail(fault);
                 break;
             case SyncAction.Leave:
                 _dueMs = nowMs + _backoff.AfterFailureMs();
@@ -212,6 +232,18 @@ public sealed class Sync
                 Show(SignalTable.Well);
                 break;
         }
+    }
+
+    private void Fail(LinkFault fault)
+    {
+        if (fault >= LinkFault.TlsAuthority && fault <= LinkFault.TlsRefused)
+        {
+            // Both lists only grow, and these four stand side by side in both.
+            _site.Counters.Add(Tally.TlsAuthority + (fault - LinkFault.TlsAuthority));
+        }
+
+        _site.Session.Fault = fault;
+        Show(SignalTable.Broken);
     }
 
     private void Show(long state)

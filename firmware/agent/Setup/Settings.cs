@@ -16,6 +16,13 @@ public sealed class Settings
     public string MqttPassword = "";
     public int KeepAliveS = 60;
 
+    /// <summary>File of the CA certificate that the broker's must be signed by. Not empty: the broker is reached by TLS, or not at all.</summary>
+    public string TlsCa = "";
+
+    /// <summary>Files of the device's own certificate and its private key: both, or neither.</summary>
+    public string TlsCert = "";
+    public string TlsKey = "";
+
     /// <summary>How often all levels are sampled into the journal.</summary>
     public int SampleEveryMs = 60000;
 

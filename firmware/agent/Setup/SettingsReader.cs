@@ -136,6 +136,9 @@ public sealed class SettingsReader
             case "mqtt.user": Settings.MqttUser = value; break;
             case "mqtt.password": Settings.MqttPassword = value; break;
             case "mqtt.keepAliveS": Settings.KeepAliveS = Whole(key, value, 5, 18000); break;
+            case "tls.ca": Settings.TlsCa = FileName(key, value); break;
+            case "tls.cert": Settings.TlsCert = FileName(key, value); break;
+            case "tls.key": Settings.TlsKey = FileName(key, value); break;
             case "sample.everyMs": Settings.SampleEveryMs = Whole(key, value, 100, 3600000); break;
             case "report.everyMs": Settings.ReportEveryMs = Whole(key, value, 100, 86400000); break;
             case "report.proof": Settings.ProofByBroker = OneOf(key, value, "host broker") == "broker"; break;
@@ -198,6 +201,24 @@ public sealed class SettingsReader
         if (Settings.SignalCount == 0)
         {
             Missing("signal.*");
+        }
+
+        CheckTls();
+    }
+
+    // Half of a device certificate, or one without an authority, would connect in another way than the site wants: not at all is better.
+    private void CheckTls()
+    {
+        bool hasCert = Settings.TlsCert.Length > 0;
+        bool hasKey = Settings.TlsKey.Length > 0;
+        if (hasCert != hasKey)
+        {
+            Missing(hasCert ? "tls.key" : "tls.cert");
+        }
+
+        if ((hasCert || hasKey) && Settings.TlsCa.Length == 0)
+        {
+            Missing("tls.ca");
         }
     }
 
@@ -262,6 +283,17 @@ public sealed class SettingsReader
         if (value.Length == 0 || value.Length > 64 || value.IndexOf(' ') >= 0 || value.IndexOf('/') >= 0)
         {
             Refuse(key, "'" + value + "' is not a host", "a name or an IPv4 address");
+        }
+
+        return value;
+    }
+
+    // A file beside the settings file: no folder, no other drive.
+    private string FileName(string key, string value)
+    {
+        if (value.Length == 0 || value.Length > 40 || value.IndexOf('/') >= 0 || value.IndexOf('\\') >= 0 || value.IndexOf(':') >= 0)
+        {
+            Refuse(key, "'" + value + "' is not a file's name", "1 to 40 characters without / \\ :");
         }
 
         return value;

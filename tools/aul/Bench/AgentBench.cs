@@ -113,11 +113,4 @@ public static class AgentBench
             return true;
         }
     }
-
-    private sealed class DarkPanel : IPanel
-    {
-        public void Show(int lit)
-        {
-        }
-    }
 }

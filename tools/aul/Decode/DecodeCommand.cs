@@ -20,7 +20,7 @@ public static class DecodeCommand
         Command command = new("decode", "Print Sparkplug payloads and journal files readably.\n\n"
             + "A folder is read as a journal: its segments s000, s001, ... and the head slices h00, h01, ... in it or in its sub-folder h. "
             + "On a board that is the folder aul. Every file that is damaged, doubled or foreign and every hole in the numbers is named; "
-            + "then the exit code is 1.\n\n"
+            + "then the exit code is 1. A date with ~ is estimated, and - says that there is none.\n\n"
             + "What a single file is shows itself by its name or first bytes: journal files begin with AUL, blocks with B2, everything else is "
             + "read as a payload.")
         {

@@ -34,10 +34,11 @@ public static class PayloadText
     private static string Blocks(byte[] bytes)
     {
         List<Reading> readings = Reading.Unpack(0, bytes, out int bad);
+        Dating dates = JournalText.Dates(readings);
         return readings.Count == 0
             ? Convert.ToHexString(bytes)
             : $"{bytes.Length} bytes of journal, {readings.Count} records{(bad > 0 ? $", {bad} bad bytes" : "")}"
-                + string.Concat(readings.Select(reading => "\n  " + JournalText.Line(reading)));
+                + string.Concat(readings.Select(reading => "\n  " + JournalText.Line(reading, dates)));
     }
 
     private static string AliasName(ulong alias) => alias switch

@@ -12,14 +12,38 @@ public sealed class Mosquitto : RealServer
         : base("mosquitto")
     {
         Port = FreePort(ProtocolType.Tcp);
-        File.WriteAllText(
-            Path.Combine(Folder, "mosquitto.conf"),
-            $"listener {Port} 127.0.0.1\nallow_anonymous {(allowsAnonymous ? "true" : "false")}\n");
+        Configure($"allow_anonymous {(allowsAnonymous ? "true" : "false")}");
+    }
+
+    /// <summary>TLS and nothing else: who has no certificate of the authority does not get in, and the certificate's name is the user.</summary>
+    public Mosquitto(string authorityPem, string certificatePem, string keyPem)
+        : base("mosquitto")
+    {
+        Port = FreePort(ProtocolType.Tcp);
+        Configure($"""
+            allow_anonymous false
+            cafile {Put("ca.pem", authorityPem)}
+            certfile {Put("server.pem", certificatePem)}
+            keyfile {Put("server.key", keyPem)}
+            require_certificate true
+            use_identity_as_username true
+            """);
     }
 
     public int Port { get; }
 
     protected override string[] Arguments => ["-c", Path.Combine(Folder, "mosquitto.conf")];
+
+    // A Mosquitto that root starts becomes another user, who may not read this folder.
+    private void Configure(string rules) =>
+        Put("mosquitto.conf", $"user {System.Environment.UserName}\nlistener {Port} 127.0.0.1\n{rules}\n");
+
+    private string Put(string name, string text)
+    {
+        string file = Path.Combine(Folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
 
     protected override bool IsReady()
     {

@@ -4,7 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using nanoFramework.M2Mqtt.Exceptions;
@@ -21,7 +20,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
     private readonly Board _board;
     private readonly string _host;
     private readonly int _port;
-    private readonly bool _secure;
+    private readonly MqttTls? _tls;
     private readonly IMqttConnection _connection;
     private readonly Queue<KeyValuePair<string, byte[]>> _queue = new();
     private readonly AutoResetEvent _queued = new(false);
@@ -29,13 +28,13 @@ public sealed class MqttClient : IMqttClient, IDisposable
     private int _lost;
     private int _messageId;
 
-    public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert,
+    public MqttClient(string brokerHostName, int brokerPort, bool secure, NanoCertificate? caCert, NanoCertificate? clientCert,
         MqttSslProtocols sslProtocol)
     {
         _board = Board.Current.Online();
         _host = NanoDns.GetHostEntry(brokerHostName).AddressList[0].ToString();
         _port = brokerPort;
-        _secure = secure || caCert != null || clientCert != null || sslProtocol != MqttSslProtocols.None;
+        _tls = secure ? Tls(brokerHostName, caCert, clientCert as NanoCertificate2, sslProtocol) : null;
         _connection = _board.OpenConnection();
         _connection.Received += Received;
         _connection.Lost += Lost;
@@ -65,7 +64,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
                 {
                     Host = _host,
                     Port = _port,
-                    Secure = _secure,
+                    Tls = _tls,
                     ClientId = clientId,
                     User = username,
                     Password = password,
@@ -132,6 +131,19 @@ public sealed class MqttClient : IMqttClient, IDisposable
     }
 
     public void Dispose() => Close();
+
+    // None would be TLS 1.3 alone on the device, and its library refuses what is older than 1.2: the firmware uses neither.
+    private MqttTls Tls(string name, NanoCertificate? authority, NanoCertificate2? own, MqttSslProtocols protocol) =>
+        protocol == MqttSslProtocols.TLSv1_2
+            ? new MqttTls
+            {
+                Name = name,
+                Authority = authority?.GetRawCertData() ?? [],
+                Certificate = own?.GetRawCertData(),
+                PrivateKey = own?.PrivateKey,
+                UtcNow = () => _board.UtcNow,
+            }
+            : throw new ArgumentException("SSL/TLS protocol version not supported");
 
     // A string of the device ends at its first NUL, and so does what is encoded of it.
     private static byte[] Encode(string? text)

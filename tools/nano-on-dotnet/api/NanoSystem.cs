@@ -15,6 +15,9 @@ public readonly struct NanoDateTime(int year, int month, int day)
 
     public int Year => _utc.Year;
 
+    /// <summary>For the other stand-ins: a date that did not come from the clock.</summary>
+    internal static NanoDateTime Of(DateTime utc) => new(utc);
+
     public static TimeSpan operator -(NanoDateTime left, NanoDateTime right) => left._utc - right._utc;
 }
 

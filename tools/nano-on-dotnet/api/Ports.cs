@@ -24,7 +24,8 @@ public sealed class MqttConnect
 
     public int Port { get; set; }
 
-    public bool Secure { get; set; }
+    /// <summary>Null for a plain connection.</summary>
+    public MqttTls? Tls { get; set; }
 
     public string ClientId { get; set; } = "";
 
@@ -45,6 +46,23 @@ public sealed class MqttConnect
     public bool WillRetain { get; set; }
 }
 
+/// <summary>A TLS 1.2 client that checks the server's chain, name and dates, as mbedTLS does on the device.</summary>
+public sealed class MqttTls
+{
+    /// <summary>The name, or the address, that the server's certificate must be for.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>PEM or DER, as the device keeps it: PEM with a NUL at its end.</summary>
+    public byte[] Authority { get; set; } = [];
+
+    public byte[]? Certificate { get; set; }
+
+    public byte[]? PrivateKey { get; set; }
+
+    /// <summary>The board's clock, which the dates are held against.</summary>
+    public Func<DateTime> UtcNow { get; set; } = () => DateTime.UtcNow;
+}
+
 /// <summary>One MQTT connection over a real socket. Calls block, as on the device.</summary>
 public interface IMqttConnection : IDisposable
 {
@@ -55,7 +73,8 @@ public interface IMqttConnection : IDisposable
 
     bool IsConnected { get; }
 
-    /// <summary>Returns the CONNACK return code of MQTT 3.1.1, 0 to 5; throws when there is no connection or no answer.</summary>
+    /// <summary>Returns the CONNACK return code of MQTT 3.1.1, 0 to 5; throws when there is no connection or no answer.
+    /// A TLS handshake that fails is a SocketException with mbedTLS's negative number, as on the device; it has no time limit.</summary>
     int Connect(MqttConnect connect, int timeoutMs);
 
     void Publish(string topic, byte[] payload, int qos, bool retain);

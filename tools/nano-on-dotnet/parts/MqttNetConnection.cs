@@ -45,6 +45,13 @@ public sealed class MqttNetConnection : IMqttConnection
 
     public int Connect(MqttConnect connect, int timeoutMs)
     {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        DeviceTls? tls = connect.Tls == null ? null : new DeviceTls(connect.Tls, () => limit.CancelAfter(timeoutMs));
+        if (tls == null)
+        {
+            limit.CancelAfter(timeoutMs);
+        }
+
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
             .WithTcpServer(connect.Host, connect.Port)
             .WithClientId(connect.ClientId)
@@ -52,7 +59,7 @@ public sealed class MqttNetConnection : IMqttConnection
             .WithCleanSession(connect.CleanSession)
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(connect.KeepAliveS))
             .WithTimeout(TimeSpan.FromMilliseconds(timeoutMs))
-            .WithTlsOptions(tls => tls.UseTls(connect.Secure));
+            .WithoutPacketFragmentation(); // One write a packet, as the device's client does.
         if (connect.User != null)
         {
             options = options.WithCredentials(connect.User, connect.Password);
@@ -64,7 +71,12 @@ public sealed class MqttNetConnection : IMqttConnection
                 .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)connect.WillQos).WithWillRetain(connect.WillRetain);
         }
 
-        return (int)Connect(options.Build(), timeoutMs).ResultCode switch
+        if (tls != null)
+        {
+            options = options.WithTlsOptions(tls.Apply);
+        }
+
+        return (int)Connect(options.Build(), tls, limit.Token).ResultCode switch
         {
             0 => 0,
             (int)MqttClientConnectResultCode.UnsupportedProtocolVersion => 1,
@@ -115,15 +127,17 @@ public sealed class MqttNetConnection : IMqttConnection
         _client.Dispose();
     }
 
-    // The device's client shows the socket's own exception: MQTTnet wraps it.
+    // The device's client shows the exception of the socket, or the number of mbedTLS: MQTTnet wraps it.
     // MQTTnet's own timeout counts only when it is given no token: the limit must be in the token.
-    private MqttClientConnectResult Connect(MqttClientOptions options, int timeoutMs)
+    private MqttClientConnectResult Connect(MqttClientOptions options, DeviceTls? tls, CancellationToken limit)
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
-        limit.CancelAfter(timeoutMs);
         try
         {
-            return Wait(_client.ConnectAsync(options, limit.Token));
+            return Wait(_client.ConnectAsync(options, limit));
+        }
+        catch (MqttCommunicationException e) when (tls?.NumberOf(e.InnerException) is { } number)
+        {
+            throw new SocketException(number);
         }
         catch (MqttCommunicationException e) when (e.InnerException is SocketException inner)
         {
