@@ -71,7 +71,7 @@ public static class Limits
     /// <summary>Bytes and messages of history on their way without proof that the host stored them.</summary>
     public const int WindowBytesMax = 16384;
     public const int WindowBytesMin = 2048;
-    public const int WindowMessagesMax = 16;
+    public const int WindowMessagesMax = 32;
 
     /// <summary>While someone watches, levels and history go out this often.</summary>
     public const int WatchEveryMs = 5000;

@@ -30,7 +30,7 @@ public class BirthTests
     public void EveryMetricHasNameTypeAndValue()
     {
         Payload birth = Born().Births[0];
-        Assert.IsTrue(birth.Metrics.Count > 50, $"{birth.Metrics.Count} metrics");
+        Assert.IsTrue(birth.Metrics.Count > 40, $"{birth.Metrics.Count} metrics");
         foreach (Metric metric in birth.Metrics)
         {
             Assert.IsTrue(metric.HasName && metric.Name.Length > 0 && metric.HasDatatype, metric.ToString());

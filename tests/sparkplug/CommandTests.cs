@@ -1,4 +1,5 @@
 // Conformance, commands: what a node does with an NCMD, the host's mistakes included. Each test is named in CONFORMANCE.md.
+using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
@@ -21,8 +22,7 @@ public class CommandTests
         talk.Run(20);
         Assert.HasCount(2, talk.Births);
         Assert.HasCount(1, talk.Connects);
-        Assert.HasCount(talk.Births[0].Metrics.Count, talk.Births[1].Metrics);
-        CollectionAssert.AreEqual(talk.Births[0].Metrics.Select(m => m.Name).ToList(), talk.Births[1].Metrics.Select(m => m.Name).ToList());
+        CollectionAssert.AreEqual(Names(talk.Births[0]), Names(talk.Births[1]));
         Assert.AreEqual(BdSeq(talk.Births[0]), BdSeq(talk.Births[1]));
         Assert.AreEqual(talk.Connects[0].Payload.Metrics[0].LongValue, BdSeq(talk.Births[1]));
     }
@@ -102,6 +102,9 @@ public class CommandTests
         Assert.AreEqual(2L, talk.Agent.Journal.Stored);
         Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.CommandsBad));
     }
+
+    // Counters that stand at 0 are left out.
+    private static List<string> Names(Payload birth) => [.. birth.Metrics.Where(metric => metric.Alias < Alias.Counter).Select(metric => metric.Name)];
 
     private static ulong BdSeq(Payload birth) => birth.Metrics.Single(metric => metric.Name == "bdSeq").LongValue;
 

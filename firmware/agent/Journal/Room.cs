@@ -25,12 +25,11 @@ public sealed class Room
     private readonly SegmentScan _scan;
     private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
 
-    /// <param name="writer">Lent for the time of one step.</param>
-    public Room(SegmentStore segments, Counters counters, BlockReader reader, BlockWriter writer)
+    public Room(SegmentStore segments, Counters counters, BlockReader reader)
     {
         _segments = segments;
         _counters = counters;
-        _thinner = new Thinner(reader, writer);
+        _thinner = new Thinner(reader);
         _scan = new SegmentScan(reader);
     }
 

@@ -7,7 +7,7 @@ namespace Aul;
 public sealed class Thinner
 {
     private readonly BlockReader _reader;
-    private readonly BlockWriter _writer;
+    private readonly BlockWriter _writer = new BlockWriter();
     private readonly Record _record = new Record();
     private readonly Record _sum = new Record();
     private readonly SnapshotRun _run = new SnapshotRun();
@@ -16,10 +16,9 @@ public sealed class Thinner
     private int _level;
     private bool _fits;
 
-    public Thinner(BlockReader reader, BlockWriter writer)
+    public Thinner(BlockReader reader)
     {
         _reader = reader;
-        _writer = writer;
     }
 
     /// <summary>Snapshots that the last call turned into summaries, or of which it left only the number.</summary>

@@ -27,6 +27,7 @@ public sealed class BirthPayload
         Long("Journal/Newest", Alias.JournalNewest, _site.Journal.Durable);
         Long("Journal/DaysLeft", Alias.JournalDaysLeft, _site.Journal.DaysLeft(_site.Settings.SampleEveryMs));
         Long("Journal/Oldest", Alias.JournalOldest, _site.Journal.Oldest);
+        Long("Journal/ProofEvery", Alias.ProofEvery, _site.Settings.ProofEvery);
         Text(Alias.StoredName, Alias.JournalStored, NumberTriple.Text(_site.Journal.Id, _site.Journal.Boot, _site.Journal.Stored));
         Text(Alias.ReplayName, Alias.JournalReplay, "");
         _writer.BirthMetric("Journal/Block", Alias.JournalBlock, DataType.Bytes);
@@ -48,8 +49,14 @@ public sealed class BirthPayload
             LivePayload.Value(_writer, signal);
         }
 
+        // Nothing but a birth tells a counter, so those that stand at 0 are not missed.
         for (int i = 0; i < Counters.Names.Length; i++)
         {
+            if (_site.Counters.Of((Tally)i) == 0)
+            {
+                continue;
+            }
+
             Long("Agent/Count/" + Counters.Names[i], Alias.Counter + i, _site.Counters.Of((Tally)i));
         }
 

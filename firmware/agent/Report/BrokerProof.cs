@@ -7,15 +7,22 @@ namespace Aul;
 
 public sealed class BrokerProof
 {
+    private const int BytesMax = 4096;
+
     private readonly Journal _journal;
     private readonly NumberTriple _echo = new NumberTriple();
+    private readonly int _every;
     private long _marked;
-    private long _due;
+    private long _sent;
+    private int _messages;
+    private int _bytes;
     private int _attempt;
 
-    public BrokerProof(Journal journal)
+    /// <param name="every">A mark goes behind so many messages, or behind 4 KB of them.</param>
+    public BrokerProof(Journal journal, int every)
     {
         _journal = journal;
+        _every = every;
     }
 
     /// <summary>A new session, or one in which a message went missing: no mark is out.</summary>
@@ -23,21 +30,30 @@ public sealed class BrokerProof
     {
         _attempt = attempt;
         _marked = 0;
-        _due = 0;
+        _sent = 0;
+        _messages = 0;
+        _bytes = 0;
     }
 
-    /// <summary>All records up to this sequence have been sent in this session.</summary>
-    public void Sent(long sequence) => _due = sequence > _due ? sequence : _due;
+    /// <summary>A message of history went out: all records up to this sequence have been sent in this session.</summary>
+    public void Sent(long sequence, int bytes)
+    {
+        _sent = sequence;
+        _messages++;
+        _bytes += bytes;
+    }
 
     /// <summary>Writes the mark behind what was sent; false when none is due.</summary>
     public bool Write(LinkCommand command)
     {
-        if (_due <= _marked)
+        if (_messages < _every && _bytes < BytesMax)
         {
             return false;
         }
 
-        _marked = _due;
+        _messages = 0;
+        _bytes = 0;
+        _marked = _sent > _marked ? _sent : _marked;
         byte[] text = Encoding.UTF8.GetBytes(NumberTriple.Text(_journal.Boot, _attempt, _marked));
         System.Array.Copy(text, 0, command.Payload, 0, text.Length);
         command.PayloadLength = text.Length;

@@ -103,6 +103,7 @@ public sealed class Commands
         if (_numbers.A == _site.Journal.Id)
         {
             _site.Journal.Release(_numbers.C);
+            _history.ProofHeard();
         }
 
         return true;

@@ -18,6 +18,7 @@ public sealed class History
     private long _progressMs;
     private long _sentMs;
     private bool _hurry;
+    private bool _paused;
     private long _replayNext;
     private long _replayLast;
     private long _replayMs;
@@ -43,7 +44,9 @@ public sealed class History
         SendAgain(nowMs);
     }
 
-    /// <summary>A message was not taken: the same, after a pause, because what fills the queue needs time.</summary>
+    /// <summary>
+    /// The same after a pause: what fills a queue needs time, and a host that has just seen a birth will say how far it is.
+    /// </summary>
     public void RestartLater(long nowMs)
     {
         Restart(nowMs);
@@ -51,7 +54,17 @@ public sealed class History
     }
 
     /// <summary>A record that must not wait for the report's interval has been written.</summary>
-    public void Hurry() => _hurry = true;
+    public void Hurry() => _hurry |= _site.Pace.HurriesHistory;
+
+    /// <summary>The host has told how far it is: who waits for that goes on.</summary>
+    public void ProofHeard()
+    {
+        if (_paused)
+        {
+            _paused = false;
+            _hurry = true;
+        }
+    }
 
     /// <summary>The centre wants these numbers again; they move no cursor. A later request takes the place of an earlier one.</summary>
     public void Replay(long first, long last)
@@ -83,6 +96,7 @@ public sealed class History
             _site.Counters.Add(Tally.BlocksSentAgain);
         }
 
+        _paused = false;
         _window.Add(next - 1, command.PayloadLength);
         _next = next;
         Sent = next - 1 > Sent ? next - 1 : Sent;
@@ -138,11 +152,13 @@ public sealed class History
     private void Pause(long nowMs)
     {
         _hurry = false;
+        _paused = true;
         _sentMs = nowMs - _site.Pace.ReportEveryMs(nowMs) + PauseMs;
     }
 
     private void SendAgain(long nowMs)
     {
+        _batch.Begin();
         _next = _site.Journal.Stored + 1;
         _window.Clear();
         _progressMs = nowMs;

@@ -3,6 +3,9 @@ namespace Aul;
 
 public interface IHistoryBatch
 {
+    /// <summary>Who reads may have seen nothing of what went before.</summary>
+    void Begin();
+
     /// <summary>
     /// Writes a message with the records from this sequence on, as many as fit; it may end behind <paramref name="last"/>, because blocks
     /// and summaries go whole. False when there is none. <paramref name="next"/>: the first sequence that is not in it.

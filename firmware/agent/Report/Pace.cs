@@ -40,6 +40,9 @@ public sealed class Pace
     /// <summary>False: changed levels wait for the history.</summary>
     public bool LiveLevels(long nowMs) => _settings.LiveLevels || WatchMinutes(nowMs) > 0;
 
+    /// <summary>False: the record of an event waits for the report, because the live message has told the event already.</summary>
+    public bool HurriesHistory => _settings.LiveLevels;
+
     /// <summary>False when the month's bytes are spent: history waits on flash.</summary>
     public bool HasHistory => Budget.Stretch != 0;
 }

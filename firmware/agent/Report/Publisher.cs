@@ -25,7 +25,7 @@ public sealed class Publisher
         SparkplugWriter writer = new SparkplugWriter();
         _birth = new BirthPayload(writer, site);
         _live = new LivePayload(writer, site);
-        _mark = topics.Mark == null ? null : new BrokerProof(site.Journal);
+        _mark = topics.Mark == null ? null : new BrokerProof(site.Journal, site.Settings.ProofEvery);
         History = new History(new PackedBatch(writer, site), site);
         Commands = new Commands(site, History);
     }
@@ -36,7 +36,15 @@ public sealed class Publisher
         _bdSeq = bdSeq;
         _keepAliveS = keepAliveS;
         _birthSent = false;
-        History.Restart(nowMs);
+        if (_site.Settings.ProofEvery > 1)
+        {
+            History.RestartLater(nowMs);
+        }
+        else
+        {
+            History.Restart(nowMs);
+        }
+
         BeginMarks(attempt);
     }
 
@@ -55,6 +63,12 @@ public sealed class Publisher
     {
         if (!_birthSent || Commands.RebirthAsked)
         {
+            if (_birthSent)
+            {
+                // Who asks for a birth has lost track, perhaps of history too.
+                History.RestartLater(nowMs);
+            }
+
             Commands.RebirthAsked = false;
             _birthSent = true;
             _seq = 0;
@@ -110,7 +124,7 @@ public sealed class Publisher
         {
             if (_mark != null)
             {
-                _mark.Sent(History.Sent);
+                _mark.Sent(History.Sent, command.PayloadLength);
             }
 
             return true;

@@ -45,6 +45,9 @@ public sealed class Settings
     /// <summary>Bytes of history on their way without proof: how much of a slow link a backlog may take before an alarm.</summary>
     public int WindowBytes = Limits.WindowBytesMax;
 
+    /// <summary>The host, or our own mark, proves history after so many messages of it, or sooner: each proof costs as much as a report.</summary>
+    public int ProofEvery = 1;
+
     /// <summary>False: changed levels wait for their snapshot in the history, and only states, outages and what is asked for are told live.</summary>
     public bool LiveLevels = true;
 

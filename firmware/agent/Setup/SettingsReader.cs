@@ -147,7 +147,8 @@ public sealed class SettingsReader
             case "report.primaryHost": Settings.PrimaryHost = TopicWord(key, value); break;
             case "report.windowBytes": Settings.WindowBytes = Whole(key, value, Limits.WindowBytesMin, Limits.WindowBytesMax); break;
             case "report.budgetBytes": Settings.BudgetBytes = Whole(key, value, 0, 2000000000); break;
-            case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 600000); break;
+            case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 86400000); break;
+            case "report.proofEvery": Settings.ProofEvery = Whole(key, value, 1, Limits.WindowMessagesMax / 2); break;
             case "report.spreadMs": Settings.SpreadMs = Whole(key, value, 0, 3600000); break;
             case "report.retryMsMax": Settings.RetryMsMax = Whole(key, value, Limits.RetryMsMin, 3600000); break;
             case "clock.waitMs": Settings.ClockWaitMs = Whole(key, value, 0, 3600000); break;
@@ -227,6 +228,8 @@ public sealed class SettingsReader
         string profile = Settings.Profile;
         Settings.ReportEveryMs = IsSeen("report.everyMs") ? Settings.ReportEveryMs : Profile.ReportEveryMs(profile);
         Settings.KeepAliveS = IsSeen("mqtt.keepAliveS") ? Settings.KeepAliveS : Profile.KeepAliveS(profile);
+        Settings.ProofEvery = IsSeen("report.proofEvery") ? Settings.ProofEvery : Profile.ProofEvery(profile);
+        Settings.ProofMs = IsSeen("report.proofMs") ? Settings.ProofMs : Profile.ProofMs(profile);
         Settings.WindowBytes = IsSeen("report.windowBytes") ? Settings.WindowBytes : Profile.WindowBytes(profile);
         Settings.LiveLevels = IsSeen("report.levels") ? Settings.LiveLevels : Profile.LiveLevels(profile);
         Settings.BudgetBytes = IsSeen("report.budgetBytes") ? Settings.BudgetBytes : Profile.BudgetBytes(profile);

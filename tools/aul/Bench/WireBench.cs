@@ -8,8 +8,8 @@ namespace Aul.Cli.Bench;
 
 public static class WireBench
 {
-    private const string Satellite = "site.profile = satellite\nmqtt.keepAliveS = 960\nreport.everyMs = 900000";
-    private const string Lean = "site.profile = satellite\nmqtt.keepAliveS = 1860\nreport.everyMs = 1800000";
+    private const string Satellite = "site.profile = satellite";
+    private const string Lean = "site.profile = satellite-lean";
 
     // Order-0 entropy of a day, one publish of it, and one handshake resumed (reliability.md B1): nobody sends less.
     private const int ResumedHandshakeBytes = 1537;

@@ -33,7 +33,12 @@ public static class PayloadText
 
     private static string Blocks(byte[] bytes)
     {
-        List<Reading> readings = Reading.Unpack(0, bytes, out int bad);
+        if (bytes.Length > 0 && bytes[0] == PackedBatch.TailMarker)
+        {
+            return $"{bytes.Length} bytes of journal: the tail of a block, to be put behind what came of it before";
+        }
+
+        List<Reading> readings = Reading.Unpack(0, new GrowingBlock().Complete(bytes, out int bad), out _);
         Dating dates = JournalText.Dates(readings);
         return readings.Count == 0
             ? Convert.ToHexString(bytes)
