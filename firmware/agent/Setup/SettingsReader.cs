@@ -8,6 +8,7 @@ public sealed class SettingsReader
 {
     private readonly SettingsProblem[] _problems = new SettingsProblem[Limits.SettingsProblemsMax];
     private readonly string[] _seen = new string[128];
+    private readonly SettingsValue _value = new SettingsValue();
     private int _seenCount;
     private int _line;
 
@@ -126,45 +127,10 @@ public sealed class SettingsReader
             return;
         }
 
-        switch (key)
+        _value.Read(Settings, key, value);
+        if (_value.Reason != null)
         {
-            case "site.group": Settings.Group = TopicWord(key, value); break;
-            case "site.node": Settings.Node = TopicWord(key, value); break;
-            case "site.profile": Settings.Profile = OneOf(key, value, Profile.Names); break;
-            case "mqtt.host": Settings.MqttHost = Host(key, value); break;
-            case "mqtt.port": Settings.MqttPort = Whole(key, value, 1, 65535); break;
-            case "mqtt.user": Settings.MqttUser = value; break;
-            case "mqtt.password": Settings.MqttPassword = value; break;
-            case "mqtt.keepAliveS": Settings.KeepAliveS = Whole(key, value, 5, 18000); break;
-            case "tls.ca": Settings.TlsCa = FileName(key, value); break;
-            case "tls.cert": Settings.TlsCert = FileName(key, value); break;
-            case "tls.key": Settings.TlsKey = FileName(key, value); break;
-            case "sample.everyMs": Settings.SampleEveryMs = Whole(key, value, 100, 3600000); break;
-            case "report.everyMs": Settings.ReportEveryMs = Whole(key, value, 100, 86400000); break;
-            case "report.proof": Settings.ProofByBroker = OneOf(key, value, "host broker") == "broker"; break;
-            case "report.history": Settings.StandardHistory = OneOf(key, value, "packed standard") == "standard"; break;
-            case "report.levels": Settings.LiveLevels = OneOf(key, value, "live history") == "live"; break;
-            case "report.primaryHost": Settings.PrimaryHost = TopicWord(key, value); break;
-            case "report.windowBytes": Settings.WindowBytes = Whole(key, value, Limits.WindowBytesMin, Limits.WindowBytesMax); break;
-            case "report.budgetBytes": Settings.BudgetBytes = Whole(key, value, 0, 2000000000); break;
-            case "report.proofMs": Settings.ProofMs = Whole(key, value, 500, 86400000); break;
-            case "report.proofEvery": Settings.ProofEvery = Whole(key, value, 1, Limits.WindowMessagesMax / 2); break;
-            case "report.spreadMs": Settings.SpreadMs = Whole(key, value, 0, 3600000); break;
-            case "report.retryMsMax": Settings.RetryMsMax = Whole(key, value, Limits.RetryMsMin, 3600000); break;
-            case "clock.waitMs": Settings.ClockWaitMs = Whole(key, value, 0, 3600000); break;
-            case "diagnose.holdMs": Settings.HoldMs = Whole(key, value, 0, 600000); break;
-            case "journal.bytesMax":
-                Settings.JournalBytesMax = Whole(key, value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
-            case "ledger.utcOffsetMinutes":
-                Settings.UtcOffsetMinutes = Whole(key, value, -720, 840); break;
-            case "journal.groupMs":
-                Settings.JournalGroupMs = Whole(key, value, 0, 3600000); break;
-            case "led.power": Settings.LedPins[0] = Whole(key, value, 0, 48); break;
-            case "led.link": Settings.LedPins[1] = Whole(key, value, 0, 48); break;
-            case "led.centre": Settings.LedPins[2] = Whole(key, value, 0, 48); break;
-            case "led.fault": Settings.LedPins[3] = Whole(key, value, 0, 48); break;
-            case "led.active": Settings.LedActiveLow = OneOf(key, value, "high low") == "low"; break;
-            default: Refuse(key, "unknown key", "a key of firmware/agent/Setup/SETTINGS.md"); break;
+            Refuse(key, _value.Reason, _value.Allowed);
         }
     }
 
@@ -242,64 +208,6 @@ public sealed class SettingsReader
         {
             Refuse(key, "missing", "a line with this key");
         }
-    }
-
-    private int Whole(string key, string value, int min, int max)
-    {
-        if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
-        {
-            Refuse(key, "'" + value + "' is not a whole number in range", min.ToString() + " to " + max.ToString());
-            return min;
-        }
-
-        return (int)number;
-    }
-
-    private string OneOf(string key, string value, string words)
-    {
-        string[] allowed = words.Split(' ');
-        for (int i = 0; i < allowed.Length; i++)
-        {
-            if (allowed[i] == value)
-            {
-                return value;
-            }
-        }
-
-        Refuse(key, "'" + value + "' is not known", words);
-        return allowed[0];
-    }
-
-    // tck-id-intro-group-id-chars, tck-id-intro-edge-node-id-chars: no '+', '/' or '#'.
-    private string TopicWord(string key, string value)
-    {
-        if (value.Length == 0 || value.Length > 40 || value.IndexOf('+') >= 0 || value.IndexOf('/') >= 0 || value.IndexOf('#') >= 0)
-        {
-            Refuse(key, "'" + value + "' cannot stand in a topic", "1 to 40 characters without + / #");
-        }
-
-        return value;
-    }
-
-    private string Host(string key, string value)
-    {
-        if (value.Length == 0 || value.Length > 64 || value.IndexOf(' ') >= 0 || value.IndexOf('/') >= 0)
-        {
-            Refuse(key, "'" + value + "' is not a host", "a name or an IPv4 address");
-        }
-
-        return value;
-    }
-
-    // A file beside the settings file: no folder, no other drive.
-    private string FileName(string key, string value)
-    {
-        if (value.Length == 0 || value.Length > 40 || value.IndexOf('/') >= 0 || value.IndexOf('\\') >= 0 || value.IndexOf(':') >= 0)
-        {
-            Refuse(key, "'" + value + "' is not a file's name", "1 to 40 characters without / \\ :");
-        }
-
-        return value;
     }
 
     private void Refuse(string key, string reason, string allowed)

@@ -1,0 +1,119 @@
+// Reads the value of one key into the settings, within its range. It refuses with a reason; which line that was, and whether the whole makes
+// a site, is SettingsReader's.
+namespace Aul;
+
+public sealed class SettingsValue
+{
+    /// <summary>Null when the value was good.</summary>
+    public string Reason { get; private set; }
+    public string Allowed { get; private set; }
+
+    public void Read(Settings settings, string key, string value)
+    {
+        Reason = null;
+        switch (key)
+        {
+            case "site.group": settings.Group = TopicWord(value); break;
+            case "site.node": settings.Node = TopicWord(value); break;
+            case "site.profile": settings.Profile = OneOf(value, Profile.Names); break;
+            case "mqtt.host": settings.MqttHost = Host(value); break;
+            case "mqtt.port": settings.MqttPort = Whole(value, 1, 65535); break;
+            case "mqtt.user": settings.MqttUser = value; break;
+            case "mqtt.password": settings.MqttPassword = value; break;
+            case "mqtt.keepAliveS": settings.KeepAliveS = Whole(value, 5, 18000); break;
+            case "tls.ca": settings.TlsCa = FileName(value); break;
+            case "tls.cert": settings.TlsCert = FileName(value); break;
+            case "tls.key": settings.TlsKey = FileName(value); break;
+            case "sample.everyMs": settings.SampleEveryMs = Whole(value, 100, 3600000); break;
+            case "report.everyMs": settings.ReportEveryMs = Whole(value, 100, 86400000); break;
+            case "report.proof": settings.ProofByBroker = OneOf(value, "host broker") == "broker"; break;
+            case "report.history": settings.StandardHistory = OneOf(value, "packed standard") == "standard"; break;
+            case "report.levels": settings.LiveLevels = OneOf(value, "live history") == "live"; break;
+            case "report.primaryHost": settings.PrimaryHost = TopicWord(value); break;
+            case "report.windowBytes": settings.WindowBytes = Whole(value, Limits.WindowBytesMin, Limits.WindowBytesMax); break;
+            case "report.budgetBytes": settings.BudgetBytes = Whole(value, 0, 2000000000); break;
+            case "report.proofMs": settings.ProofMs = Whole(value, 500, 86400000); break;
+            case "report.proofEvery": settings.ProofEvery = Whole(value, 1, Limits.WindowMessagesMax / 2); break;
+            case "report.spreadMs": settings.SpreadMs = Whole(value, 0, 3600000); break;
+            case "report.retryMsMax": settings.RetryMsMax = Whole(value, Limits.RetryMsMin, 3600000); break;
+            case "clock.waitMs": settings.ClockWaitMs = Whole(value, 0, 3600000); break;
+            case "diagnose.holdMs": settings.HoldMs = Whole(value, 0, 600000); break;
+            case "journal.bytesMax":
+                settings.JournalBytesMax = Whole(value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
+            case "ledger.utcOffsetMinutes":
+                settings.UtcOffsetMinutes = Whole(value, -720, 840); break;
+            case "journal.groupMs":
+                settings.JournalGroupMs = Whole(value, 0, 3600000); break;
+            case "led.power": settings.LedPins[0] = Whole(value, 0, 48); break;
+            case "led.link": settings.LedPins[1] = Whole(value, 0, 48); break;
+            case "led.centre": settings.LedPins[2] = Whole(value, 0, 48); break;
+            case "led.fault": settings.LedPins[3] = Whole(value, 0, 48); break;
+            case "led.active": settings.LedActiveLow = OneOf(value, "high low") == "low"; break;
+            default: Refuse("unknown key", "a key of firmware/agent/Setup/SETTINGS.md"); break;
+        }
+    }
+
+    private int Whole(string value, int min, int max)
+    {
+        if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
+        {
+            Refuse("'" + value + "' is not a whole number in range", min.ToString() + " to " + max.ToString());
+            return min;
+        }
+
+        return (int)number;
+    }
+
+    private string OneOf(string value, string words)
+    {
+        string[] allowed = words.Split(' ');
+        for (int i = 0; i < allowed.Length; i++)
+        {
+            if (allowed[i] == value)
+            {
+                return value;
+            }
+        }
+
+        Refuse("'" + value + "' is not known", words);
+        return allowed[0];
+    }
+
+    // tck-id-intro-group-id-chars, tck-id-intro-edge-node-id-chars: no '+', '/' or '#'.
+    private string TopicWord(string value)
+    {
+        if (value.Length == 0 || value.Length > 40 || value.IndexOf('+') >= 0 || value.IndexOf('/') >= 0 || value.IndexOf('#') >= 0)
+        {
+            Refuse("'" + value + "' cannot stand in a topic", "1 to 40 characters without + / #");
+        }
+
+        return value;
+    }
+
+    private string Host(string value)
+    {
+        if (value.Length == 0 || value.Length > 64 || value.IndexOf(' ') >= 0 || value.IndexOf('/') >= 0)
+        {
+            Refuse("'" + value + "' is not a host", "a name or an IPv4 address");
+        }
+
+        return value;
+    }
+
+    // A file beside the settings file: no folder, no other drive.
+    private string FileName(string value)
+    {
+        if (value.Length == 0 || value.Length > 40 || value.IndexOf('/') >= 0 || value.IndexOf('\\') >= 0 || value.IndexOf(':') >= 0)
+        {
+            Refuse("'" + value + "' is not a file's name", "1 to 40 characters without / \\ :");
+        }
+
+        return value;
+    }
+
+    private void Refuse(string reason, string allowed)
+    {
+        Reason = reason;
+        Allowed = allowed;
+    }
+}
