@@ -79,6 +79,24 @@ public class PaceTests
         Assert.IsTrue(Live(talk, before).Any(metric => metric.Alias == Alias.Signal + SignalId.PowerMains));
     }
 
+    /// <summary>Rare proofs are no backlog: the centre's LED must not say "degraded" all day.</summary>
+    [TestMethod]
+    public void WhatIsSentAndNotYetProvenIsNoBacklogOfASatellite()
+    {
+        Conversation talk = new(reportEveryMs: 900000, change: settings =>
+        {
+            settings.LiveLevels = false;
+            settings.ProofEvery = 16;
+            settings.ProofMs = int.MaxValue;
+            settings.SampleEveryMs = 60000;
+        });
+        talk.SetAll(1, 3000);
+        talk.Run(120 * MinuteTurns);
+        Assert.AreEqual(0L, talk.Agent.Journal.Stored);
+        Assert.IsTrue(talk.Agent.Journal.Durable > 100);
+        Assert.AreEqual(LedPattern.Steady, talk.Agent.Panel.Pattern(Panel.Centre));
+    }
+
     [TestMethod]
     public void WhileSomeoneWatchesDetailComesAndThenNoMore()
     {

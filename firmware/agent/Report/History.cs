@@ -30,8 +30,9 @@ public sealed class History
         _window = new ProofWindow(site.Settings.WindowBytes);
     }
 
-    /// <summary>True while a backlog waits to be proven.</summary>
-    public bool IsDraining => _site.Journal.Durable - _site.Journal.Stored > BacklogRecords;
+    /// <summary>True while a backlog waits to be proven; where proofs are rare by intention, to be sent.</summary>
+    public bool IsDraining =>
+        _site.Journal.Durable - (_site.Settings.ProofEvery > 1 ? Sent : _site.Journal.Stored) > BacklogRecords;
 
     /// <summary>All up to here has been sent at least once in this session.</summary>
     public long Sent { get; private set; }

@@ -52,7 +52,7 @@ public sealed class Sync
                 break;
             case LinkNews.Subscribed:
                 Take(SyncEvent.Subscribed, LinkFault.None, nowMs);
-                Watch(nowMs);
+                Notice(nowMs);
                 break;
             case LinkNews.Message:
                 Read(linkEvent, nowMs);
@@ -83,7 +83,7 @@ public sealed class Sync
         _site.Pace.Budget.Turn(_site.Clock.UtcMs(nowMs), nowMs);
         if (_wanted == SyncAction.None)
         {
-            Watch(nowMs);
+            Notice(nowMs);
         }
 
         SyncAction wanted = _wanted;
@@ -116,7 +116,7 @@ public sealed class Sync
     }
 
     // What no event of the link tells: that it is time, that it takes too long, that the host came or went.
-    private void Watch(long nowMs)
+    private void Notice(long nowMs)
     {
         bool admitted = _topics.State == null || _host.IsOnline;
         switch (_machine.State)
