@@ -128,7 +128,7 @@ public sealed class LinkAttempt
             fault = LinkFault.Tcp;
             if (files != null)
             {
-                hello = TlsHello.Ask(_settings.MqttHost, _settings.MqttPort);
+                hello = TlsHello.Ask(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax);
             }
 
             StopIfClosed();

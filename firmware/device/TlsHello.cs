@@ -24,15 +24,17 @@ public sealed class TlsHello
     private const byte Handshake = 22;
     private const byte Certificate = 11;
 
-    private readonly byte[] _answer = new byte[AnswerBytesMax];
     private readonly byte[] _head = new byte[RecordHead];
     private readonly Socket _socket;
+    private readonly int _answerMs;
     private readonly long _startMs;
+    private byte[] _answer = new byte[AnswerBytesMax];
     private int _length;
 
-    private TlsHello(Socket socket)
+    private TlsHello(Socket socket, int answerMs)
     {
         _socket = socket;
+        _answerMs = answerMs;
         _startMs = Environment.TickCount64;
     }
 
@@ -43,13 +45,13 @@ public sealed class TlsHello
     public ShownCertificate Shown { get; private set; }
 
     /// <summary>Throws when there is no TCP connection.</summary>
-    public static TlsHello Ask(string host, int port)
+    public static TlsHello Ask(string host, int port, int answerMs)
     {
         Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Connect(new IPEndPoint(Dns.GetHostEntry(host).AddressList[0], port));
-            TlsHello hello = new TlsHello(socket);
+            TlsHello hello = new TlsHello(socket, answerMs);
             socket.Send(ClientHello.For(host));
             hello.Listen();
             return hello;
@@ -77,6 +79,9 @@ public sealed class TlsHello
         }
 
         IsAnswered = LeftMs() > TickMs;
+
+        // What was of use is copied, and the handshake that follows wants every byte of the heap.
+        _answer = null;
     }
 
     // False when nothing that is of use will follow: an alert, something that is no TLS, too much, or the end.
@@ -161,6 +166,6 @@ public sealed class TlsHello
     private int LeftMs()
     {
         long sinceMs = Environment.TickCount64 - _startMs;
-        return sinceMs < 0 || sinceMs > AnswerMsMax ? 0 : (int)(AnswerMsMax - sinceMs);
+        return sinceMs < 0 || sinceMs > _answerMs ? 0 : (int)(_answerMs - sinceMs);
     }
 }

@@ -33,10 +33,15 @@ public sealed class LinkBench : IDisposable
     private LinkBench(string settings, ScriptedConnection[] connections, Counters counters)
     {
         _bench.Connections.AddRange(connections);
-        _link = _bench.Make(() => new MqttLink(SiteText.Read(settings), counters));
+        Settings = SiteText.Read(settings);
+        _link = _bench.Make(() => new MqttLink(Settings, counters));
     }
 
     public Board Board => _bench.Board;
+
+    public Settings Settings { get; }
+
+    public void Put(string file, string text) => _bench.Put(file, text);
 
     public ScriptedConnection Connection(int index)
     {

@@ -2,6 +2,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -256,6 +257,19 @@ public class MqttLinkTests
         Assert.AreEqual(0, hung.PublishedCount);
         bench.Do(LinkWish.Close, 2);
         bench.UntilClients(0);
+    }
+
+    [TestMethod]
+    public void TheNameIsLookedUpAnewAtEachAttempt()
+    {
+        using LinkBench bench = new();
+        bench.Settings.MqttHost = "broker.example";
+        bench.Board.SetAddress("broker.example", IPAddress.Parse("192.0.2.1"));
+        bench.Connect(1);
+        bench.Board.SetAddress("broker.example", IPAddress.Parse("192.0.2.2"));
+        bench.Connect(2);
+        Assert.AreEqual("192.0.2.1", bench.Connection(0).Asked!.Host);
+        Assert.AreEqual("192.0.2.2", bench.Connection(1).Asked!.Host);
     }
 
     [TestMethod]

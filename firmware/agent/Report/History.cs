@@ -88,7 +88,11 @@ public sealed class History
         _site.Journal.Flush();
         if (!_batch.Write(command, seq, nowMs, _next, _site.Journal.Durable, out long next))
         {
-            Pause(nowMs);
+            if (!_batch.IsBusy)
+            {
+                Pause(nowMs);
+            }
+
             return false;
         }
 
@@ -120,7 +124,7 @@ public sealed class History
         _replayMs = nowMs;
         if (!_batch.Write(command, seq, nowMs, _replayNext, _replayLast, out long next))
         {
-            _replayLast = 0;
+            _replayLast = _batch.IsBusy ? _replayLast : 0;
             return false;
         }
 

@@ -1,8 +1,11 @@
-// The two forms of history on the wire, PackedBatch and StandardBatch: one message each time.
+// The two forms of history on the wire, PackedBatch and StandardHistory: one message each time.
 namespace Aul;
 
 public interface IHistoryBatch
 {
+    /// <summary>True when the last call wrote nothing only because it needs another turn.</summary>
+    bool IsBusy { get; }
+
     /// <summary>Who reads may have seen nothing of what went before.</summary>
     void Begin();
 

@@ -34,6 +34,8 @@ public sealed class PackedBatch : IHistoryBatch
         _site = site;
     }
 
+    public bool IsBusy => false;
+
     public void Begin() => _next = 0;
 
     public bool Write(LinkCommand command, int seq, long nowMs, long from, long last, out long next)

@@ -26,7 +26,8 @@ public sealed class Publisher
         _birth = new BirthPayload(writer, site);
         _live = new LivePayload(writer, site);
         _mark = topics.Mark == null ? null : new BrokerProof(site.Journal, site.Settings.ProofEvery);
-        History = new History(new PackedBatch(writer, site), site);
+        IHistoryBatch batch = site.Settings.StandardHistory ? (IHistoryBatch)new StandardHistory(writer, site) : new PackedBatch(writer, site);
+        History = new History(batch, site);
         Commands = new Commands(site, History);
     }
 

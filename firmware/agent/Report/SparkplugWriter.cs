@@ -36,6 +36,9 @@ public sealed class SparkplugWriter
         }
     }
 
+    /// <summary>The metrics from here on were at this time instead of the payload's; 0: nobody knows when.</summary>
+    public void Date(long utcMs) => _utcMs = utcMs;
+
     /// <summary>Ends a payload with its sequence number, 0 to 255.</summary>
     public void End(int seq)
     {

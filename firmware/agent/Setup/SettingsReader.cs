@@ -194,6 +194,9 @@ public sealed class SettingsReader
         string profile = Settings.Profile;
         Settings.ReportEveryMs = IsSeen("report.everyMs") ? Settings.ReportEveryMs : Profile.ReportEveryMs(profile);
         Settings.KeepAliveS = IsSeen("mqtt.keepAliveS") ? Settings.KeepAliveS : Profile.KeepAliveS(profile);
+
+        // Who reads standard history alone stores without a word.
+        Settings.ProofByBroker = IsSeen("report.proof") ? Settings.ProofByBroker : Settings.StandardHistory;
         Settings.ProofEvery = IsSeen("report.proofEvery") ? Settings.ProofEvery : Profile.ProofEvery(profile);
         Settings.ProofMs = IsSeen("report.proofMs") ? Settings.ProofMs : Profile.ProofMs(profile);
         Settings.WindowBytes = IsSeen("report.windowBytes") ? Settings.WindowBytes : Profile.WindowBytes(profile);

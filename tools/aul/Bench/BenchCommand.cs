@@ -38,6 +38,7 @@ public static class BenchCommand
         ["journal"] = (seed, _) => JournalBench.Run(seed),
         ["agent"] = (seed, _) => AgentBench.Run(seed),
         ["wire"] = WireBench.Run,
+        ["drain"] = DrainBench.Run,
     };
 
     public static Command Create()

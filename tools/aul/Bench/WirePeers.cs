@@ -18,7 +18,7 @@ public sealed class WirePeers(Centre centre, int seed)
     private const int MinuteKeepAliveS = 60;
     private const int BatchKeepAliveS = 960;
     private const long BootUtcMs = 1_790_000_000_000;
-    private const string JsonTopic = "village/" + TraceSite.Node;
+    public const string JsonTopic = "village/" + TraceSite.Node;
     private static readonly string[] Names = ["mains", "battery", "access", "octetsIn", "octetsOut", "signal", "rttMs", "temperature"];
 
     public WireDay Json() => Publish(MinuteKeepAliveS, (records, _) => (JsonTopic, Encoding.ASCII.GetBytes(Text(records[^1]))), 1);
@@ -73,6 +73,11 @@ public sealed class WirePeers(Centre centre, int seed)
         return ($"spBv1.0/{TraceSite.Group}/{(isBirth ? "NBIRTH" : "NDATA")}/peer", payload.ToByteArray());
     }
 
+    /// <summary>A snapshot as one JSON object.</summary>
+    public static string Text(Record record) => Text(Columns(record));
+
+    private static long[] Columns(Record record) => [.. record.Values[..Trace.Columns], BootUtcMs + record.AtMs];
+
     private static string Text(long[] record)
     {
         StringBuilder text = new($"{{\"t\":{record[^1]}");
@@ -95,7 +100,7 @@ public sealed class WirePeers(Centre centre, int seed)
         for (int minute = 0, number = 0; minute < Minutes; minute++)
         {
             trace.Next(record);
-            records.Add([.. record.Values[..Trace.Columns], BootUtcMs + record.AtMs]);
+            records.Add(Columns(record));
             if (records.Count == batch)
             {
                 relay.NowMs = record.AtMs;

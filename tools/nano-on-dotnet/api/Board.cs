@@ -2,9 +2,11 @@
 // thread belongs to flows with the execution context into the threads that it starts.
 // It models what firmware can notice. It does not model time that native code takes, or memory.
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 
@@ -18,6 +20,7 @@ public sealed class Board
     private readonly List<IMqttConnection> _connections = [];
     private readonly Dictionary<int, int> _adc = [];
     private readonly Dictionary<int, double> _pulseHz = [];
+    private readonly ConcurrentDictionary<string, IPAddress> _names = new();
     private readonly Func<IMqttConnection> _connect;
     private volatile bool _networkUp = true;
     private volatile bool _cut;
@@ -109,6 +112,11 @@ public sealed class Board
     public void SetPulses(int pin, double hz) => Locked(() => _pulseHz[pin] = hz);
 
     public double PulsesHz(int pin) => Locked(() => _pulseHz.TryGetValue(pin, out double hz) ? hz : 0);
+
+    /// <summary>What the name server of the board's network says of a name from now on; of others the PC's is asked.</summary>
+    public void SetAddress(string name, IPAddress address) => _names[name] = address;
+
+    internal IPAddress? Address(string name) => _names.TryGetValue(name, out IPAddress? address) ? address : null;
 
     internal IMqttConnection OpenConnection()
     {

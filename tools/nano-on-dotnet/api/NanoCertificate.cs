@@ -18,7 +18,7 @@ public class NanoCertificate
         _raw = certificate;
         try
         {
-            _parsed = new X509Certificate2(Pem.Content(certificate, "CERTIFICATE") ?? certificate);
+            _parsed = new X509Certificate2(Der.Of(certificate, "CERTIFICATE"));
         }
         catch (CryptographicException)
         {
@@ -40,40 +40,45 @@ public class NanoCertificate
 [StandsFor("System.Security.Cryptography.X509Certificates.X509Certificate2")]
 public class NanoCertificate2 : NanoCertificate
 {
-    private const byte Sequence = 0x30;
-
     public NanoCertificate2(byte[] rawData, byte[] key, string? password)
         : base(rawData)
     {
-        byte[] der = Pem.Content(key, "PRIVATE KEY") ?? Pem.Content(key, "EC PRIVATE KEY") ?? Pem.Content(key, "RSA PRIVATE KEY") ?? key;
-        if (der.Length == 0 || der[0] != Sequence)
-        {
-            throw new ArgumentException("not a private key");
-        }
-
+        Der.Of(key, "PRIVATE KEY", "EC PRIVATE KEY", "RSA PRIVATE KEY");
         PrivateKey = key;
     }
 
     public byte[] PrivateKey { get; }
 }
 
-internal static class Pem
+internal static class Der
 {
-    /// <summary>What stands in the first block of this label; null when there is none, or no NUL at the end.</summary>
-    public static byte[]? Content(byte[] file, string label)
+    private const byte Sequence = 0x30;
+
+    /// <summary>What stands in the first PEM block of one of these labels, or the file itself if it is DER.</summary>
+    public static byte[] Of(byte[] file, params string[] labels)
     {
-        if (file.Length == 0 || file[file.Length - 1] != 0)
+        bool closed = file.Length > 0 && file[file.Length - 1] == 0;
+        string text = closed ? Encoding.ASCII.GetString(file) : "";
+        byte[] der = file;
+        foreach (string label in labels)
         {
-            return null;
+            string head = "-----BEGIN " + label + "-----";
+            int start = text.IndexOf(head, StringComparison.Ordinal);
+            int end = text.IndexOf("-----END " + label + "-----", StringComparison.Ordinal);
+            if (start >= 0 && end > start)
+            {
+                der = FromBase64(text.Substring(start + head.Length, end - start - head.Length));
+            }
         }
 
-        string text = Encoding.ASCII.GetString(file);
-        string head = "-----BEGIN " + label + "-----";
-        int start = text.IndexOf(head, StringComparison.Ordinal);
-        int end = text.IndexOf("-----END " + label + "-----", StringComparison.Ordinal);
+        return der.Length > 0 && der[0] == Sequence ? der : throw new ArgumentException("neither PEM with its NUL nor DER");
+    }
+
+    private static byte[] FromBase64(string text)
+    {
         try
         {
-            return start < 0 || end < start ? null : Convert.FromBase64String(text.Substring(start + head.Length, end - start - head.Length));
+            return Convert.FromBase64String(text);
         }
         catch (FormatException)
         {

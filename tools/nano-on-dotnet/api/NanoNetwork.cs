@@ -20,8 +20,8 @@ public static class NanoDns
 {
     public static IPHostEntry GetHostEntry(string name)
     {
-        Board.Current.Online();
-        return IPAddress.TryParse(name, out IPAddress? address)
+        IPAddress? address = Board.Current.Online().Address(name);
+        return address != null || IPAddress.TryParse(name, out address)
             ? new IPHostEntry { HostName = name, AddressList = [address] }
             : Dns.GetHostEntry(name);
     }

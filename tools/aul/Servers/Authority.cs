@@ -1,11 +1,13 @@
-// A certificate authority of the tests, ECDSA P-256: it signs what it is told, also what nobody should accept.
+// A certificate authority for brokers and boards under test, ECDSA P-256: it signs what it is told, also what nobody should accept.
+// Its keys live in memory and end with it.
 using System;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Aul.SystemTests;
+namespace Aul.Cli.Servers;
 
+/// <summary>A certificate and its private key, as PEM.</summary>
 public sealed record Issued(string Certificate, string Key);
 
 public sealed class Authority : IDisposable
