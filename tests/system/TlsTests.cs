@@ -22,7 +22,7 @@ public sealed class TlsTests : IDisposable
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
-        using Village village = new(mosquitto.Port, Settings, Files(_authority.Device(Village.Node)), door.Port);
+        using Village village = new(mosquitto.Port, Settings, hostPort: door.Port, files: Files(_authority.Device(Village.Node)));
         village.UntilConnected();
         mosquitto.Kill();
         village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
@@ -75,7 +75,7 @@ public sealed class TlsTests : IDisposable
     public void ABrokerThatWantsACertificateAndGetsNoneIsToldByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        using Village village = new(mosquitto.Port, "tls.ca = ca.pem", Files(_authority.Device(Village.Node)));
+        using Village village = new(mosquitto.Port, "tls.ca = ca.pem", files: Files(_authority.Device(Village.Node)));
         Check(village, LinkFault.TlsRefused, Tally.TlsRefused);
     }
 
@@ -93,7 +93,7 @@ public sealed class TlsTests : IDisposable
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
         Dictionary<string, string> files = Files(_authority.Device(Village.Node));
         files.Remove("ca.pem");
-        using Village village = new(mosquitto.Port, Settings, files, door.Port);
+        using Village village = new(mosquitto.Port, Settings, hostPort: door.Port, files: files);
         Check(village, LinkFault.Tls, null);
         village.Put("ca.pem", _authority.Pem);
         village.UntilConnected();
@@ -122,7 +122,7 @@ public sealed class TlsTests : IDisposable
     {
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
-        using Village village = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, Files(_authority.Device(Village.Node)));
+        using Village village = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, files: Files(_authority.Device(Village.Node)));
         Wait.Until(() => village.Agent.SyncState == SyncState.Connecting, "an attempt");
         long before = village.Agent.Journal.Newest;
         Wait.Until(() => village.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
@@ -151,7 +151,7 @@ public sealed class TlsTests : IDisposable
 
     private void Check(int port, Issued own, LinkFault fault, Tally? tally)
     {
-        using Village village = new(port, Settings, Files(own));
+        using Village village = new(port, Settings, files: Files(own));
         Check(village, fault, tally);
     }
 

@@ -23,6 +23,10 @@ public sealed class Host : IAsyncDisposable
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
+    // A line that is dead and looks alive is found after the two together.
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(10);
+
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly MqttClientOptions _options;
     private readonly ReadingStore _store;
@@ -34,7 +38,8 @@ public sealed class Host : IAsyncDisposable
     {
         _store = store;
         _options = new MqttClientOptionsBuilder().WithTcpServer(broker, port).WithProtocolVersion(MqttProtocolVersion.V311)
-            .WithClientId("aul-monitor-" + Guid.NewGuid().ToString("N")[..8]).WithCleanSession().Build();
+            .WithClientId("aul-monitor-" + Guid.NewGuid().ToString("N")[..8]).WithCleanSession()
+            .WithKeepAlivePeriod(PingAfter).WithTimeout(PingLimit).Build();
         _client.ApplicationMessageReceivedAsync += Received;
     }
 
@@ -60,6 +65,13 @@ public sealed class Host : IAsyncDisposable
         await _running;
         _client.Dispose();
         _ended.Dispose();
+    }
+
+    /// <summary>Ends as a killed process does: no farewell, and what was on its way is not taken any more.</summary>
+    public async ValueTask Abort()
+    {
+        _client.Dispose();
+        await DisposeAsync();
     }
 
     private async Task StayConnected()

@@ -36,6 +36,9 @@ public sealed class ProofRun(int seed, Action<long, string> progress)
     /// <summary>The first failures, each with what is needed to see it again.</summary>
     public System.Collections.Generic.List<string> Failures { get; } = [];
 
+    /// <summary>What else was measured, line by line, for people.</summary>
+    public System.Collections.Generic.List<string> Told { get; } = [];
+
     /// <summary>May be called from several threads, like all that follows.</summary>
     public void Count(long tried)
     {
@@ -51,6 +54,14 @@ public sealed class ProofRun(int seed, Action<long, string> progress)
         lock (_gate)
         {
             progress(Tried, what);
+        }
+    }
+
+    public void Tell(string line)
+    {
+        lock (_gate)
+        {
+            Told.Add(line);
         }
     }
 

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aul.Cli.Prove.Fuzz;
+using Aul.Cli.Prove.Loss;
 using Aul.Cli.Prove.PowerCut;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof()];
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof()];
 
     public static Command Create()
     {
@@ -55,12 +56,14 @@ public static class ProveCommand
     }
 
     /// <summary>Runs one proof; the tests call this too.</summary>
-    public static ProofResult Run(IProof proof, long tries, int seed, Action<long, string> progress, List<string> failures)
+    public static ProofResult Run(
+        IProof proof, long tries, int seed, Action<long, string> progress, List<string> failures, List<string>? told = null)
     {
         Stopwatch watch = Stopwatch.StartNew();
         ProofRun run = new(seed, progress);
         proof.Run(run, tries);
         failures.AddRange(run.Failures);
+        told?.AddRange(run.Told);
         return new ProofResult(proof.Name, run.Tried, run.Tried == 0 ? 1 : run.Failed, seed, Math.Round(watch.Elapsed.TotalSeconds, 3));
     }
 
@@ -71,11 +74,12 @@ public static class ProveCommand
     {
         List<ProofResult> results = [];
         List<string> failures = [];
+        List<string> told = [];
         Progress progress = new();
         foreach (IProof proof in proofs)
         {
             long tries = (long)Math.Max(1, proof.TriedMin * times);
-            results.Add(Run(proof, tries, seed, (tried, what) => progress.Show(proof.Name, tried, tries, what), failures));
+            results.Add(Run(proof, tries, seed, (tried, what) => progress.Show(proof.Name, tried, tries, what), failures, told));
         }
 
         progress.Clear();
@@ -88,9 +92,10 @@ public static class ProveCommand
             Print(results);
         }
 
-        foreach (string failure in failures)
+        // The JSON stays JSON.
+        foreach (string line in told.Concat(failures))
         {
-            Console.Error.WriteLine(failure);
+            Console.Error.WriteLine(line);
         }
 
         return results.Any(result => result.Failed > 0) ? 1 : 0;

@@ -1,4 +1,4 @@
-// Eclipse Mosquitto from Debian on a port of its own, with its default of keeping nothing.
+// Eclipse Mosquitto from Debian on a port of its own, with its defaults: it keeps nothing, or as Debian configures it.
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -8,11 +8,14 @@ namespace Aul.Cli.Servers;
 public sealed class Mosquitto : RealServer
 {
     /// <param name="allowsAnonymous">False: it answers every CONNECT without a password with a refusal.</param>
-    public Mosquitto(bool allowsAnonymous = true)
+    /// <param name="persistence">True: it keeps sessions and their queues as Debian's configuration does, in a file that is written every half hour.</param>
+    public Mosquitto(bool allowsAnonymous = true, bool persistence = false)
         : base("mosquitto")
     {
         Port = FreePort(ProtocolType.Tcp);
-        Configure($"allow_anonymous {(allowsAnonymous ? "true" : "false")}");
+        Configure(
+            $"allow_anonymous {(allowsAnonymous ? "true" : "false")}\n"
+            + (persistence ? $"persistence true\npersistence_location {Folder}/\n" : ""));
     }
 
     /// <summary>TLS and nothing else: who has no certificate of the authority does not get in, and the certificate's name is the user.</summary>

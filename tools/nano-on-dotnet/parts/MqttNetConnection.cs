@@ -58,7 +58,7 @@ public sealed class MqttNetConnection : IMqttConnection
             .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithCleanSession(connect.CleanSession)
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(connect.KeepAliveS))
-            .WithTimeout(TimeSpan.FromMilliseconds(timeoutMs))
+            .WithTimeout(TimeSpan.FromSeconds(connect.KeepAliveS))
             .WithoutPacketFragmentation(); // One write a packet, as the device's client does.
         if (connect.User != null)
         {
@@ -127,6 +127,7 @@ public sealed class MqttNetConnection : IMqttConnection
         _client.Dispose();
     }
 
+    // As the device's client does, the ping's answer is waited for as long as the line was idle before it: WithTimeout counts for that alone.
     // The device's client shows the exception of the socket, or the number of mbedTLS: MQTTnet wraps it.
     // MQTTnet's own timeout counts only when it is given no token: the limit must be in the token.
     private MqttClientConnectResult Connect(MqttClientOptions options, DeviceTls? tls, CancellationToken limit)

@@ -1,9 +1,9 @@
-// Waits for something to become true, and says what did not: the tests' only way to let time pass.
+// Waits for something to become true, and says what did not: the only way in which tests and proofs let time pass.
 using System;
 using System.Diagnostics;
 using System.Threading;
 
-namespace Aul.SystemTests;
+namespace Aul.Cli;
 
 public static class Wait
 {
@@ -13,6 +13,7 @@ public static class Wait
     public static void Until(Func<bool> isTrue, string what, int seconds = DefaultSeconds) => Until(isTrue, () => what, seconds);
 
     /// <param name="what">Asked when the patience is over, so that it may say how things stand then.</param>
+    /// <exception cref="TimeoutException">It did not become true.</exception>
     public static void Until(Func<bool> isTrue, Func<string> what, int seconds = DefaultSeconds)
     {
         Stopwatch watch = Stopwatch.StartNew();
@@ -20,7 +21,7 @@ public static class Wait
         {
             if (watch.Elapsed.TotalSeconds > seconds)
             {
-                throw new AssertFailedException($"waited {seconds} s for {what()}");
+                throw new TimeoutException($"waited {seconds} s for {what()}");
             }
 
             Thread.Sleep(StepMs);
