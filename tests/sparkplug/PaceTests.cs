@@ -36,8 +36,8 @@ public class PaceTests
 
     [TestMethod]
     [DataRow("fibre", 60000, 60, true, 16384, 0L)]
-    [DataRow("satellite", 900000, 960, false, 16384, 2500000L)]
-    [DataRow("satellite-lean", 1800000, 1860, false, 16384, 1500000L)]
+    [DataRow("satellite", 900000, 960, false, 12288, 2500000L)]
+    [DataRow("satellite-lean", 1800000, 1860, false, 12288, 1500000L)]
     [DataRow("mobile", 300000, 320, true, 8192, 0L)]
     public void TheProfileSaysWhatTheFileDoesNot(string profile, int everyMs, int keepAliveS, bool live, int window, long budget)
     {

@@ -190,7 +190,11 @@ public sealed class Host : IAsyncDisposable
 
         // A link that is paid by the byte wants few proofs. What comes again, comes because a proof was lost.
         bool nothingNew = _store.Duplicates - before == readings.Count;
-        if (node.Unproven >= node.ProofEvery || node.UnprovenBytes >= UnprovenBytesMax || nothingNew)
+
+        // The end of what waited at the birth is told too.
+        bool caughtUp = !node.HasCaughtUp && watermark.Sequence >= node.Newest;
+        node.HasCaughtUp |= caughtUp;
+        if (node.Unproven >= node.ProofEvery || node.UnprovenBytes >= UnprovenBytesMax || nothingNew || caughtUp)
         {
             await Prove(node, watermark);
         }

@@ -36,6 +36,9 @@ public sealed class Node(string group, string name)
     /// <summary>After how many messages of history the node wants a proof.</summary>
     public long ProofEvery { get; private set; } = 1;
 
+    /// <summary>All that was on the node's flash at its birth is stored.</summary>
+    public bool HasCaughtUp { get; set; }
+
     /// <summary>Messages of history, and bytes of them, since the last proof.</summary>
     public int Unproven { get; set; }
 
@@ -55,6 +58,7 @@ public sealed class Node(string group, string name)
     {
         _names.Clear();
         _values.Clear();
+        HasCaughtUp = false;
         IsOnline = true;
         _seq = (int)birth.Seq;
         foreach (Metric metric in birth.Metrics)

@@ -45,12 +45,17 @@ public sealed class History
         SendAgain(nowMs);
     }
 
-    /// <summary>
-    /// The same after a pause: what fills a queue needs time, and a host that has just seen a birth will say how far it is.
-    /// </summary>
+    /// <summary>The same after a pause: what fills a queue needs time, and a host that sees a birth will say how far it is.</summary>
     public void RestartLater(long nowMs)
     {
         Restart(nowMs);
+        Pause(nowMs);
+    }
+
+    /// <summary>The host has lost track within the session: what it has not proven goes again, when it has said how far it is.</summary>
+    public void RepeatLater(long nowMs)
+    {
+        SendAgain(nowMs);
         Pause(nowMs);
     }
 

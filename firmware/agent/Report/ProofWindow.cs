@@ -1,29 +1,38 @@
 // The messages of history that are on their way without proof: how many bytes, and up to which sequence. QoS 0 tells nothing, so this
-// is all that keeps a backlog from filling a slow link before an alarm.
+// is all that keeps a backlog from filling a slow link before an alarm. As TCP's own window opens with what is acknowledged, it opens with
+// what is proven, to twice its size.
 using System;
 
 namespace Aul;
 
 public sealed class ProofWindow
 {
+    // What a message has beside its blocks.
+    private const int MessageBytes = 64;
+
     private readonly long[] _last = new long[Limits.WindowMessagesMax];
     private readonly int[] _bytes = new int[Limits.WindowMessagesMax];
-    private readonly int _bytesMax;
+    private readonly int _firstBytes;
+    private int _bytesMax;
     private int _count;
 
-    public ProofWindow(int bytesMax)
+    /// <param name="firstBytes">The window of a new session.</param>
+    public ProofWindow(int firstBytes)
     {
-        _bytesMax = bytesMax;
+        _firstBytes = firstBytes;
+        _bytesMax = firstBytes;
     }
 
     public int Bytes { get; private set; }
 
-    public bool HasRoom => Bytes < _bytesMax && _count < _last.Length;
+    /// <summary>True when one more message, however long, keeps within the window.</summary>
+    public bool HasRoom => _count == 0 || (Bytes + PackedBatch.BytesMax + MessageBytes <= _bytesMax && _count < _last.Length);
 
     public void Clear()
     {
         _count = 0;
         Bytes = 0;
+        _bytesMax = _firstBytes;
     }
 
     public void Add(long last, int bytes)
@@ -36,6 +45,7 @@ public sealed class ProofWindow
     /// <summary>All up to this sequence is proven.</summary>
     public void Prove(long sequence)
     {
+        int before = Bytes;
         int proven = 0;
         while (proven < _count && _last[proven] <= sequence)
         {
@@ -47,6 +57,9 @@ public sealed class ProofWindow
             _count -= proven;
             Array.Copy(_last, proven, _last, 0, _count);
             Array.Copy(_bytes, proven, _bytes, 0, _count);
+            int wider = _bytesMax + before - Bytes;
+            int widest = 2 * _firstBytes < Limits.WindowBytesMax ? 2 * _firstBytes : Limits.WindowBytesMax;
+            _bytesMax = wider < widest ? wider : widest;
         }
     }
 }

@@ -4,6 +4,9 @@ namespace Aul;
 
 public sealed class Publisher
 {
+    /// <summary>Records that rare proofs leave unproven: sixteen messages of half an hour's snapshots.</summary>
+    private const int SentBeforeMax = 512;
+
     private readonly Site _site;
     private readonly Topics _topics;
     private readonly BirthPayload _birth;
@@ -37,7 +40,9 @@ public sealed class Publisher
         _bdSeq = bdSeq;
         _keepAliveS = keepAliveS;
         _birthSent = false;
-        if (_site.Settings.ProofEvery > 1)
+
+        // Few records wait, and most have been sent: the host will say so. A backlog has not, and does not wait.
+        if (_site.Settings.ProofEvery > 1 && _site.Journal.Durable - _site.Journal.Stored <= SentBeforeMax)
         {
             History.RestartLater(nowMs);
         }
@@ -67,7 +72,7 @@ public sealed class Publisher
             if (_birthSent)
             {
                 // Who asks for a birth has lost track, perhaps of history too.
-                History.RestartLater(nowMs);
+                History.RepeatLater(nowMs);
             }
 
             Commands.RebirthAsked = false;

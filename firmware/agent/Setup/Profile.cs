@@ -18,8 +18,11 @@ public static class Profile
 
     public static int ProofMs(string profile) => ProofEvery(profile) == 1 ? 30000 : ReportEveryMs(profile) * (ProofEvery(profile) + 2);
 
-    /// <summary>A narrow shared link gives an alarm less to wait for.</summary>
-    public static int WindowBytes(string profile) => profile == "mobile" ? 8192 : Limits.WindowBytesMax;
+    /// <summary>
+    /// A narrow shared link gives an alarm less to wait for. Over a satellite a backlog leaves room in TCP's first window of ten segments
+    /// (RFC 6928), or an alarm would wait a round trip for an acknowledgement.
+    /// </summary>
+    public static int WindowBytes(string profile) => profile == "mobile" ? 8192 : IsSatellite(profile) ? 12288 : Limits.WindowBytesMax;
 
     /// <summary>On a link that is paid by the byte, levels travel once: in the history.</summary>
     public static bool LiveLevels(string profile) => !IsSatellite(profile);

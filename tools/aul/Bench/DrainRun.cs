@@ -52,7 +52,7 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
         {
             _centre = centre;
             _relay = relay;
-            _site = new TraceSite(seed, $"site.profile = satellite\nmqtt.keepAliveS = 960\nreport.everyMs = 900000\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
+            _site = new TraceSite(seed, $"site.profile = satellite\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
             Counters counters = new();
             _agent = new Agent(_site.Settings, 0, Backlog.Week(seed), counters, seed);
             _agent.Open(BootReason.Unknown);

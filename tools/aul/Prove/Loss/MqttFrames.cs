@@ -8,9 +8,14 @@ namespace Aul.Cli.Prove.Loss;
 public sealed class MqttFrames
 {
     private const int PublishType = 0x30;
-    private const int HeadBytes = 40;
-    private const int TailBytes = 20;
-    private const int BlockFrom = 60;
+    private const int HeadBytes = 64;
+    private const int BlockFrom = 64;
+
+    // So many bytes before its end a history message is in the check code of its last block.
+    private const int FromEnd = 6;
+
+    // is_historical = true, and a value of bytes: how the metric of the blocks begins (sparkplug_b.proto).
+    private static readonly byte[] HistoryMark = [0x28, 0x01, 0x82, 0x01];
 
     private readonly byte[] _head = new byte[HeadBytes];
     private int _index;
@@ -21,9 +26,9 @@ public sealed class MqttFrames
     /// <summary>True when the last byte began a packet.</summary>
     public bool IsStart => _index == 1;
 
-    /// <summary>True when the last byte lies in the middle of a history message: long, and of type NDATA.</summary>
-    public bool IsMidHistory => !_inLength && _index > BlockFrom && (_rest - _index) is TailBytes or TailBytes + 1 && (_head[0] & 0xF0) == PublishType
-        && Encoding.ASCII.GetString(_head).Contains("/NDATA/", StringComparison.Ordinal);
+    /// <summary>True when the last byte lies in a block, or a tail of one, of a history message.</summary>
+    public bool IsMidHistory => !_inLength && _index > BlockFrom && _rest is FromEnd or FromEnd + 1 && (_head[0] & 0xF0) == PublishType
+        && Encoding.ASCII.GetString(_head).Contains("/NDATA/", StringComparison.Ordinal) && _head.AsSpan().IndexOf(HistoryMark) > 0;
 
     public void Take(byte value)
     {
