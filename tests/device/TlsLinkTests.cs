@@ -74,6 +74,14 @@ public class TlsLinkTests
     }
 
     [TestMethod]
+    public void ABrokerOfAnotherAuthorityIsNotAskedForItsName()
+    {
+        using Authority other = new("Somebody else");
+        Assert.AreEqual(LinkFault.TlsAuthority, Fault(new SocketException(TlsFault.VerifyFailed), "other.example", other));
+        Assert.AreEqual(LinkFault.TlsAuthority, Fault(new InvalidOperationException(), "broker.example", other));
+    }
+
+    [TestMethod]
     public void WithTlsThereIsNoAttemptBeforeTheClockAndTheVerdictSaysWhy()
     {
         using BenchBoard bench = new();
@@ -124,13 +132,13 @@ public class TlsLinkTests
     }
 
     // As if a broker whose certificate is for broker.example had been refused with this.
-    private static LinkFault Fault(Exception e, string host = "other.example")
+    private static LinkFault Fault(Exception e, string host = "other.example", Authority? signer = null)
     {
         using Authority authority = new();
         using LinkBench bench = new(Names, []);
         Put(bench, authority);
         bench.Board.SetUtc(DateTime.UtcNow);
-        byte[] der = X509Certificate2.CreateFromPem(authority.Server("broker.example").Certificate).RawData;
+        byte[] der = X509Certificate2.CreateFromPem((signer ?? authority).Server("broker.example").Certificate).RawData;
         byte[] list = [0, (byte)(der.Length >> 8), (byte)der.Length, .. der];
         LinkFault fault = default;
         bench.Board.Run(() => fault = TlsFault.Of(e, new ShownCertificate(list, 0, list.Length), TlsFiles.Open(bench.Settings), host));
