@@ -25,13 +25,21 @@ public static class ClientHello
         0x00, 0x0D, 0x00, 0x0E, 0x00, 0x0C, 0x04, 0x03, 0x05, 0x03, 0x08, 0x04, 0x04, 0x01, 0x05, 0x01, 0x06, 0x01, // signatures
     };
 
+    // No renegotiation: a wish and no suite, so that no server can agree.
+    private static readonly byte[] NoSuites = { 0x00, 0xFF };
+
     /// <summary>One record, ready to send. A name is told to the server (SNI), an address is not.</summary>
-    public static byte[] For(string host)
+    public static byte[] For(string host) => Of(host, Suites);
+
+    /// <summary>The same with nothing to agree on: whoever speaks TLS answers with an alert.</summary>
+    public static byte[] Empty(string host) => Of(host, NoSuites);
+
+    private static byte[] Of(string host, byte[] suites)
     {
         byte[] name = Ipv4.Bytes(host) == null ? Encoding.UTF8.GetBytes(host) : new byte[0];
         int nameBytes = name.Length == 0 ? 0 : name.Length + 9;
         int extensionBytes = Extensions.Length + nameBytes;
-        int bodyBytes = 2 + RandomBytes + 1 + 2 + Suites.Length + 2 + 2 + extensionBytes;
+        int bodyBytes = 2 + RandomBytes + 1 + 2 + suites.Length + 2 + 2 + extensionBytes;
         byte[] hello = new byte[9 + bodyBytes];
         int at = Put(hello, 0, 0x1603); // a handshake record
         at = Put(hello, at + 1, bodyBytes + 4);
@@ -39,8 +47,8 @@ public static class ClientHello
         hello[at] = 0x01; // ClientHello
         at = Put(hello, at + 2, bodyBytes);
         at = Put(hello, at, 0x0303); // TLS 1.2
-        at = Put(hello, at + RandomBytes + 1, Suites.Length); // the session has no id
-        at = Put(hello, at, Suites);
+        at = Put(hello, at + RandomBytes + 1, suites.Length); // the session has no id
+        at = Put(hello, at, suites);
         at = Put(hello, at, 0x0100); // no compression
         at = Put(hello, at, extensionBytes);
         if (nameBytes > 0)

@@ -117,7 +117,7 @@ public sealed class LinkAttempt
     {
         LinkFault fault = LinkFault.Tls;
         TlsFiles files = null;
-        TlsHello hello = null;
+        bool asked = false;
         try
         {
             files = TlsFiles.Open(_settings);
@@ -126,18 +126,15 @@ public sealed class LinkAttempt
                 ? new MqttClient(_settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None)
                 : new MqttClient(_settings.MqttHost, _settings.MqttPort, true, files.Authority, files.Own, MqttSslProtocols.TLSv1_2));
             fault = LinkFault.Tcp;
-            if (files != null)
-            {
-                hello = TlsHello.Ask(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax);
-            }
-
+            asked = files != null;
+            bool heard = !asked || TlsHello.IsHeard(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax);
             StopIfClosed();
-            fault = hello == null || hello.IsAnswered ? Join() : LinkFault.Timeout;
+            fault = heard ? Join() : LinkFault.Timeout;
         }
         catch (Exception e)
         {
-            fault = hello != null && e is MqttConnectionException
-                ? TlsFault.Of(e.InnerException, hello.Shown, files, _settings.MqttHost)
+            fault = asked && e is MqttConnectionException
+                ? TlsFault.Of(e.InnerException, TlsFault.NeedsCertificate(e.InnerException) ? Shown() : null, files, _settings.MqttHost)
                 : FaultOf(e, fault);
         }
 
@@ -172,6 +169,19 @@ public sealed class LinkAttempt
         lock (this)
         {
             _client = client;
+        }
+    }
+
+    // What the broker shows, once mbedTLS has refused it without a reason; null when it cannot be had.
+    private ShownCertificate Shown()
+    {
+        try
+        {
+            return TlsHello.Ask(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax).Shown;
+        }
+        catch (Exception)
+        {
+            return null;
         }
     }
 

@@ -15,6 +15,9 @@ public static class TlsFault
     /// <summary>MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE: the broker ended the handshake. mbedTLS does not say by which alert.</summary>
     public const int FatalAlert = -0x7780;
 
+    /// <summary>True when only the broker's certificate can say what was wrong.</summary>
+    public static bool NeedsCertificate(Exception e) => !(e is SocketException) || ((SocketException)e).ErrorCode == VerifyFailed;
+
     /// <param name="e">What the client library wrapped.</param>
     /// <param name="shown">The broker's certificate; null when it could not be read.</param>
     public static LinkFault Of(Exception e, ShownCertificate shown, TlsFiles files, string host)

@@ -44,15 +44,23 @@ public sealed class TlsHello
     /// <summary>What the broker showed; null when it is not TLS 1.2, or not to be read.</summary>
     public ShownCertificate Shown { get; private set; }
 
-    /// <summary>Throws when there is no TCP connection.</summary>
-    public static TlsHello Ask(string host, int port, int answerMs)
+    /// <summary>
+    /// Does the port answer at all? It is offered nothing that it could take, so that its answer is an alert of seven bytes and not a chain of
+    /// certificates. Throws when there is no TCP connection.
+    /// </summary>
+    public static bool IsHeard(string host, int port, int answerMs) => Ask(host, port, answerMs, ClientHello.Empty(host)).IsAnswered;
+
+    /// <summary>Which certificate does the port show? Throws when there is no TCP connection.</summary>
+    public static TlsHello Ask(string host, int port, int answerMs) => Ask(host, port, answerMs, ClientHello.For(host));
+
+    private static TlsHello Ask(string host, int port, int answerMs, byte[] words)
     {
         Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Connect(new IPEndPoint(Dns.GetHostEntry(host).AddressList[0], port));
             TlsHello hello = new TlsHello(socket, answerMs);
-            socket.Send(ClientHello.For(host));
+            socket.Send(words);
             hello.Listen();
             return hello;
         }

@@ -2,7 +2,8 @@
 //
 //   segment      40 B (IPv4 and TCP without options, as lwIP sends) for each 1,400 B
 //   TLS 1.2      29 B for each record of up to 4,096 B; mutual handshake with P-256 certificates 2,983 B (reliability.md B1: 3,368 less 327 of
-//                TCP, CONNECT and CONNACK, less their two records)
+//                TCP, CONNECT and CONNACK, less their two records); before it the device's own hello on a connection of its own: 88 B of
+//                ClientHello, 7 B of alert, both acknowledged, opened and closed as below
 //   TCP          opening 44 + 44 + 40 B, closing 4 x 40 B
 //   ACK          bare, 40 B, one for every second segment of a burst; the last one is carried by an answer within 200 ms. But the broker's
 //                Linux leaves its interactive mode when it had to acknowledge bare, and then does so at once for the next burst as well
@@ -25,10 +26,11 @@ public sealed record IpBytes(bool IsTls, bool IsEachAcknowledged = false)
     private const int RecordBytes = 4096;
     private const int RecordHeadBytes = 29;
     private const int TlsHandshakeBytes = 3368 - 327 - (2 * RecordHeadBytes);
+    private const int HelloBytes = 88 + 7 + (4 * HeadBytes) + 44 + 44 + 40 + (4 * HeadBytes);
     private const int PingBytes = 2;
 
     /// <summary>Opening and closing a connection, without any MQTT packet.</summary>
-    public int Connection => 44 + 44 + 40 + (4 * HeadBytes) + (IsTls ? TlsHandshakeBytes : 0);
+    public int Connection => 44 + 44 + 40 + (4 * HeadBytes) + (IsTls ? TlsHandshakeBytes + HelloBytes : 0);
 
     /// <summary>One ping and its answer, which a bare acknowledgement follows.</summary>
     public int Ping => Packet(PingBytes) + Packet(PingBytes) + (HeadBytes * (IsEachAcknowledged ? 2 : 1));
