@@ -12,7 +12,8 @@ Usage: ./test.sh [--no-install] [--filter EXPRESSION]
   --filter E     run only the tests that match (as for `dotnet test --filter`)
   --help         this text
 
-Needs the .NET SDK named in global.json. Installs mosquitto, snmpd and iproute2 by apt-get where they are missing.
+Needs the .NET SDK named in global.json. Installs mosquitto, snmpd, iproute2, nodejs and npm by
+apt-get where they are missing, and by npm the package that decodes our payloads once more (tests/sparkplug/npm).
 END
 }
 
@@ -65,7 +66,24 @@ missing=()
 command -v mosquitto >/dev/null || missing+=(mosquitto)
 command -v snmpd >/dev/null || missing+=(snmpd)
 command -v ip >/dev/null || missing+=(iproute2)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}" || exit 1
+
+# The second parser of the payloads, in the very versions of its lock file; its own scripts are not run.
+npm_folder=tests/sparkplug/npm
+if [ ! $npm_folder/node_modules/.package-lock.json -nt $npm_folder/package-lock.json ]; then
+  if [ $install = no ]; then
+    echo "test.sh: missing: sparkplug-payload. Run: (cd $npm_folder && npm ci --ignore-scripts)" >&2
+    exit 1
+  fi
+
+  echo "Installing sparkplug-payload ..."
+  if ! (cd $npm_folder && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null </dev/null); then
+    echo "test.sh: could not install sparkplug-payload by npm" >&2
+    exit 1
+  fi
+fi
 
 results="artifacts/test-results"
 rm -rf "$results"

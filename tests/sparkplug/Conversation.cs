@@ -9,7 +9,7 @@ using Aul.Monitor.Sparkplug;
 
 namespace Aul.SparkplugTests;
 
-public sealed record Said(LinkWish Wish, int Attempt, string Topic, Payload Payload, long NowMs);
+public sealed record Said(LinkWish Wish, int Attempt, string Topic, Payload Payload, long NowMs, byte[] Bytes);
 
 public sealed class Conversation : IMqttLink, IInputs, IPanel
 {
@@ -136,7 +136,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         Assert.IsTrue(Payloads.TryRead(bytes, out Payload payload, out string reason), reason);
         if (command.Wish != LinkWish.None)
         {
-            All.Add(new Said(command.Wish, command.Attempt, command.Topic ?? "", payload, NowMs));
+            All.Add(new Said(command.Wish, command.Attempt, command.Topic ?? "", payload, NowMs, bytes));
         }
 
         bool answers = (command.Wish == LinkWish.Connect && AnswersConnect) || (command.Wish == LinkWish.Subscribe && AnswersSubscribe);

@@ -10,5 +10,5 @@ public static class Pages
 {
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    private static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);
+    public static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);
 }

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Cli;
 using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
 using static Aul.SparkplugTests.StandardLife;
@@ -125,6 +126,43 @@ public class StandardHistoryTests
         StandardLife life = new StandardLife().Ask(StartUtcMs).Live(3);
         Assert.IsFalse(life.History.Write(new LinkCommand(), 1, life.NowMs, life.Journal.Durable + 1, life.Journal.Durable, out long next));
         Assert.AreEqual(life.Journal.Durable + 1, next);
+    }
+
+    /// <summary>Both look for the anchor of an old boot, a block a turn: they must not begin each other's search anew for ever.</summary>
+    [TestMethod]
+    public void HistoryAndAReplayBothComeToTheirEnd()
+    {
+        MemoryFlash flash = new();
+        static void Change(Settings settings)
+        {
+            settings.StandardHistory = true;
+            settings.SampleEveryMs = 1000;
+            settings.WindowBytes = 1_000_000;
+        }
+
+        long bootUtcMs = Conversation.BootUtcMs;
+        long newest = 0;
+        foreach (int turns in new[] { 10_000, 60_000 })
+        {
+            Conversation before = new(flash, bootUtcMs, change: Change) { AnswersConnect = false };
+            before.SetAll(1, 3000);
+            before.Run(turns);
+            newest = before.Agent.Journal.Durable;
+            bootUtcMs += Day;
+        }
+
+        long lastUtcMs = bootUtcMs - Day + (60_000 * Conversation.TurnMs) - 1000;
+        Conversation talk = new(flash, bootUtcMs, change: Change);
+        talk.Agent.Journal.Release(newest - 30);
+        talk.SetAll(1, 3000);
+        talk.Run(8);
+        Assert.HasCount(1, talk.Births);
+        talk.Say(Payloads.Replay(talk.Agent.Journal.Id, 700, 720, 1));
+        talk.Run(3000);
+        HashSet<ulong> dates = [.. talk.DataSent.SelectMany(data => data.Metrics)
+            .Where(metric => metric.IsHistorical && metric.Alias == Alias.Signal + SignalId.PowerBattery).Select(metric => metric.Timestamp)];
+        Assert.IsTrue(dates.Any(date => (long)date >= lastUtcMs && (long)date < lastUtcMs + Hour), "the end of the boot before");
+        Assert.IsTrue(dates.Any(date => (long)date < Conversation.BootUtcMs + Hour), "what was asked for again");
     }
 
     private static bool IsUnder(StandardLife life, Reading reading)

@@ -47,6 +47,8 @@ public sealed class StandardLife
     /// <summary>Messages that were written, and calls that were told to come again.</summary>
     public List<Payload> Messages { get; } = [];
 
+    public List<byte[]> MessageBytes { get; } = [];
+
     public int Waits { get; private set; }
 
     /// <summary>The power goes and comes; the device knows nothing but its flash.</summary>
@@ -126,6 +128,7 @@ public sealed class StandardLife
             Assert.IsTrue(Payloads.TryRead(_command.Payload[.._command.PayloadLength], out Payload payload, out string reason), reason);
             Assert.AreEqual(9ul, payload.Seq);
             Messages.Add(payload);
+            MessageBytes.Add(_command.Payload[.._command.PayloadLength]);
         }
 
         return this;

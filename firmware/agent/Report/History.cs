@@ -19,6 +19,9 @@ public sealed class History
     private long _sentMs;
     private bool _hurry;
     private bool _paused;
+
+    // The batch needs more turns for the next message of the history itself.
+    private bool _looks;
     private long _replayNext;
     private long _replayLast;
     private long _replayMs;
@@ -83,6 +86,7 @@ public sealed class History
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
         WatchProof(nowMs);
+        _looks = false;
         bool isDue = _hurry || nowMs - _sentMs >= _site.Pace.ReportEveryMs(nowMs);
         if (!isDue || !_window.HasRoom || !_site.Pace.HasHistory || _next > _site.Journal.Newest)
         {
@@ -93,7 +97,8 @@ public sealed class History
         _site.Journal.Flush();
         if (!_batch.Write(command, seq, nowMs, _next, _site.Journal.Durable, out long next))
         {
-            if (!_batch.IsBusy)
+            _looks = _batch.IsBusy;
+            if (!_looks)
             {
                 Pause(nowMs);
             }
@@ -120,19 +125,20 @@ public sealed class History
     /// <summary>Writes the next message of what was asked for again; false when nothing is, or the link has no bytes to spare.</summary>
     public bool WriteReplay(LinkCommand command, int seq, long nowMs)
     {
-        bool waits = nowMs - _replayMs < Limits.ReplayEveryMs || _site.Pace.Budget.Stretch != 1;
+        // Two searches in turn would each begin anew and never end.
+        bool waits = nowMs - _replayMs < Limits.ReplayEveryMs || _site.Pace.Budget.Stretch != 1 || _looks;
         if (_replayLast == 0 || _replayNext > _replayLast || waits)
         {
             return false;
         }
 
-        _replayMs = nowMs;
         if (!_batch.Write(command, seq, nowMs, _replayNext, _replayLast, out long next))
         {
             _replayLast = _batch.IsBusy ? _replayLast : 0;
             return false;
         }
 
+        _replayMs = nowMs;
         _replayNext = next;
         return true;
     }
