@@ -108,6 +108,17 @@ public class DatingTests
         }
     }
 
+    /// <summary>The longer clock wins, unless the present refutes it.</summary>
+    [TestMethod]
+    public void AMonthUnderALieThatLiesBehindThePresentIsDatedByTheHourBefore()
+    {
+        DatedLife life = new DatedLife().Boot(0).Ask().Live(Hour, Minute).Ask(50 * Year).Live(30 * Day, Hour);
+        Dating dating = life.Date();
+        Assert.IsTrue(life.All.All(each => dating.Of(each.Reading).UtcMs == each.UtcMs));
+        DatedLife liar = new DatedLife().Boot(0).Ask(Day).Live(Hour);
+        Assert.AreEqual(ReadingDate.None, liar.Date().Of(liar.All[0].Reading));
+    }
+
     [TestMethod]
     public void ALieOfTheFirstAnswerIsFoundOutByTheCorrection()
     {
