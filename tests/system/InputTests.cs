@@ -1,7 +1,7 @@
 // Real input: SNMP from net-snmp over the IF-MIB of real interfaces, real TCP probes; each taken away in turn, each named rightly.
+using System;
 using System.Diagnostics;
 using System.Linq;
-using System;
 using Aul.Cli.Servers;
 
 namespace Aul.SystemTests;

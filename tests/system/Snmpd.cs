@@ -1,7 +1,7 @@
 // net-snmp's agent from Debian: the IF-MIB of this machine's real interfaces, on a port of its own.
 using System.IO;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using Aul.Cli.Servers;
 
 namespace Aul.SystemTests;
