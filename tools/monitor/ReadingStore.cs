@@ -174,6 +174,17 @@ public sealed class ReadingStore : IDisposable
         }
     }
 
+    /// <summary>Writes all that is committed into a new file, while the store goes on.</summary>
+    public void Copy(string file)
+    {
+        lock (_gate)
+        {
+            using SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            copy.Open();
+            _connection.BackupDatabase(copy);
+        }
+    }
+
     public long Count(string node)
     {
         lock (_gate)

@@ -55,7 +55,10 @@ public sealed class Village : IDisposable
 
     public VirtualSite Site { get; }
 
-    public ReadingStore Store { get; }
+    public ReadingStore Store { get; private set; }
+
+    /// <summary>Where a copy of the store may lie.</summary>
+    public string Backup => Path.Combine(_root, "backup.db");
 
     /// <summary>Null while it is stopped.</summary>
     public Host? Host { get; private set; }
@@ -85,6 +88,22 @@ public sealed class Village : IDisposable
         Host?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Host = null;
     }
+
+    /// <summary>The host's database becomes what its backup is.</summary>
+    public void RollBack()
+    {
+        Store.Dispose();
+        foreach (string file in Directory.GetFiles(_root, "readings.db*"))
+        {
+            File.Delete(file);
+        }
+
+        File.Move(Backup, Path.Combine(_root, "readings.db"));
+        Store = new ReadingStore(Path.Combine(_root, "readings.db"));
+    }
+
+    /// <summary>What lies on the flash.</summary>
+    public List<Reading> Recorded() => JournalFolder.Readings(Path.Combine(_root, "flash", "aul"));
 
     /// <summary>Ends the host as a killed process ends: the broker and the agent hear no farewell.</summary>
     public void KillHost()
@@ -160,7 +179,7 @@ public sealed class Village : IDisposable
         }
 
         Site.CutPower();
-        List<string> recorded = [.. JournalFolder.Readings(Path.Combine(_root, "flash", "aul")).Select(Text)];
+        List<string> recorded = [.. Recorded().Select(Text)];
         List<Reading> stored = Stored;
         List<string> strange = [.. stored.Select(Text).Except(recorded)];
         if (strange.Count > 0)
