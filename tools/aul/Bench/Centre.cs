@@ -17,8 +17,9 @@ public sealed class Centre : IDisposable
     private const int ReadyMs = 15000;
     private const int ProbeMs = 20;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("aul-bench-").FullName;
+    // First: where it is not installed, nothing must be left behind.
     private readonly Mosquitto _mosquitto = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("aul-bench-").FullName;
     private readonly Host _host;
     private readonly IMqttClient _watcher = new MqttClientFactory().CreateMqttClient();
 

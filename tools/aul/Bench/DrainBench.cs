@@ -16,7 +16,7 @@ public static class DrainBench
     private const int OneWayMs = 300;
     private const int RttMs = 2 * OneWayMs;
 
-    // An assumption: a consumer plan names 3 Mbit/s up when the beam is empty, a village shares far less.
+    // An assumption: HughesNet's Gen5 plans name 3 Mbit/s up and promise nothing; a village shares far less. A faster line has a lower floor.
     private const int UpBitsPerS = 512_000;
     private const int DownBitsPerS = 2_048_000;
     private const int PlainWindowBytes = 65_535;

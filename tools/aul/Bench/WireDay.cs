@@ -14,6 +14,9 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
 {
     public const long DayMs = 86_400_000;
 
+    // The last report is due when the day ends, some turns later: it belongs to it, and the next snapshot does not.
+    private const int LastReportMs = 30_000;
+
     /// <param name="keys">The profile, as lines of the settings file.</param>
     /// <param name="endMs">The end, for a shorter day.</param>
     public static WireDay Live(Centre centre, int seed, string keys, long endMs = DayMs)
@@ -21,7 +24,7 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
         using CountingRelay relay = new(centre.Port);
         TraceSite site = new(seed, keys + $"\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
         Board board = VirtualBoard.PowerOn(centre.BoardFolder).Board;
-        board.Run(() => Live(site, relay, seed, endMs));
+        board.Run(() => Live(site, relay, centre, seed, endMs));
         long values = centre.Store.Readings(TraceSite.Node).Where(reading => reading.Kind == RecordKind.Snapshot)
             .Sum(reading => (long)reading.Values.Values.Count(value => value != null));
         long segments = relay.KernelSegments();
@@ -29,14 +32,14 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
         return new WireDay(relay.All(), values, site.Settings.KeepAliveS, segments);
     }
 
-    private static void Live(TraceSite site, CountingRelay relay, int seed, long endMs)
+    private static void Live(TraceSite site, CountingRelay relay, Centre centre, int seed, long endMs)
     {
         Counters counters = new();
-        PacedLink link = new(new MqttLink(site.Settings, counters), relay);
         Agent agent = new(site.Settings, 0, new MemoryFlash(), counters, seed);
+        PacedLink link = new(new MqttLink(site.Settings, counters), relay, () => centre.Store.WatermarkOf(TraceSite.Node, agent.Journal.Id).Sequence);
         agent.Open(BootReason.Unknown);
         AgentLoop loop = new(site, link, new DarkPanel(), agent);
-        for (long nowMs = 0; nowMs <= endMs;)
+        for (long nowMs = 0; nowMs <= endMs + LastReportMs;)
         {
             relay.NowMs = nowMs;
             site.NowMs = nowMs;
