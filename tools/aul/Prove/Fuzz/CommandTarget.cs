@@ -1,89 +1,151 @@
-// Sparkplug commands, as the centre or an enemy of it may send them, down the whole way of the core: topic, reader, allow-list, effect. What Google's
-// parser finds nothing known in must have no effect and must be counted; the session stands whatever comes.
+// Sparkplug commands, as the centre or an enemy of it may send them, through the whole agent in a session that stands. Google's parser
+// says what a payload asks for; the agent must do that and nothing else, and account for every metric.
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
+using Google.Protobuf;
 
 namespace Aul.Cli.Prove.Fuzz;
 
 public sealed class CommandTarget : IFuzzTarget
 {
-    private const string Topic = "spBv1.0/G/NCMD/N";
+    private const int TripleCharsMax = 58;
+    private const int TriesAStep = 32;
 
-    private static readonly string[] OtherTopics = ["spBv1.0/G/NCMD/M", "spBv1.0/G/NCMD", "", "spBv1.0/STATE/G", "aul/G/N/mark", "spBv1.0/G/NCMD/N/x"];
+    // One of eight payloads comes on a topic that is not the agent's.
+    private static readonly string[] Strange =
+        ["", "spBv1.0/demo/NCMD/101033102-2", "spBv1.0/demo/DCMD/101033102-1", CommandSite.Topic + "/", "spBv1.0/demo/NBIRTH/101033102-1", "\0"];
 
-    private readonly Agent _agent;
-    private readonly Samples _samples;
-    private readonly LinkEvent _event = new() { News = LinkNews.Message, Attempt = 1 };
-    private long _nowMs;
-    private int _taken;
+    private readonly CommandSite _site = new();
+    private readonly SparkplugReader _reader = new();
+    private readonly Random _chance = new(7);
+    private byte[][] _seeds = [];
+    private long _tries;
+    private long _rebirthsBefore;
+    private int _birthsBefore = 1;
 
-    public CommandTarget()
-    {
-        Settings settings = new() { Group = "G", Node = "N", MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0 };
-        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 0 });
-        _agent = new Agent(settings, 0, new MemoryFlash(), new Counters(), 77);
-        _agent.Open();
-        _samples = new Samples(1);
-        Step();
-        Handle(LinkNews.Connected);
-        Handle(LinkNews.Subscribed);
-        long id = _agent.Journal.Id;
-        Seeds =
-        [
-            Monitor.Payloads.Rebirth(1_790_000_000_000), Monitor.Payloads.Stored(new Monitor.Watermark(id, 1, 3), 1_790_000_000_000),
-            Monitor.Payloads.Stored(new Monitor.Watermark(77, 3, 1234), 1), Monitor.Payloads.Replay(id, 1, 2, 1), Monitor.Payloads.Watch(5, 1),
-        ];
-    }
+    public CommandTarget() => Renew();
 
     public string Name => "command";
 
-    public IReadOnlyList<byte[]> Seeds { get; }
+    public IReadOnlyList<byte[]> Seeds => _seeds;
+
+    private Journal Journal => _site.Agent.Journal;
 
     public void Take(byte[] input)
     {
-        bool isOurs = ++_taken % 8 != 0;
+        int topic = _chance.Next(8 * Strange.Length);
+        long stored = Journal.Stored;
+        long rebirths = Count(Tally.Rebirths);
         long counted = Counted();
-        long stored = _agent.Journal.Stored;
-        int watch = _agent.Pace.WatchMinutes(_nowMs);
-        _event.Topic = isOurs ? Topic : OtherTopics[_taken / 8 % OtherTopics.Length];
-        _event.Payload = input;
-        _agent.Handle(_event, _nowMs);
-        bool mayAct = isOurs && MayAct(input);
-        Expect(mayAct || Counted() > counted, "was not counted");
-        Expect(mayAct || _agent.Journal.Stored == stored, "released readings");
-        Expect(mayAct || _agent.Pace.WatchMinutes(_nowMs) == watch, "changed who watches");
-        Step();
-        Expect(_agent.SyncState == SyncState.Live, "ended the session");
-        Expect(_agent.Journal.Stored <= _agent.Journal.Durable, "released what was never written");
-    }
-
-    // Bytes that Google's parser refuses may still begin with a good metric, which is taken.
-    private static bool MayAct(byte[] input) => !Monitor.Payloads.TryRead(input, out Payload payload, out _) || payload.Metrics.Any(metric =>
-        metric.Name is Alias.RebirthName or Alias.StoredName or Alias.ReplayName or Alias.WatchName
-        || (metric.Name.Length == 0 && metric.Alias is Alias.JournalStored or Alias.JournalReplay or Alias.Watch));
-
-    private static void Expect(bool holds, string what)
-    {
-        if (!holds)
+        _site.Say(topic < Strange.Length ? Strange[topic] : CommandSite.Topic, input);
+        Hold(Journal.Stored >= stored && Journal.Stored <= Journal.Durable, $"released {Journal.Stored}, never written beyond {Journal.Durable}");
+        Judge(input, topic < Strange.Length, stored, (int)(Count(Tally.Rebirths) - rebirths), (int)(Counted() - counted));
+        if (++_tries % TriesAStep == 0)
         {
-            throw new InvalidOperationException(what);
+            Step();
         }
     }
 
-    private long Counted() => _agent.Counters.Of(Tally.CommandsBad) + _agent.Counters.Of(Tally.CommandsUnknown)
-        + _agent.Counters.Of(Tally.Rebirths) + _agent.Counters.Of(Tally.Replays);
-
-    private void Handle(LinkNews news)
+    private void Judge(byte[] input, bool strange, long stored, int rebirths, int counted)
     {
-        _agent.Handle(new LinkEvent { News = news, Attempt = 1 }, _nowMs);
-        Step();
+        if (strange)
+        {
+            Hold(counted == 1 && rebirths == 0 && Journal.Stored == stored, "a message on another topic was taken");
+        }
+        else if (!Payloads.TryRead(input, out Payload payload, out _))
+        {
+            Hold(counted > 0, "what Google's parser refuses was not counted");
+        }
+        else
+        {
+            long proven = payload.Metrics.Select(Proof).Prepend(stored).Max();
+            int asked = payload.Metrics.Count(metric => metric is { Name: Alias.RebirthName, HasBooleanValue: true, BooleanValue: true });
+            Hold(rebirths <= asked, $"{rebirths} rebirths, and {asked} were asked for");
+            Hold(Journal.Stored <= proven, $"released {Journal.Stored}, proven {proven}");
+            if (IsWhole(input))
+            {
+                Hold(Journal.Stored == proven, $"released {Journal.Stored} of {proven}");
+                JudgeCounts(payload, counted);
+            }
+        }
     }
 
+    // Each metric is counted or silently obeyed: a proof, a watch, or a replay of a journal that is not here.
+    private void JudgeCounts(Payload payload, int counted)
+    {
+        int silent = payload.Metrics.Count(metric => Is(metric, Alias.StoredName, Alias.JournalStored) && Triple(metric) != null);
+        int maybe = payload.Metrics.Count(metric => Is(metric, Alias.WatchName, Alias.Watch)
+            || (Is(metric, Alias.ReplayName, Alias.JournalReplay) && Triple(metric) is { } replay && replay[0] != Journal.Id));
+        int most = Math.Max(payload.Metrics.Count, 1) - silent;
+        Hold(counted <= most && counted >= most - maybe, $"{payload.Metrics.Count} metrics, {silent} proofs, {counted} counted");
+    }
+
+    // Births go out when they were asked for, and only then.
     private void Step()
     {
-        _samples.Put(0, 1, _nowMs);
-        _agent.Step(_samples, _nowMs++);
+        bool asked = Count(Tally.Rebirths) > _rebirthsBefore;
+        _rebirthsBefore = Count(Tally.Rebirths);
+        _site.Step();
+        Hold(_site.Births - _birthsBefore == (asked ? 1 : 0), asked ? "a birth that was asked for did not go out" : "a birth that nobody asked for went out");
+        _birthsBefore = _site.Births;
+        Renew();
+    }
+
+    // The reader stops at what it does not know the length of; Google's knows groups as well.
+    private bool IsWhole(byte[] input)
+    {
+        _reader.Begin(input);
+        for (int metrics = 0; _reader.Next(); metrics++)
+        {
+            Hold(metrics <= input.Length && _reader.NameStart + _reader.NameLength <= input.Length
+                && _reader.TextStart + _reader.TextLength <= input.Length, "reads outside the payload");
+        }
+
+        return !_reader.Malformed;
+    }
+
+    // The sequence that a metric proves here; -1: none.
+    private long Proof(Metric metric) => Is(metric, Alias.StoredName, Alias.JournalStored) && Triple(metric) is { } proof
+        && proof[0] == Journal.Id && proof[2] <= Journal.Durable ? proof[2] : -1;
+
+    private static bool Is(Metric metric, string name, int alias) =>
+        metric.Name.Length == 0 ? metric.HasAlias && metric.Alias == (ulong)alias : metric.Name == name;
+
+    private static long[]? Triple(Metric metric)
+    {
+        string[] parts = metric is { HasStringValue: true, StringValue.Length: >= 5 and <= TripleCharsMax } ? metric.StringValue.Split('.') : [];
+        return parts.Length == 3 && parts.All(part => part.Length is > 0 and <= 18 && part.All(char.IsAsciiDigit))
+            ? [.. parts.Select(long.Parse)]
+            : null;
+    }
+
+    private void Renew() => _seeds =
+    [
+        Payloads.Rebirth(1_790_000_000_000), Stored(Journal.Stored + 1), Stored(Journal.Durable), Stored(Journal.Durable + 1),
+        Of(new Metric { Name = Alias.RebirthName, BooleanValue = false }),
+        Payloads.Stored(new Watermark(Journal.Id + 1, 1, Journal.Durable), 1_790_000_000_000),
+        Of(new Metric { Name = Alias.StoredName, StringValue = $"{Journal.Id}.1.{Journal.Stored + 2}" },
+            new Metric { Name = "Node Control/Reboot", BooleanValue = true }),
+        Of(new Metric { Alias = Alias.JournalReplay, StringValue = $"{Journal.Id}.1.{Journal.Durable}" }, new Metric { Alias = Alias.Watch, LongValue = 5 }),
+    ];
+
+    private byte[] Stored(long sequence) => Payloads.Stored(new Watermark(Journal.Id, 1, sequence), 1_790_000_000_000);
+
+    private static byte[] Of(params Metric[] metrics) => new Payload { Metrics = { metrics } }.ToByteArray();
+
+    private long Counted() =>
+        Count(Tally.CommandsBad) + Count(Tally.CommandsUnknown) + Count(Tally.Rebirths) + Count(Tally.Replays);
+
+    private long Count(Tally what) => _site.Agent.Counters.Of(what);
+
+    private static void Hold(bool isTrue, string what)
+    {
+        if (!isTrue)
+        {
+            throw new InvalidOperationException(what);
+        }
     }
 }

@@ -1,6 +1,5 @@
 // Hostile bytes at every door of the firmware: settings, commands, SNMP answers, journal files. None may throw, hang or be believed.
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 
@@ -8,40 +7,26 @@ namespace Aul.Cli.Prove.Fuzz;
 
 public sealed class FuzzProof : IProof
 {
-    private const int SlowMs = 1000;
+    private const int SlowMs = 200;
 
     public string Name => "fuzz";
 
-    public string Claim => "no input of settings, Sparkplug commands, SNMP answers or journal files throws, hangs or reads outside itself";
+    public string Claim => "no input of settings, Sparkplug commands, SNMP answers or journal files throws, hangs, reads outside itself or is believed";
 
     public long TriedMin => 3_000_000;
 
     public void Run(ProofRun run, long tries)
     {
-        // Commands come from outside the village: they are tried twice as often as the rest.
-        CommandTarget command = new();
-        IFuzzTarget[] targets = [command, new SnmpTarget(), new BlockTarget(), command, new JournalTarget(), new SettingsTarget()];
+        // Commands come from outside, over a line that others share: a third of all tries is theirs.
+        CommandTarget commands = new();
+        IFuzzTarget[] targets = [commands, new SnmpTarget(), new BlockTarget(), commands, new JournalTarget(), new SettingsTarget()];
         Mutator mutator = new(run.Seed);
-        Stopwatch watch = new();
+        long[] tried = new long[targets.Length];
         for (long i = 0; i < tries; i++)
         {
             IFuzzTarget target = targets[i % targets.Length];
-            byte[] input = mutator.Mutate(target.Seeds);
-            watch.Restart();
-            try
-            {
-                target.Take(input);
-            }
-            catch (Exception e)
-            {
-                run.Fail($"fuzz --seed {run.Seed}: {target.Name} threw {e.GetType().Name}, {e.Message}, on {Convert.ToHexString(input)}");
-            }
-
-            if (watch.ElapsedMilliseconds > SlowMs)
-            {
-                run.Fail($"fuzz --seed {run.Seed}: {target.Name} took {watch.ElapsedMilliseconds} ms on {Convert.ToHexString(input)}");
-            }
-
+            Try(run, target, mutator.Mutate(target.Seeds));
+            tried[i % targets.Length]++;
             run.Count(1);
             if ((i & 0xFFF) == 0)
             {
@@ -49,7 +34,31 @@ public sealed class FuzzProof : IProof
             }
         }
 
-        run.Tell("fuzz: " + string.Join(", ", targets.GroupBy(target => target.Name)
-            .Select(same => $"{same.Key} {tries * same.Count() / targets.Length:N0}")) + " inputs");
+        run.Tell("fuzz: " + string.Join(", ", targets.Zip(tried).GroupBy(pair => pair.First.Name)
+            .Select(group => $"{group.Key} {group.Sum(pair => pair.Second):N0}")));
+    }
+
+    // A machine that did something else meanwhile is not the firmware's fault: what is slow is slow twice.
+    private static void Try(ProofRun run, IFuzzTarget target, byte[] input)
+    {
+        try
+        {
+            double tookMs = TookMs(target, input);
+            if (tookMs > SlowMs && (tookMs = TookMs(target, input)) > SlowMs)
+            {
+                run.Fail($"fuzz --seed {run.Seed}: {target.Name} took {tookMs:F0} ms, twice, on {Convert.ToHexString(input)}");
+            }
+        }
+        catch (Exception e)
+        {
+            run.Fail($"fuzz --seed {run.Seed}: {target.Name} threw {e.GetType().Name} ({e.Message}) on {Convert.ToHexString(input)}");
+        }
+    }
+
+    private static double TookMs(IFuzzTarget target, byte[] input)
+    {
+        long before = Stopwatch.GetTimestamp();
+        target.Take((byte[])input.Clone());
+        return Stopwatch.GetElapsedTime(before).TotalMilliseconds;
     }
 }

@@ -22,6 +22,7 @@ public sealed class FaultProxy : IDisposable
     private readonly ConcurrentDictionary<FaultyConnection, bool> _standing = new();
     private readonly IReadOnlyList<FaultPair> _faults;
     private readonly int _to;
+    private readonly ConcurrentQueue<FaultKind> _happened = new();
     private int _accepted;
     private volatile bool _mended;
 
@@ -41,7 +42,10 @@ public sealed class FaultProxy : IDisposable
     public int Accepted => _accepted;
 
     /// <summary>Faults that have come to pass.</summary>
-    public int Happened { get; private set; }
+    public int Happened => Kinds.Count;
+
+    /// <summary>Which ones.</summary>
+    public IReadOnlyCollection<FaultKind> Kinds => _happened;
 
     /// <summary>The way is well from now on, and connections that it has made unusable break.</summary>
     public void Mend()
@@ -62,13 +66,7 @@ public sealed class FaultProxy : IDisposable
         }
     }
 
-    internal void Count()
-    {
-        lock (_standing)
-        {
-            Happened++;
-        }
-    }
+    internal void Count(FaultKind kind) => _happened.Enqueue(kind);
 
     private async Task Accept()
     {

@@ -61,12 +61,18 @@ public sealed class FaultyConnection(Socket near, Socket far, FaultProxy proxy)
         {
             for (int count; (count = await from.ReceiveAsync(piece)) > 0; passed += count)
             {
-                if (waits && passed + count > fault.AfterBytes)
+                if (waits && !_mended.IsCancellationRequested && passed + count > fault.AfterBytes)
                 {
                     waits = !await Happen(fault, to, piece.AsMemory(0, count), (int)Math.Max(0, fault.AfterBytes - passed), frames);
                     if (!waits)
                     {
-                        proxy.Count();
+                        proxy.Count(fault.Kind);
+                    }
+
+                    // Mended while it happened.
+                    if (_spoiled && _mended.IsCancellationRequested)
+                    {
+                        Break();
                     }
                 }
                 else if (!_silent)

@@ -35,7 +35,7 @@ public sealed record LossPlan(
         return new LossPlan(
             seed,
             lifeMs,
-            Faults(random, random.Next(AgentConnectionsMax + 1)),
+            Faults(random, random.Next(1, AgentConnectionsMax + 1)),
             random.NextDouble() < WellShare ? Faults(random, random.Next(1, HostConnectionsMax + 1)) : [],
             [.. deeds.OrderBy(deed => deed.AtMs)]);
     }

@@ -94,7 +94,7 @@ public sealed class LossProof : IProof
     {
         private readonly List<long> _tookMs = [];
         private long _readings;
-        private long _faults;
+        private readonly List<FaultKind> _faults = [];
 
         public void Add(LossRun run, long tookMs)
         {
@@ -102,12 +102,13 @@ public sealed class LossProof : IProof
             {
                 _tookMs.Add(tookMs);
                 _readings += run.Readings;
-                _faults += run.Faults;
+                _faults.AddRange(run.Faults);
             }
         }
 
         public override string ToString() =>
-            $"loss: {_tookMs.Count:N0} lives, {_readings:N0} readings stored once, {_faults:N0} faults of lines; a life took "
-            + $"{_tookMs.DefaultIfEmpty().Average() / 1000:F1} s, the longest {_tookMs.DefaultIfEmpty().Max() / 1000.0:F1} s";
+            $"loss: {_tookMs.Count:N0} lives, {_readings:N0} readings stored once; a life took "
+            + $"{_tookMs.DefaultIfEmpty().Average() / 1000:F1} s, the longest {_tookMs.DefaultIfEmpty().Max() / 1000.0:F1} s; "
+            + $"{_faults.Count:N0} faults of lines came to pass: {string.Join(", ", _faults.CountBy(kind => kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value:N0}"))}";
     }
 }

@@ -1,7 +1,9 @@
 // One seeded run: a village lives through its plan between a real Mosquitto and the real host, the world heals, and the store must hold
 // every reading of the flash, once. The plan is the same for a seed; how the machine's threads meet is not.
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using Aul.Cli.Servers;
 
@@ -31,7 +33,7 @@ public sealed class LossRun : IDisposable
     public int Readings { get; private set; }
 
     /// <summary>Faults of the lines that came to pass.</summary>
-    public int Faults => _agentLine.Happened + _hostLine.Happened;
+    public IEnumerable<FaultKind> Faults => _agentLine.Kinds.Concat(_hostLine.Kinds);
 
     /// <exception cref="Exception">Something was lost, or did not heal.</exception>
     public void Live()
