@@ -63,7 +63,7 @@ public class FaultTests
         [Down(new Fault(FaultKind.HalfOpen, 30))],
         happens: 1,
         village => Wait.Until(() => village.Agent.Counters.Of(Tally.LinkLost) == 1, "the loss to be noticed", 20),
-        "mqtt.keepAliveS = 5\nreport.everyMs = 30000\nreport.proofMs = 60000");
+        "mqtt.keepAliveS = 5\nsample.everyMs = 3000\nreport.everyMs = 15000\nreport.proofMs = 60000");
 
     [TestMethod]
     public void ASubscriptionThatIsNeverAnsweredIsGivenUp() => Check(

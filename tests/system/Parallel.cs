@@ -1,2 +1,2 @@
 // Each test has its own servers, ports and folders, so they run side by side: most of their time is waiting.
-[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]
+[assembly: Parallelize(Workers = 8, Scope = ExecutionScope.MethodLevel)]
