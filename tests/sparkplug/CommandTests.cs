@@ -64,6 +64,33 @@ public class CommandTests
         Assert.HasCount(2, talk.Births);
     }
 
+    // Found by `aul prove fuzz --seed 20261124`: protobuf lets the last value of a metric take the place of those before it.
+    [TestMethod]
+    public void OfSeveralValuesInOneMetricTheLastCounts()
+    {
+        Conversation talk = Live();
+        string proof = $"{talk.Agent.Journal.Id}.1.1";
+        long before = talk.Agent.Journal.Stored;
+        Metric[] others =
+        [
+            new() { IntValue = 1 }, new() { LongValue = 1 }, new() { FloatValue = 1 }, new() { DoubleValue = 1 },
+            new() { BytesValue = ByteString.CopyFromUtf8("1") }, new() { BooleanValue = false },
+        ];
+        foreach (Metric other in others)
+        {
+            talk.Say(Joined(new Metric { Name = Alias.StoredName, StringValue = proof }, other));
+            talk.Say(Joined(new Metric { Name = Alias.RebirthName, BooleanValue = true }, other));
+        }
+
+        talk.Run(20);
+        Assert.AreEqual(before, talk.Agent.Journal.Stored);
+        Assert.HasCount(1, talk.Births);
+        Assert.AreEqual(2L * others.Length, talk.Agent.Counters.Of(Tally.CommandsBad));
+        talk.Say(Joined(new Metric { Name = Alias.StoredName, IntValue = 1 }, new Metric { StringValue = proof }));
+        talk.Run(20);
+        Assert.AreEqual(1L, talk.Agent.Journal.Stored);
+    }
+
     [TestMethod]
     public void ANameThatTheBirthDidNotHoldIsCountedAndTheRestIsDone()
     {
@@ -121,5 +148,12 @@ public class CommandTests
         talk.SetAll(1, 3000);
         talk.Run(50);
         return talk;
+    }
+
+    // Bytes of messages one behind the other are one message (protobuf's merging).
+    private static byte[] Joined(Metric first, Metric second)
+    {
+        byte[] metric = [.. first.ToByteArray(), .. second.ToByteArray()];
+        return [0x12, (byte)metric.Length, .. metric];
     }
 }

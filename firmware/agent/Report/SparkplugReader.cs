@@ -105,6 +105,15 @@ public sealed class SparkplugReader
 
     private void TakeField(int field, int wire, long number, int start, int length)
     {
+        if (IsValue(field, wire))
+        {
+            // A metric has one value (a "oneof"): the one that comes last takes the place of those before it.
+            IsNumber = false;
+            IsBool = false;
+            TextStart = -1;
+            TextLength = 0;
+        }
+
         if (field == 1 && wire == 2)
         {
             NameStart = start;
@@ -130,6 +139,11 @@ public sealed class SparkplugReader
             TextLength = length;
         }
     }
+
+    // Whole numbers and Booleans, bytes and texts, float, double.
+    private static bool IsValue(int field, int wire) =>
+        (wire == 0 && (field == 10 || field == 11 || field == 14)) || (wire == 2 && (field == 15 || field == 16))
+        || (wire == 5 && field == 12) || (wire == 1 && field == 13);
 
     // One field at _at, below end: a varint's number, or where a length-delimited value lies; fixed ones are stepped over.
     private bool Field(int end, out int field, out int wire, out long number, out int start, out int length)
