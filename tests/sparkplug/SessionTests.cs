@@ -122,6 +122,22 @@ public class SessionTests
         CollectionAssert.AreEqual(new[] { 0, 0, 0, 0, 0, 1, 2 }, counted.Select(number => (int)(number - counted[0])).ToList());
     }
 
+    /// <summary>A line that carries one way only: what is published seems to go, and nothing comes.</summary>
+    [TestMethod]
+    public void ASessionThatHearsNothingIsAskedAndGivenUp()
+    {
+        Conversation talk = new(change: settings => settings.ProofMs = 2000);
+        talk.SetAll(1, 3000);
+        talk.Run(200);
+        Assert.HasCount(1, talk.Connects);
+        Assert.IsTrue(talk.All.Count(said => said.Wish == LinkWish.Subscribe) > 1, "asked, and answered");
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.LinkLate));
+        talk.AnswersSubscribe = false;
+        talk.Run((Limits.AnswerMsMax / Conversation.TurnMs) + 60);
+        Assert.IsTrue(talk.All.Any(said => said.Wish == LinkWish.Close));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.LinkLost));
+    }
+
     [TestMethod]
     public void OneConnectionAtATime()
     {

@@ -37,6 +37,9 @@ public sealed class History
     public bool IsDraining =>
         _site.Journal.Durable - (_site.Settings.ProofEvery > 1 ? Sent : _site.Journal.Stored) > BacklogRecords;
 
+    /// <summary>A proof did not come in time; whoever asks why sets it back.</summary>
+    public bool IsOverdue { get; set; }
+
     /// <summary>All up to here has been sent at least once in this session.</summary>
     public long Sent { get; private set; }
 
@@ -161,6 +164,7 @@ public sealed class History
         else if (nowMs - _progressMs > _site.Settings.ProofMs)
         {
             // QoS 0 data may be gone without a trace.
+            IsOverdue = true;
             SendAgain(nowMs);
         }
     }

@@ -11,12 +11,13 @@ public sealed class Sync
     private readonly Backoff _backoff;
     private readonly BdSeq _bdSeq;
     private readonly Publisher _publisher;
+    private readonly ClockGate _clock;
     private SyncAction _wanted;
     private long _dueMs;
     private long _stepSinceMs;
     private int _keepAliveS;
     private bool _leaving;
-    private bool _clockMissed;
+    private long _askedMs;
 
     public Sync(Site site, SessionFile file, int entropy)
     {
@@ -26,6 +27,7 @@ public sealed class Sync
         _dueMs = Backoff.SlotMs(site.Settings.Node, site.Settings.SpreadMs);
         _bdSeq = new BdSeq(file, site.Journal);
         _publisher = new Publisher(site, _topics);
+        _clock = new ClockGate(site);
     }
 
     public SyncState State => _machine.State;
@@ -41,6 +43,14 @@ public sealed class Sync
         if (linkEvent.Attempt != Attempt || _machine.State == SyncState.Waiting)
         {
             _site.Counters.Add(Tally.LinkLate);
+            return;
+        }
+
+        // Whatever the broker says, it is heard.
+        bool isAnswer = linkEvent.News == LinkNews.Message || linkEvent.News == LinkNews.Subscribed;
+        _askedMs = isAnswer ? 0 : _askedMs;
+        if (linkEvent.News == LinkNews.Subscribed && _machine.State == SyncState.Live)
+        {
             return;
         }
 
@@ -95,10 +105,7 @@ public sealed class Sync
                 break;
             case SyncAction.Subscribe:
                 _host.Begin();
-                command.Wish = LinkWish.Subscribe;
-                command.Topic = _topics.Command;
-                command.StateTopic = _topics.State;
-                command.MarkTopic = _topics.Mark;
+                Subscribe(command);
                 break;
             case SyncAction.Close:
                 command.Wish = LinkWish.Close;
@@ -108,11 +115,40 @@ public sealed class Sync
                 _wanted = SyncAction.Close;
                 break;
             case SyncAction.Birth:
+                _askedMs = 0;
+                _publisher.History.IsOverdue = false;
                 _publisher.Begin(Attempt, _bdSeq.Value, _keepAliveS, nowMs);
                 break;
         }
 
-        return command.Wish != LinkWish.None || (_machine.State == SyncState.Live && _publisher.Write(command, nowMs));
+        if (command.Wish == LinkWish.None && _machine.State == SyncState.Live)
+        {
+            Speak(command, nowMs);
+        }
+
+        return command.Wish != LinkWish.None;
+    }
+
+    // A proof that does not come may be the host's silence or a line that carries one way only: the broker is asked.
+    private void Speak(LinkCommand command, long nowMs)
+    {
+        if (_publisher.History.IsOverdue && _askedMs == 0)
+        {
+            _publisher.History.IsOverdue = false;
+            _askedMs = nowMs;
+            Subscribe(command);
+            return;
+        }
+
+        _publisher.Write(command, nowMs);
+    }
+
+    private void Subscribe(LinkCommand command)
+    {
+        command.Wish = LinkWish.Subscribe;
+        command.Topic = _topics.Command;
+        command.StateTopic = _topics.State;
+        command.MarkTopic = _topics.Mark;
     }
 
     // What no event of the link tells: that it is time, that it takes too long, that the host came or went.
@@ -122,9 +158,14 @@ public sealed class Sync
         switch (_machine.State)
         {
             case SyncState.Waiting:
-                if (!_leaving && nowMs >= _dueMs && ClockMayBeAsked(nowMs))
+                bool isDue = !_leaving && nowMs >= _dueMs;
+                if (isDue && _clock.IsOpen(nowMs))
                 {
                     Take(SyncEvent.Due, LinkFault.None, nowMs);
+                }
+                else if (isDue && _clock.IsMissed)
+                {
+                    Fail(LinkFault.TlsDates);
                 }
 
                 break;
@@ -148,33 +189,13 @@ public sealed class Sync
                 {
                     Take(SyncEvent.Dismissed, LinkFault.None, nowMs);
                 }
+                else if (_askedMs > 0 && nowMs - _askedMs > Limits.AnswerMsMax)
+                {
+                    Take(SyncEvent.Overdue, LinkFault.Timeout, nowMs);
+                }
 
                 break;
         }
-    }
-
-    // The first birth waits for a time server, but not for ever: an unknown clock is sent as quality 0. With TLS it is for ever,
-    // because in 1970 no certificate is valid: nothing is sent for an attempt that must fail, but the verdict says what is missing.
-    private bool ClockMayBeAsked(long nowMs)
-    {
-        if (_site.Clock.Quality != WallClock.Unknown)
-        {
-            return true;
-        }
-
-        bool patient = nowMs < _site.Settings.ClockWaitMs;
-        if (_site.Settings.TlsCa.Length == 0)
-        {
-            return !patient;
-        }
-
-        if (!patient && !_clockMissed)
-        {
-            _clockMissed = true;
-            Fail(LinkFault.TlsDates);
-        }
-
-        return false;
     }
 
     private void Read(LinkEvent message, long nowMs)

@@ -29,7 +29,7 @@ public enum SyncEvent
     Failed,
     Lost,
 
-    /// <summary>A step took longer than Limits.ConnectMsMax.</summary>
+    /// <summary>A step took longer than Limits.ConnectMsMax, or a live session did not answer when it was asked.</summary>
     Overdue,
 
     /// <summary>The primary host is online, or the site waits for none.</summary>
@@ -64,7 +64,7 @@ public sealed class SyncMachine
         SyncState.Connecting, SyncState.Connecting, SyncState.Connecting, SyncState.Connecting,
         SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing,
         SyncState.Joined, SyncState.Joined, SyncState.Joined,
-        SyncState.Live, SyncState.Live, SyncState.Live,
+        SyncState.Live, SyncState.Live, SyncState.Live, SyncState.Live,
     };
 
     private static readonly SyncEvent[] On =
@@ -73,7 +73,7 @@ public sealed class SyncMachine
         SyncEvent.Connected, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
         SyncEvent.Subscribed, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
         SyncEvent.Admitted, SyncEvent.Failed, SyncEvent.Lost,
-        SyncEvent.Dismissed, SyncEvent.Failed, SyncEvent.Lost,
+        SyncEvent.Dismissed, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
     };
 
     private static readonly SyncState[] To =
@@ -82,7 +82,7 @@ public sealed class SyncMachine
         SyncState.Subscribing, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
         SyncState.Joined, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
         SyncState.Live, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
+        SyncState.Waiting, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
     };
 
     private static readonly SyncAction[] Do =
@@ -91,7 +91,7 @@ public sealed class SyncMachine
         SyncAction.Subscribe, SyncAction.Close, SyncAction.Close, SyncAction.Close,
         SyncAction.Await, SyncAction.Close, SyncAction.Close, SyncAction.Close,
         SyncAction.Birth, SyncAction.Close, SyncAction.Close,
-        SyncAction.Leave, SyncAction.Close, SyncAction.Close,
+        SyncAction.Leave, SyncAction.Close, SyncAction.Close, SyncAction.Close,
     };
 
     public SyncState State { get; private set; }

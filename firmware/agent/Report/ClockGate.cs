@@ -1,0 +1,36 @@
+// Whether the clock lets the first attempt begin. The first birth waits for a time server, but not for ever: an unknown clock is sent as
+// quality 0. With TLS it is for ever, because in 1970 no certificate is valid: nothing is sent for an attempt that must fail.
+namespace Aul;
+
+public sealed class ClockGate
+{
+    private readonly Site _site;
+    private bool _told;
+
+    public ClockGate(Site site)
+    {
+        _site = site;
+    }
+
+    /// <summary>True once, when with TLS the patience is over: the verdict should say what is missing.</summary>
+    public bool IsMissed { get; private set; }
+
+    public bool IsOpen(long nowMs)
+    {
+        IsMissed = false;
+        if (_site.Clock.Quality != WallClock.Unknown)
+        {
+            return true;
+        }
+
+        bool patient = nowMs < _site.Settings.ClockWaitMs;
+        if (_site.Settings.TlsCa.Length == 0)
+        {
+            return !patient;
+        }
+
+        IsMissed = !patient && !_told;
+        _told |= IsMissed;
+        return false;
+    }
+}
