@@ -68,8 +68,8 @@ public static class Limits
     /// <summary>A connect attempt that has not ended by then is given up. M2Mqtt itself waits 30 s for CONNACK.</summary>
     public const int ConnectMsMax = 60000;
 
-    /// <summary>A live session that is asked whether it still hears has so long to answer: 25 round trips of a satellite.</summary>
-    public const int AnswerMsMax = 15000;
+    /// <summary>A live session that is asked whether it still hears has so long to answer, as M2Mqtt gives a CONNACK.</summary>
+    public const int AnswerMsMax = 30000;
 
     /// <summary>Bytes and messages of history on their way without proof that the host stored them.</summary>
     public const int WindowBytesMax = 16384;
