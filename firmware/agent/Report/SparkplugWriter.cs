@@ -46,9 +46,6 @@ public sealed class SparkplugWriter
         Number(seq);
     }
 
-    /// <summary>Bytes that a metric may still take, its head and the payload's end kept free.</summary>
-    public int Room => _buffer.Length - Length - 48;
-
     /// <summary>Begins a metric of a birth: name, alias (below 0: none) and type.</summary>
     public void BirthMetric(string name, int alias, int dataType)
     {
