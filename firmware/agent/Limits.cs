@@ -61,6 +61,9 @@ public static class Limits
     public const int SnmpBytesMax = 484;
     public const int TargetsMax = 4;
 
+    /// <summary>What is kept of a text that a device of the site says of itself.</summary>
+    public const int TextCharsMax = 24;
+
     /// <summary>Reconnect back-off: full jitter between 0 and a bound that doubles from the first to the second figure.</summary>
     public const int RetryMsMin = 1000;
     public const int RetryMsMax = 300000;

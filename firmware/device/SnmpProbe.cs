@@ -40,7 +40,7 @@ public sealed class SnmpProbe
             return false;
         }
 
-        _slots[(int)spec.Column] = slot;
+        _slots[spec.Object] = slot;
         EveryMs = spec.EveryMs < EveryMs ? spec.EveryMs : EveryMs;
         return true;
     }
@@ -105,23 +105,23 @@ public sealed class SnmpProbe
 
     private void Leave(ProbeTable table, long nowMs)
     {
-        if (_poll.StatusKnown && _slots[(int)SnmpColumn.Status] >= 0)
+        if (_poll.StatusKnown && _slots[SnmpObject.Status] >= 0)
         {
-            table.Put(_slots[(int)SnmpColumn.Status], _poll.Status, nowMs);
+            table.Put(_slots[SnmpObject.Status], _poll.Status, nowMs);
         }
 
         if (_poll.OctetsKnown)
         {
-            LeaveOctets(table, SnmpColumn.InOctets, _poll.InOctets, nowMs);
-            LeaveOctets(table, SnmpColumn.OutOctets, _poll.OutOctets, nowMs);
+            LeaveOctets(table, SnmpObject.InOctets, _poll.InOctets, nowMs);
+            LeaveOctets(table, SnmpObject.OutOctets, _poll.OutOctets, nowMs);
         }
     }
 
-    private void LeaveOctets(ProbeTable table, SnmpColumn column, long octets, long nowMs)
+    private void LeaveOctets(ProbeTable table, int column, long octets, long nowMs)
     {
-        if (_slots[(int)column] >= 0)
+        if (_slots[column] >= 0)
         {
-            table.Put(_slots[(int)column], octets, nowMs);
+            table.Put(_slots[column], octets, nowMs);
         }
     }
 }

@@ -62,11 +62,11 @@ public class RawReaderTests
     [TestMethod]
     public void CountersDoNotRunBackwards()
     {
-        SignalSpec spec = new SignalSpec { Id = SignalId.LinkOctetsIn, Source = Source.Snmp, Column = SnmpColumn.InOctets };
+        SignalSpec spec = new SignalSpec { Id = SignalId.LinkOctetsIn, Source = Source.Snmp, Object = SnmpObject.InOctets };
         Assert.IsFalse(RawReader.TryRead(spec, -5, out _));
         Assert.IsTrue(RawReader.TryRead(spec, 5000, out long kib));
         Assert.AreEqual(4L, kib);
     }
 
-    private static SignalSpec Snmp() => new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Snmp, Column = SnmpColumn.Status };
+    private static SignalSpec Snmp() => new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Snmp, Object = SnmpObject.Status };
 }

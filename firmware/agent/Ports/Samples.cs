@@ -7,12 +7,14 @@ public sealed class Samples
     private readonly long[] _values;
     private readonly long[] _atMs;
     private readonly bool[] _taken;
+    private readonly string[] _texts;
 
     public Samples(int count)
     {
         _values = new long[count];
         _atMs = new long[count];
         _taken = new bool[count];
+        _texts = new string[count];
     }
 
     public int Count => _values.Length;
@@ -33,6 +35,14 @@ public sealed class Samples
         _taken[slot] = true;
     }
 
+    /// <summary>What a source of text said: printable ASCII, at most <see cref="Limits.TextCharsMax"/> characters.</summary>
+    public void PutText(int slot, string text, long atMs)
+    {
+        _texts[slot] = text;
+        _atMs[slot] = atMs;
+        _taken[slot] = true;
+    }
+
     public void PutUtc(long utcMs, long atMs)
     {
         UtcMs = utcMs;
@@ -43,6 +53,9 @@ public sealed class Samples
     public bool Taken(int slot) => _taken[slot];
 
     public long Value(int slot) => _values[slot];
+
+    /// <summary>The text of a slot whose source gives text.</summary>
+    public string Text(int slot) => _texts[slot];
 
     /// <summary>When the sample was measured, in milliseconds since boot.</summary>
     public long AtMs(int slot) => _atMs[slot];

@@ -27,7 +27,7 @@ public static class RawReader
             case Source.Snmp:
                 // Octets are kept in KiB: single octets are noise, and noise is what a journal's bytes go to. The sum stays exact to 1 KiB.
                 value = raw >> 10;
-                return spec.Column == SnmpColumn.Status ? FromOperStatus(raw, out value) : raw >= 0;
+                return spec.Object == SnmpObject.Status ? FromOperStatus(raw, out value) : raw >= 0;
             case Source.Tcp:
             case Source.Dns:
                 value = raw < 0 ? SignalTable.Broken : SignalTable.Well;

@@ -1,9 +1,10 @@
 // What the settings say of one signal: which source feeds it and how its raw value becomes a settled one.
 namespace Aul;
 
+/// <summary>Where a signal comes from, in the order of the words of <see cref="SignalReader"/>.</summary>
 public enum Source
 {
-    /// <summary>A pin, read as a level: raw 1 is active.</summary>
+    /// <summary>A pin, read as a level: raw 1 is well.</summary>
     Gpio,
 
     /// <summary>A pulse counter: raw is the pulses of one 500 ms window.</summary>
@@ -12,10 +13,10 @@ public enum Source
     /// <summary>An analogue channel: raw is the converter's count.</summary>
     Adc,
 
-    /// <summary>An indicator lamp seen by a phototransistor: raw 1 is lit, at every turn.</summary>
+    /// <summary>An indicator lamp seen by a phototransistor: raw is 1 when lit, plus 2 for each edge since the last sample.</summary>
     Led,
 
-    /// <summary>A value of an SNMP agent's interface.</summary>
+    /// <summary>A value of an SNMP agent.</summary>
     Snmp,
 
     /// <summary>Connecting to one of some addresses: raw is the fastest answer in ms, -1 for silence.</summary>
@@ -35,19 +36,30 @@ public enum Source
 
     /// <summary>The milliseconds that the probe of another signal took; the agent feeds it itself.</summary>
     Timing,
-}
 
-/// <summary>Which column of the interface an SNMP signal is.</summary>
-public enum SnmpColumn
-{
-    /// <summary>ifOperStatus, RFC 2863.</summary>
-    Status,
+    /// <summary>The share of the last twenty probes of link.internet that failed; the agent feeds it itself.</summary>
+    Loss,
 
-    /// <summary>ifHCInOctets, RFC 2863.</summary>
-    InOctets,
+    /// <summary>A state made of another signal's level, by two thresholds with hysteresis; the agent feeds it itself.</summary>
+    Level,
 
-    /// <summary>ifHCOutOctets, RFC 2863.</summary>
-    OutOctets,
+    /// <summary>Which access path is in use, from link.access and link.backup; the agent feeds it itself.</summary>
+    Paths,
+
+    /// <summary>The status page of a Hughes Jupiter terminal over HTTP, read only (hardware.md 1a); the signal's name says which value.</summary>
+    Hughes,
+
+    /// <summary>A small page over HTTP that must answer with one status: raw is the status, -1 for silence.</summary>
+    Http,
+
+    /// <summary>Another agent's beacon on the LAN: raw is a state, -1 for what it does not know.</summary>
+    Witness,
+
+    /// <summary>The board's own Wi-Fi signal: raw is dBm.</summary>
+    Rssi,
+
+    /// <summary>Writing calls to the flash since the start: the agent feeds it itself.</summary>
+    Flash,
 }
 
 public sealed class SignalSpec
@@ -72,10 +84,28 @@ public sealed class SignalSpec
     /// <summary>A probe that has no answer by then has failed.</summary>
     public int TimeoutMs = 3000;
 
+    /// <summary>So many failed probes in a row are silence; one alone may be a lost packet.</summary>
+    public int Misses = 1;
+
+    /// <summary>A probe that takes longer is degraded; 0: no such bound. A GEO satellite's normal is 600 to 750 ms (hardware.md 7.2).</summary>
+    public int SlowMs;
+
+    /// <summary>A probe of which so many per cent failed lately is degraded, though the last one answered; 0: no such bound.</summary>
+    public int LossPercent;
+
     /// <summary>Pulses that a healthy mains gives in 500 ms: 50 for a full-wave optocoupler on 50 Hz, 25 for half-wave.</summary>
     public int Pulses = 50;
 
-    /// <summary>Two-point calibration of an ADC channel: raw counts and the millivolts a multimeter showed.</summary>
+    /// <summary>
+    /// So many breaks of a state within <see cref="FlapMs"/> make it degraded until it has been quiet for as long; 0: never.
+    /// </summary>
+    public int Flaps;
+    public int FlapMs = 600000;
+
+    /// <summary>What a lamp's rhythm means: states for off, slow, fast and steady, in the order of <see cref="LedRhythm"/>.</summary>
+    public readonly int[] Rhythms = { SignalTable.Broken, SignalTable.Degraded, SignalTable.Degraded, SignalTable.Well };
+
+    /// <summary>Two-point calibration of an ADC channel: raw counts and what a meter showed, in the signal's unit.</summary>
     public int Raw1;
     public int Volt1 = 0;
     public int Raw2 = 4095;
@@ -84,14 +114,33 @@ public sealed class SignalSpec
     /// <summary>A level is reported live when it has moved by this much.</summary>
     public long DeadBand = 1;
 
-    /// <summary>SNMP agent, address or name, and UDP port.</summary>
+    /// <summary>For Level: the signal that is compared; below Low broken, below Warn degraded, and back only Hysteresis above.</summary>
+    public int Of = -1;
+    public int Low;
+    public int Warn;
+    public int Hysteresis;
+
+    /// <summary>Address or name, and port, of the SNMP agent, terminal or web server that is asked.</summary>
     public string Host;
     public int Port = 161;
     public string Community = "public";
 
     /// <summary>ifName of the interface. Never an index: indexes change when a router restarts.</summary>
     public string Interface;
-    public SnmpColumn Column;
+
+    /// <summary>Which value the SNMP agent is asked for: a number of <see cref="SnmpObject"/>.</summary>
+    public int Object;
+
+    /// <summary>For the object "oid": the identifier as BER bytes without tag.</summary>
+    public byte[] Oid;
+
+    /// <summary>For the object "oid": value = answer * Times / Parts.</summary>
+    public int Times = 1;
+    public int Parts = 1;
+
+    /// <summary>Path of the page that Http asks for, and the status that it must answer with.</summary>
+    public string Path = "/";
+    public int Expect = 204;
 
     /// <summary>Addresses "host:port" that a TCP probe tries.</summary>
     public string[] Targets;

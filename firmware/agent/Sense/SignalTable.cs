@@ -1,4 +1,4 @@
-// The published table of signals: number, name, kind, unit and states. Numbers are stored on flash and sent: append only.
+// The published table of signals: number, name, kind, unit, plausible range and states. Numbers are stored on flash and sent: append only.
 // It holds no value and knows no site.
 namespace Aul;
 
@@ -12,6 +12,9 @@ public enum SignalKind
 
     /// <summary>Only grows, until its source starts again.</summary>
     Counter,
+
+    /// <summary>A few characters as the source said them; no column of the journal.</summary>
+    Text,
 }
 
 /// <summary>Signal numbers. They are columns of the journal (bit n of a block's column mask) and metric aliases (100 + n).</summary>
@@ -37,7 +40,44 @@ public static class SignalId
     public const int SiteDoor = 17;
     public const int SiteGenset = 18;
     public const int AgentMemory = 19;
-    public const int Total = 20;
+
+    /// <summary>Light on the fibre: the terminal's LOS lamp, or a threshold on link.optical.</summary>
+    public const int LinkLight = 20;
+
+    /// <summary>A satellite terminal's state code x.y.z as 10000x + 100y + z (Hughes H47750, hardware.md 1a).</summary>
+    public const int LinkAccessCode = 21;
+
+    /// <summary>What the terminal said, in its own characters: kept also when nobody published what it means.</summary>
+    public const int LinkAccessText = 22;
+
+    /// <summary>Share of the last twenty probes that no target answered.</summary>
+    public const int LinkInternetLoss = 23;
+
+    /// <summary>Whether a page comes as it is, or somebody's log-in page in its place.</summary>
+    public const int LinkPortal = 24;
+    public const int LinkCap = 25;
+    public const int LinkAllowance = 26;
+
+    /// <summary>The second access path of a site that has two.</summary>
+    public const int LinkBackup = 27;
+
+    /// <summary>How often the router's sysUpTime has fallen since the agent's start.</summary>
+    public const int LinkGatewayRestarts = 28;
+    public const int PowerRouterVolts = 29;
+    public const int PowerUpsCharge = 30;
+    public const int PowerUpsMinutes = 31;
+    public const int PowerUpsInput = 32;
+
+    /// <summary>What another agent of the village says of its own site: see WITNESS.md.</summary>
+    public const int WitnessMains = 33;
+    public const int WitnessAccess = 34;
+    public const int WitnessInternet = 35;
+    public const int AgentRssi = 36;
+    public const int AgentFlash = 37;
+
+    /// <summary>Which of two access paths carries the traffic.</summary>
+    public const int LinkPath = 38;
+    public const int Total = 39;
 }
 
 public static class SignalTable
@@ -52,6 +92,9 @@ public static class SignalTable
         "power.mains", "power.ups", "power.battery", "power.router", "link.lan", "link.access", "link.gateway",
         "link.internet", "link.name", "link.centre", "link.octets.in", "link.octets.out", "link.optical", "link.signal",
         "link.gateway.ms", "link.internet.ms", "site.temperature", "site.door", "site.genset", "agent.memory",
+        "link.light", "link.access.code", "link.access.text", "link.internet.loss", "link.portal", "link.cap", "link.allowance",
+        "link.backup", "link.gateway.restarts", "power.router.volts", "power.ups.charge", "power.ups.minutes", "power.ups.input",
+        "witness.mains", "witness.access", "witness.internet", "agent.rssi", "agent.flash", "link.path",
     };
 
     private static readonly string[] Metrics =
@@ -59,11 +102,29 @@ public static class SignalTable
         "Power/Mains", "Power/Ups", "Power/Battery", "Power/Router", "Link/Lan", "Link/Access", "Link/Gateway",
         "Link/Internet", "Link/Name", "Link/Centre", "Link/Octets/In", "Link/Octets/Out", "Link/Optical", "Link/Signal",
         "Link/Gateway/Ms", "Link/Internet/Ms", "Site/Temperature", "Site/Door", "Site/Genset", "Agent/Memory",
+        "Link/Light", "Link/Access/Code", "Link/Access/Text", "Link/Internet/Loss", "Link/Portal", "Link/Cap", "Link/Allowance",
+        "Link/Backup", "Link/Gateway/Restarts", "Power/Router/Volts", "Power/Ups/Charge", "Power/Ups/Minutes", "Power/Ups/Input",
+        "Witness/Mains", "Witness/Access", "Witness/Internet", "Agent/Rssi", "Agent/Flash", "Link/Path",
     };
 
     private static readonly string[] Units =
     {
         "", "", "mV", "", "", "", "", "", "", "", "KiB", "KiB", "0.01 dBm", "dBm", "ms", "ms", "0.1 degC", "", "", "B",
+        "", "code", "text", "%", "", "", "%", "", "restarts", "mV", "%", "min", "V", "", "", "", "dBm", "writes", "",
+    };
+
+    // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of hardware.md 6.
+    // Anything else is a broken sensor or a wrong calibration, not a reading.
+    private static readonly int[] Lowest =
+    {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -5000, -160, 0, 0, -700, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -127, 0, 0,
+    };
+
+    private static readonly int[] Highest =
+    {
+        2, 2, 72000, 2, 2, 2, 2, 2, 2, 2, int.MaxValue, int.MaxValue, 1000, 100, 600000, 600000, 1000, 2, 2, int.MaxValue,
+        2, 999999, 0, 100, 2, 2, 100, 2, int.MaxValue, 72000, 100, 100000, 500, 2, 2, 2, 0, int.MaxValue, 2,
     };
 
     private static readonly string[][] Words =
@@ -82,6 +143,18 @@ public static class SignalTable
         new[] { "open", "ajar", "closed" },
         new[] { "stopped", "starting", "running" },
         null,
+        new[] { "none", "weak", "present" },
+        null, null, null,
+        new[] { "captive", "doubtful", "open" },
+        new[] { "spent", "nearly", "within" },
+        null,
+        new[] { "down", "joining", "up" },
+        null, null, null, null, null,
+        new[] { "lost", "unstable", "present" },
+        new[] { "down", "joining", "up" },
+        new[] { "silent", "lossy", "answers" },
+        null, null,
+        new[] { "none", "backup", "primary" },
     };
 
     public static string Name(int id) => Names[id];
@@ -99,8 +172,23 @@ public static class SignalTable
             return SignalKind.State;
         }
 
-        return id == SignalId.LinkOctetsIn || id == SignalId.LinkOctetsOut ? SignalKind.Counter : SignalKind.Level;
+        switch (id)
+        {
+            case SignalId.LinkAccessText:
+                return SignalKind.Text;
+            case SignalId.LinkOctetsIn:
+            case SignalId.LinkOctetsOut:
+            case SignalId.LinkGatewayRestarts:
+            case SignalId.AgentFlash:
+                return SignalKind.Counter;
+            default:
+                return SignalKind.Level;
+        }
     }
+
+    /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without a word. Counters have no upper end.</summary>
+    public static bool IsPlausible(int id, long value) =>
+        value >= Lowest[id] && (value <= Highest[id] || Kind(id) == SignalKind.Counter);
 
     /// <summary>The word for a state; null for a level or a value that the table does not have.</summary>
     public static string Word(int id, long value)

@@ -1,9 +1,15 @@
-// Reads one signal line: "signal.NAME = SOURCE option=value ...". It refuses with a reason; it never guesses.
+// Reads one signal line: "signal.NAME = SOURCE option=value ...". It refuses with a reason; it never guesses. What one option may be is
+// SignalOption's.
 namespace Aul;
 
 public sealed class SignalReader
 {
-    private const string Sources = "gpio pulse adc led snmp tcp dns lan memory session timing";
+    private const string Sources =
+        "gpio pulse adc led snmp tcp dns lan memory session timing loss level paths hughes http witness rssi flash";
+
+    private readonly SignalOption _option = new SignalOption();
+    private bool _openIsWell;
+    private bool _brokenWireAccepted;
 
     public readonly SignalSpec Spec = new SignalSpec();
 
@@ -32,9 +38,15 @@ public sealed class SignalReader
 
         if (Reason == null)
         {
+            CheckKind();
             CheckWhole();
         }
     }
+
+    private bool IsProbe => Spec.Source == Source.Snmp || Spec.Source == Source.Tcp || Spec.Source == Source.Dns
+        || Spec.Source == Source.Hughes || Spec.Source == Source.Http;
+
+    private bool IsContact => Spec.Source == Source.Gpio;
 
     private void ReadSource(string word)
     {
@@ -54,21 +66,49 @@ public sealed class SignalReader
 
     private void SetDefaults()
     {
-        bool probe = Spec.Source == Source.Snmp || Spec.Source == Source.Tcp || Spec.Source == Source.Dns;
-        if (probe)
+        if (IsProbe || Spec.Source == Source.Led || Spec.Source == Source.Level || Spec.Source == Source.Witness)
         {
-            // A probe has settled its answer by itself: retries stand for the settle time.
+            // A probe, a rhythm and a threshold have settled by themselves.
             Spec.SettleMs = 0;
         }
 
-        if (Spec.Source == Source.Led)
+        switch (Spec.Source)
         {
-            Spec.SettleMs = 0;
+            case Source.Tcp:
+            case Source.Dns:
+            case Source.Http:
+                Spec.Misses = 2;
+                break;
+            case Source.Witness:
+                // Three beacons of five seconds may be lost.
+                Spec.StaleMs = 20000;
+                break;
+        }
+
+        if (Spec.Source == Source.Hughes || Spec.Source == Source.Http)
+        {
+            Spec.Port = 80;
+            Spec.EveryMs = 30000;
+        }
+
+        if (Spec.Id == SignalId.PowerMains || Spec.Id == SignalId.LinkLan)
+        {
+            // Three losses and returns within ten minutes.
+            Spec.Flaps = 3;
+        }
+
+        if (Spec.Id == SignalId.LinkLight && Spec.Source == Source.Led)
+        {
+            // The LOS lamp of an ONT is dark while there is light on the fibre (hardware.md 1b).
+            Spec.Rhythms[(int)LedRhythm.Off] = SignalTable.Well;
+            Spec.Rhythms[(int)LedRhythm.Slow] = SignalTable.Broken;
+            Spec.Rhythms[(int)LedRhythm.Fast] = SignalTable.Broken;
+            Spec.Rhythms[(int)LedRhythm.Steady] = SignalTable.Broken;
         }
 
         if (SignalTable.Kind(Spec.Id) == SignalKind.Level)
         {
-            Spec.DeadBand = Spec.Id == SignalId.PowerBattery ? 100 : 10;
+            Spec.DeadBand = Spec.Id == SignalId.PowerBattery || Spec.Id == SignalId.PowerRouterVolts ? 100 : 10;
         }
     }
 
@@ -83,64 +123,65 @@ public sealed class SignalReader
 
         string option = word.Substring(0, equals);
         string value = word.Substring(equals + 1);
-        switch (option)
+        if (IsContact && option == "well")
         {
-            case "pin": Spec.Pin = Whole(option, value, 0, 48); break;
-            case "channel": Spec.Pin = Whole(option, value, 0, 19); break;
-            case "active": Spec.ActiveLow = OneOf(option, value, "high low") == 1; break;
-            case "pull": Spec.PullUp = OneOf(option, value, "none up") == 1; break;
-            case "settleMs": Spec.SettleMs = Whole(option, value, 0, 600000); break;
-            case "staleMs": Spec.StaleMs = Whole(option, value, 100, 86400000); break;
-            case "everyMs": Spec.EveryMs = Whole(option, value, 100, 3600000); break;
-            case "timeoutMs": Spec.TimeoutMs = Whole(option, value, 50, 60000); break;
-            case "pulses": Spec.Pulses = Whole(option, value, 5, 500); break;
-            case "band": Spec.DeadBand = Whole(option, value, 0, 1000000); break;
-            case "raw1": Spec.Raw1 = Whole(option, value, 0, 65535); break;
-            case "raw2": Spec.Raw2 = Whole(option, value, 0, 65535); break;
-            case "mv1": Spec.Volt1 = Whole(option, value, 0, 100000); break;
-            case "mv2": Spec.Volt2 = Whole(option, value, 0, 100000); break;
-            case "agent": ReadAgent(value); break;
-            case "community": Spec.Community = value; break;
-            case "if": Spec.Interface = value; break;
-            case "value": Spec.Column = (SnmpColumn)OneOf(option, value, "ifOperStatus ifHCInOctets ifHCOutOctets"); break;
-            case "target": ReadTargets(value); break;
-            case "name": Spec.DnsName = value; break;
+            // A contact from the pin to ground, with a pull-up: closed reads low.
+            _openIsWell = value == "open";
+            Spec.ActiveLow = !_openIsWell;
+            RefuseUnless(_openIsWell || value == "closed", "well=" + value + " is not known", "open closed");
+            return;
+        }
+
+        if (IsContact && option == "brokenWire")
+        {
+            _brokenWireAccepted = value == "well";
+            RefuseUnless(_brokenWireAccepted || value == "alarm", "brokenWire=" + value + " is not known", "alarm well");
+            return;
+        }
+
+        _option.Read(Spec, option, value);
+        if (_option.Reason != null)
+        {
+            Refuse(_option.Reason, _option.Allowed);
+        }
+    }
+
+    // A state cannot be fed by a source of levels, and the other way round: the number would be read as what it is not.
+    private void CheckKind()
+    {
+        SignalKind kind = SignalTable.Kind(Spec.Id);
+        bool fits;
+        switch (Spec.Source)
+        {
+            case Source.Gpio:
+            case Source.Pulse:
+            case Source.Led:
+            case Source.Tcp:
+            case Source.Dns:
+            case Source.Lan:
+            case Source.Session:
+            case Source.Level:
+            case Source.Paths:
+            case Source.Http:
+            case Source.Witness:
+                fits = kind == SignalKind.State;
+                break;
+            case Source.Adc:
+            case Source.Memory:
+            case Source.Timing:
+            case Source.Loss:
+            case Source.Rssi:
+                fits = kind == SignalKind.Level;
+                break;
+            case Source.Flash:
+                fits = kind == SignalKind.Counter;
+                break;
             default:
-                Refuse("unknown option '" + option + "'",
-                    "pin channel active pull settleMs staleMs everyMs timeoutMs pulses band raw1 mv1 raw2 mv2 agent community if value target name");
+                fits = kind != SignalKind.Text || Spec.Source == Source.Hughes;
                 break;
         }
-    }
 
-    private void ReadAgent(string value)
-    {
-        int colon = value.IndexOf(':');
-        Spec.Host = colon < 0 ? value : value.Substring(0, colon);
-        if (colon >= 0)
-        {
-            Spec.Port = Whole("agent", value.Substring(colon + 1), 1, 65535);
-        }
-    }
-
-    private void ReadTargets(string value)
-    {
-        Spec.Targets = value.Split(',');
-        if (Spec.Targets.Length > Limits.TargetsMax)
-        {
-            Refuse("too many targets", Limits.TargetsMax.ToString());
-        }
-
-        for (int i = 0; i < Spec.Targets.Length; i++)
-        {
-            int colon = Spec.Targets[i].IndexOf(':');
-            if (colon < 1)
-            {
-                Refuse("'" + Spec.Targets[i] + "' is not a target", "address:port, parted by commas");
-                return;
-            }
-
-            Whole("target", Spec.Targets[i].Substring(colon + 1), 1, 65535);
-        }
+        RefuseUnless(fits, "this source does not give what the signal is", "see firmware/agent/Setup/SETTINGS.md");
     }
 
     private void CheckWhole()
@@ -148,6 +189,10 @@ public sealed class SignalReader
         switch (Spec.Source)
         {
             case Source.Gpio:
+                Need(Spec.Pin >= 0, "pin");
+                RefuseUnless(!_openIsWell || _brokenWireAccepted, "with well=open a broken wire looks well",
+                    "well=closed, or brokenWire=well to accept it");
+                break;
             case Source.Pulse:
             case Source.Led:
                 Need(Spec.Pin >= 0, "pin");
@@ -158,7 +203,6 @@ public sealed class SignalReader
                 break;
             case Source.Snmp:
                 Need(Spec.Host != null && Spec.Host.Length > 0, "agent");
-                Need(Spec.Interface != null && Spec.Interface.Length > 0, "if");
                 break;
             case Source.Tcp:
                 Need(Spec.Targets != null, "target");
@@ -166,48 +210,33 @@ public sealed class SignalReader
             case Source.Dns:
                 Need(Spec.DnsName != null && Spec.DnsName.Length > 0, "name");
                 break;
+            case Source.Hughes:
+                Need(Spec.Host != null && Spec.Host.Length > 0, "terminal");
+                break;
+            case Source.Http:
+                Need(Spec.Host != null && Spec.Host.Length > 0, "page");
+                break;
+            case Source.Level:
+                Need(Spec.Of >= 0, "of");
+                Need(Spec.Warn >= Spec.Low, "warn that is not below low");
+                break;
         }
 
-        bool probe = Spec.Source == Source.Snmp || Spec.Source == Source.Tcp || Spec.Source == Source.Dns;
-        if (probe && Spec.StaleMs < Spec.EveryMs * 3)
+        if (IsProbe && Spec.StaleMs < Spec.EveryMs * 3)
         {
             // Two rounds may be lost before the signal is unknown.
             Spec.StaleMs = Spec.EveryMs * 3;
         }
     }
 
-    private void Need(bool there, string option)
+    private void Need(bool there, string option) => RefuseUnless(there, "this source needs " + option, option + "=...");
+
+    private void RefuseUnless(bool good, string reason, string allowed)
     {
-        if (!there && Reason == null)
+        if (!good)
         {
-            Refuse("this source needs " + option, option + "=...");
+            Refuse(reason, allowed);
         }
-    }
-
-    private int Whole(string option, string value, int min, int max)
-    {
-        if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
-        {
-            Refuse(option + "=" + value + " is not a whole number in range", min.ToString() + " to " + max.ToString());
-            return min;
-        }
-
-        return (int)number;
-    }
-
-    private int OneOf(string option, string value, string words)
-    {
-        string[] allowed = words.Split(' ');
-        for (int i = 0; i < allowed.Length; i++)
-        {
-            if (allowed[i] == value)
-            {
-                return i;
-            }
-        }
-
-        Refuse(option + "=" + value + " is not known", words);
-        return 0;
     }
 
     private void Refuse(string reason, string allowed)
