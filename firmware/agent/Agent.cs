@@ -16,6 +16,10 @@ public sealed class Agent
     private Sync _sync;
     private long _snapshotDueMs;
 
+    /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
+    public const int StrangeId = 128;
+
+    public readonly WitnessView Witness = new WitnessView();
     public readonly Counters Counters;
     public readonly Signals Signals;
     public readonly Ladder Ladder = new Ladder();
@@ -36,7 +40,7 @@ public sealed class Agent
         Counters = counters;
         counters.Add(Tally.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
-        Outages = new Outages(settings.HoldMs);
+        Outages = new Outages(settings.HoldMs, settings.StartMs);
         Clock = new WallClock(counters);
         _slotOfColumn = Columns(settings, out long mask);
         FlashWatch watch = new FlashWatch(counters);
@@ -57,23 +61,30 @@ public sealed class Agent
     /// <summary>Where the last connect attempt ended; None while the session stands.</summary>
     public LinkFault CentreFault => _session.Fault;
 
+    /// <summary>Why this boot began: a number of <see cref="BootReason"/>.</summary>
+    public int Reason { get; private set; }
+
     /// <summary>False while the settings name no centre: then nothing is reported.</summary>
     public bool CanReport => _settings.MqttHost.Length > 0;
 
     /// <summary>Opens the journal and begins this boot in it. Called once, before the first step.</summary>
-    /// <param name="reason">Why the device started: a number of <see cref="BootReason"/>.</param>
-    public void Open(int reason = BootReason.Unknown)
+    /// <param name="noted">What the boot before left a note of: a number of <see cref="BootReason"/>. Without a note the journal is asked.</param>
+    public void Open(int noted = BootReason.Unknown)
     {
         Journal.Open(_entropy);
+        LastWords last = new LastWords();
+        last.Read(Journal);
+        Reason = last.Reason(noted);
+        Outages.Resume(last.OpenCause);
         _days.Open(Journal.Id);
         Ledger.Open();
         _sessionFile.Open();
         Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, _settings.TlsCa.Length > 0));
         Clock.FloorUtcMs = Ledger.Today.Day < 0 ? 0 : (Ledger.Today.Day * DayEntry.DayMs) - (_settings.UtcOffsetMinutes * 60000L);
-        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace), _sessionFile, _entropy);
+        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace, Reason), _sessionFile, _entropy);
         _record.Kind = RecordKind.Boot;
         _record.AtMs = 0;
-        _record.A = reason;
+        _record.A = Reason;
         Journal.Append(_record);
     }
 
@@ -85,20 +96,14 @@ public sealed class Agent
     /// <summary>One step. The command is the agent's own object; it is valid until the next step.</summary>
     public LinkCommand Step(Samples samples, long nowMs)
     {
+        Signals.Take(samples, _session, Witness, nowMs);
+        WriteChanges();
         if (Clock.Take(samples))
         {
             Write(RecordKind.Anchor, samples.UtcAtMs, 0, samples.UtcMs);
         }
 
-        Signals.Take(samples, _session, nowMs);
-        WriteChanges();
-        Ladder.Judge(Signals);
-        if (Outages.Take(Ladder.Verdict, nowMs))
-        {
-            WriteOutage();
-        }
-
-        Ledger.Take(ServiceState(), Clock.UtcMs(nowMs), nowMs);
+        Diagnose(nowMs);
         if (nowMs >= _snapshotDueMs)
         {
             WriteSnapshot(nowMs);
@@ -113,12 +118,12 @@ public sealed class Agent
     private static int[] Columns(Settings settings, out long mask)
     {
         mask = 0;
-        int[] slots = new int[settings.SignalCount];
+        int[] slots = new int[CountColumns(settings)];
         int column = 0;
         for (int id = 0; id < SignalId.Total; id++)
         {
             int slot = settings.SlotOf(id);
-            if (slot >= 0)
+            if (slot >= 0 && SignalTable.Kind(id) != SignalKind.Text)
             {
                 mask |= 1L << id;
                 slots[column++] = slot;
@@ -128,19 +133,75 @@ public sealed class Agent
         return slots;
     }
 
-    private int ServiceState() =>
-        Outages.Announced != Cause.None ? Outages.Announced : Ladder.ServiceKnown ? Cause.None : Ledger.Unobserved;
+    private static int CountColumns(Settings settings)
+    {
+        int columns = 0;
+        for (int slot = 0; slot < settings.SignalCount; slot++)
+        {
+            columns += SignalTable.Kind(settings.Signal(slot).Id) == SignalKind.Text ? 0 : 1;
+        }
 
+        return columns;
+    }
+
+    private void Diagnose(long nowMs)
+    {
+        Ladder.Judge(Signals, _session, nowMs);
+        if (Outages.Take(Ladder.Verdict, Ladder.SinceMs, Ladder.DoubtMs, Ladder.IsPending, nowMs))
+        {
+            WriteOutage();
+        }
+
+        // The account follows when a moment cannot change its cause any more.
+        Ledger.Take(ServiceState(), Clock.UtcMs(Outages.SettledMs), Outages.SettledMs);
+    }
+
+    private int ServiceState()
+    {
+        bool unclear = Cause.SeverityOf(Outages.Announced) == Severity.Unclear;
+        bool blind = !Ladder.ServiceKnown && !Cause.TakesService(Ladder.Verdict);
+        return unclear || blind ? Ledger.Unobserved : Outages.Announced;
+    }
+
+    // The mains comes first of all: when it goes, the next millisecond may be the board's last.
     private void WriteChanges()
     {
+        int mains = _settings.SlotOf(SignalId.PowerMains);
+        if (mains >= 0)
+        {
+            WriteChange(mains);
+        }
+
         for (int slot = 0; slot < Signals.Count; slot++)
         {
-            Signal signal = Signals.At(slot);
-            if (Signals.Changed(slot) && signal.IsState)
+            if (slot != mains)
             {
-                Write(RecordKind.Change, signal.SinceMs, signal.Id, signal.Known ? signal.Value : -1);
-                _sync.Hurry();
+                WriteChange(slot);
             }
+        }
+    }
+
+    private void WriteChange(int slot)
+    {
+        Signal signal = Signals.At(slot);
+        if (Signals.TurnedStrange(slot))
+        {
+            Write(RecordKind.Change, signal.SampledMs, StrangeId + signal.Id, signal.StrangeRaw);
+        }
+
+        if (!Signals.Changed(slot))
+        {
+            return;
+        }
+
+        if (signal.IsState)
+        {
+            Write(RecordKind.Change, signal.SinceMs, signal.Id, signal.Known ? signal.Value : -1);
+            _sync.Hurry();
+        }
+        else if (signal.IsText)
+        {
+            Write(RecordKind.Change, signal.SinceMs, signal.Id, PackedText.Pack(signal.Text));
         }
     }
 
@@ -148,10 +209,12 @@ public sealed class Agent
     {
         if (Outages.EndedCause != Cause.None)
         {
-            Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, Outages.SinceMs - Outages.EndedSinceMs);
+            long lengthMs = Outages.EndedSinceMs < 0 ? -1 : Outages.SinceMs - Outages.EndedSinceMs;
+            Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, lengthMs);
             if (Cause.TakesService(Outages.EndedCause))
             {
-                Ledger.End(Outages.SinceMs - Outages.EndedSinceMs);
+                // Of an outage that began in an earlier boot the account knows what this one has seen of it.
+                Ledger.End(lengthMs < 0 ? Outages.SinceMs : lengthMs);
             }
         }
 

@@ -51,6 +51,9 @@ public enum Tally
 
     /// <summary>Ranges of the journal that the centre has asked for again.</summary>
     Replays,
+
+    /// <summary>Writing calls to the flash, whatever they wrote.</summary>
+    FlashWrites,
 }
 
 public sealed class Counters
@@ -62,6 +65,7 @@ public sealed class Counters
         "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
         "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
         "RecordsThinned", "FilesDouble", "TlsAuthority", "TlsName", "TlsDates", "TlsRefused", "ClockRefused", "BytesReceived", "Replays",
+        "FlashWrites",
     };
 
     private readonly long[] _counts = new long[Names.Length];

@@ -10,7 +10,7 @@ public class LedReaderTests
         LedReader reader = new LedReader();
         for (int ms = 0; ms < LedReader.WindowMs - 600; ms += 50)
         {
-            reader.Take(true, ms);
+            reader.Take(true, 0, ms);
         }
 
         Assert.IsFalse(reader.Known);
@@ -38,7 +38,7 @@ public class LedReaderTests
         LedReader reader = new LedReader();
         for (int ms = 0; ms < 8000; ms += 50)
         {
-            reader.Take(ms < 7500, ms);
+            reader.Take(ms < 7500, 0, ms);
         }
 
         Assert.IsTrue(reader.Rhythm() == LedRhythm.Off);
@@ -49,7 +49,7 @@ public class LedReaderTests
         LedReader reader = new LedReader();
         for (int ms = 0; ms < 10000; ms += 50)
         {
-            reader.Take(halfPeriodMs == 0 ? lit : ms / halfPeriodMs % 2 == 0, ms);
+            reader.Take(halfPeriodMs == 0 ? lit : ms / halfPeriodMs % 2 == 0, 0, ms);
         }
 
         Assert.IsTrue(reader.Known);

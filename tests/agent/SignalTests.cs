@@ -45,10 +45,10 @@ public class SignalTests
         Signals signals = new Signals(settings, new Counters());
         Samples samples = new Samples(2);
         samples.Put(0, 42, 10);
-        signals.Take(samples, new SessionView(), 10);
+        signals.Take(samples, new SessionView(), new WitnessView(), 10);
         Assert.AreEqual(42L, signals.Find(SignalId.LinkInternetMs).Value);
         samples.Put(0, -1, 20);
-        signals.Take(samples, new SessionView(), 20);
+        signals.Take(samples, new SessionView(), new WitnessView(), 20);
         Assert.IsFalse(signals.Find(SignalId.LinkInternetMs).Known);
         Assert.IsTrue(signals.Is(SignalId.LinkInternet, SignalTable.Broken));
     }

@@ -75,14 +75,15 @@ public sealed record Reading(
     /// <summary>What the reading says, for people.</summary>
     public string Text() => Kind switch
     {
-        RecordKind.Boot => A == BootReason.Fault ? "boot after a fault of the program" : "boot",
+        RecordKind.Boot => BootText(),
         RecordKind.Anchor => "clock " + Utc(A),
         RecordKind.Snapshot => AllValues(),
         RecordKind.Summary => $"{B} snapshots in one: {AllValues()}",
         RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} had to go",
+        RecordKind.Change when Id >= Agent.StrangeId => $"{Name(Id - Agent.StrangeId)} gave the raw number {A}, which it cannot have",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
-        RecordKind.OutageOpen => $"outage begins: {Cause.Word(Id)} (evidence {Evidence((int)A)})",
-        RecordKind.OutageClose => $"outage ends: {Cause.Word(Id)} after {A / 1000.0:F1} s",
+        RecordKind.OutageOpen => $"{Begin} begins: {Cause.Word(Id)} (evidence {EvidenceText(A)})",
+        RecordKind.OutageClose => $"{Begin} ends: {Cause.Word(Id)} " + (A < 0 ? "that began before the boot" : $"after {A / 1000.0:F1} s"),
         RecordKind.Gap => $"gap: {B} records from {A} had to go",
         _ => Kind.ToString(),
     };
@@ -91,12 +92,12 @@ public sealed record Reading(
     public static string Utc(long utcMs) =>
         System.DateTimeOffset.FromUnixTimeMilliseconds(utcMs).ToString("yyyy-MM-dd HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The ladder's rungs that are broken or degraded.</summary>
-    public static string Evidence(int evidence)
+    /// <summary>The ladder's rungs and witnesses that are broken or degraded.</summary>
+    public static string EvidenceText(long evidence)
     {
-        IEnumerable<string> rungs = Enumerable.Range(0, Ladder.RungCount)
-            .Where(rung => Ladder.EvidenceOf(evidence, rung) is 1 or 2)
-            .Select(rung => SignalTable.Name(Ladder.SignalOf(rung)) + (Ladder.EvidenceOf(evidence, rung) == 1 ? " broken" : " degraded"));
+        IEnumerable<string> rungs = Enumerable.Range(0, Rung.Total)
+            .Where(rung => Evidence.Of(evidence, rung) is Evidence.Broken or Evidence.Degraded)
+            .Select(rung => $"{SignalTable.Name(Rung.SignalOf(rung))} {(Evidence.Of(evidence, rung) == Evidence.Broken ? "broken" : "degraded")}");
         string text = string.Join(", ", rungs);
         return text.Length == 0 ? "none" : text;
     }
@@ -109,10 +110,25 @@ public sealed record Reading(
             return "unknown";
         }
 
+        if (id < SignalId.Total && SignalTable.Kind(id) == SignalKind.Text)
+        {
+            return $"'{PackedText.Unpack(value.Value)}'";
+        }
+
         return id < SignalId.Total && SignalTable.Word(id, value.Value) is string word
             ? word
             : Figure(id, value.Value) + Unit(id);
     }
+
+    private string Begin => Cause.TakesService(Id) ? "outage" : Cause.SeverityOf(Id).ToString().ToLowerInvariant();
+
+    private string BootText() => A switch
+    {
+        BootReason.Fault => "boot after a fault of the program",
+        BootReason.Power => "boot after the power had gone",
+        BootReason.Planned => "boot after a planned stop",
+        _ => "boot, reason unknown",
+    };
 
     private string AllValues() => string.Join(" ", Values.Select(value =>
         $"{Name(value.Key)}={Value(value.Key, value.Value)}"

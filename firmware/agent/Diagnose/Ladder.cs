@@ -1,74 +1,121 @@
-// The outage ladder, from the wall to the centre: which rung is broken first? A pure function of the signals.
-// Unknown rungs are evidence of nothing: they never become a cause, and never excuse one.
+// The outage ladder, from the wall to the centre: what does each rung say, and so what is broken, and since when? A pure function of the
+// signals. An unknown rung is evidence of nothing: it never becomes a cause, and never excuses one.
 namespace Aul;
 
 public sealed class Ladder
 {
-    /// <summary>Signals of the rungs, top to bottom. The place in this list is the place in the evidence mask.</summary>
-    private static readonly int[] Rungs =
-    {
-        SignalId.PowerMains, SignalId.PowerUps, SignalId.PowerRouter, SignalId.LinkLan, SignalId.LinkGateway,
-        SignalId.LinkAccess, SignalId.LinkInternet, SignalId.LinkName, SignalId.LinkCentre,
-    };
+    private long _judged = -1;
+    private int _rule;
 
-    private static readonly int[] CauseOfRung =
-    {
-        Cause.Mains, Cause.Ups, Cause.RouterSupply, Cause.Lan, Cause.Gateway, Cause.Access, Cause.Internet, Cause.Name, Cause.Centre,
-    };
-
-    private const int InternetRung = 6;
-    private const int CentreRung = 8;
-
-    public static int RungCount => Rungs.Length;
-
-    public static int SignalOf(int rung) => Rungs[rung];
-
-    /// <summary>A number of <see cref="Cause"/>: the first broken rung's.</summary>
+    /// <summary>A number of <see cref="Cause"/>.</summary>
     public int Verdict { get; private set; }
 
-    /// <summary>Two bits a rung, the first rung lowest: 0 unknown, 1 broken, 2 degraded, 3 well.</summary>
-    public int Evidence { get; private set; }
+    /// <summary>What the verdict was made of: see <see cref="Aul.Evidence"/>.</summary>
+    public long Evidence { get; private set; }
 
-    /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
-    public bool ServiceKnown => EvidenceOf(Evidence, InternetRung) != 0;
-
-    public static int EvidenceOf(int evidence, int rung) => (evidence >> (rung * 2)) & 3;
-
-    public void Judge(Signals signals)
-    {
-        int evidence = 0;
-        for (int rung = 0; rung < Rungs.Length; rung++)
-        {
-            Signal signal = signals.Find(Rungs[rung]);
-            if (signal != null && signal.Known)
-            {
-                evidence |= ((int)signal.Value + 1) << (rung * 2);
-            }
-        }
-
-        Evidence = evidence;
-        Verdict = CauseOf(evidence);
-    }
+    /// <summary>When what the verdict names began, in milliseconds since boot; for an outage not before the last answer of the internet.</summary>
+    public long SinceMs { get; private set; }
 
     /// <summary>
-    /// The verdict on one combination of rungs. Service is judged at the internet rung: while it answers, a lost mains or a
-    /// silent gateway is a fact worth knowing, not an outage, and only what lies below it can be the cause.
+    /// True while a rung farther away has not been asked since a nearer one broke: its last answer is older than the fault, and proves
+    /// nothing. The next one will tell.
     /// </summary>
-    public static int CauseOf(int evidence)
+    public bool IsPending { get; private set; }
+
+    /// <summary>The earliest moment from which on some rung is sampled otherwise than it has settled; nowMs when all agree.</summary>
+    public long DoubtMs { get; private set; }
+
+    /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
+    public bool ServiceKnown { get; private set; }
+
+    public void Judge(Signals signals, SessionView session, long nowMs)
     {
-        int internet = EvidenceOf(evidence, InternetRung);
-        bool answers = internet >= 2;
-        int first = answers ? InternetRung + 1 : 0;
-        int last = internet == 0 ? InternetRung - 1 : CentreRung;
-        for (int rung = first; rung <= last; rung++)
+        long evidence = 0;
+        long brokeMs = -1;
+        IsPending = false;
+        DoubtMs = nowMs;
+        for (int rung = 0; rung < Rung.Total; rung++)
         {
-            if (EvidenceOf(evidence, rung) == 1)
+            Signal signal = signals.Find(Rung.SignalOf(rung));
+            if (signal == null)
             {
-                return CauseOfRung[rung];
+                continue;
             }
+
+            long doubtMs = signal.DoubtMs;
+            DoubtMs = signal.Known && doubtMs >= 0 && doubtMs < DoubtMs ? doubtMs : DoubtMs;
+            if (!signal.Known)
+            {
+                continue;
+            }
+
+            bool broken = signal.Value == SignalTable.Broken;
+            if (broken && rung <= Rung.Access)
+            {
+                brokeMs = signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
+            }
+
+            if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
+            {
+                IsPending = true;
+                continue;
+            }
+
+            evidence = Aul.Evidence.With(evidence, rung, (int)signal.Value + 1);
         }
 
-        // The centre is away and no rung above it speaks: something is wrong, and guessing where would be inventing.
-        return internet == 0 && EvidenceOf(evidence, CentreRung) == 1 ? Cause.Unknown : Cause.None;
+        Signal internet = signals.Find(SignalId.LinkInternet);
+        ServiceKnown = internet != null && internet.Known;
+        evidence = Aul.Evidence.WithDetail(evidence, DetailOf(signals));
+        Decide(Aul.Evidence.WithFault(evidence, (int)session.Fault), signals, internet, nowMs);
+    }
+
+    // Only these are answers from farther away; a lamp or a contact is not.
+    private static bool IsAnswer(int rung) =>
+        rung == Rung.Gateway || rung == Rung.Internet || rung == Rung.Name || rung == Rung.Portal;
+
+    private void Decide(long evidence, Signals signals, Signal internet, long nowMs)
+    {
+        if (evidence != _judged)
+        {
+            _judged = evidence;
+            _rule = Rules.Find(evidence);
+        }
+
+        Rule rule = Rules.At(_rule);
+        Evidence = evidence;
+        Verdict = Rules.Narrow(rule.Cause, evidence);
+        if (Verdict == Cause.None)
+        {
+            SinceMs = nowMs;
+            return;
+        }
+
+        SinceMs = signals.Find(Rung.SignalOf(rule.First)).SinceMs;
+        if (Cause.TakesService(Verdict) && internet != null && internet.AliveMs > SinceMs)
+        {
+            // There was service until the internet last answered, whatever had broken before.
+            SinceMs = internet.AliveMs;
+        }
+    }
+
+    private static int DetailOf(Signals signals)
+    {
+        Signal code = signals.Find(SignalId.LinkAccessCode);
+        if (code != null && code.Known)
+        {
+            return StateCode.DetailOf(code.Value);
+        }
+
+        Signal light = signals.Find(SignalId.LinkLight);
+        if (light != null && light.Known)
+        {
+            return light.Value == SignalTable.Broken ? AccessDetail.NoLight : signals.Is(SignalId.LinkAccess, SignalTable.Degraded)
+                ? AccessDetail.Unregistered : AccessDetail.None;
+        }
+
+        Signal access = signals.Find(SignalId.LinkAccess);
+        bool blinks = access != null && access.Spec.Source == Source.Led && access.Known && access.Value == SignalTable.Degraded;
+        return blinks ? AccessDetail.Unregistered : AccessDetail.None;
     }
 }

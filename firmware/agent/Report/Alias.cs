@@ -23,6 +23,7 @@ public static class Alias
     public const int JournalReplay = 18;
     public const int JournalOldest = 19;
     public const int ProofEvery = 20;
+    public const int BootReason = 21;
     public const int Signal = 100;
     public const int Counter = 200;
 

@@ -22,6 +22,7 @@ public sealed class BirthPayload
         Text("Agent/Firmware", Alias.Firmware, Firmware.Version);
         Text("Agent/Profile", Alias.Profile, _site.Settings.Profile);
         Long("Agent/Uptime", Alias.Uptime, nowMs);
+        Small("Agent/BootReason", Alias.BootReason, _site.Reason);
         Long("Journal/Id", Alias.JournalId, _site.Journal.Id);
         Long("Journal/Boot", Alias.JournalBoot, _site.Journal.Boot);
         Long("Journal/Newest", Alias.JournalNewest, _site.Journal.Durable);
@@ -44,7 +45,7 @@ public sealed class BirthPayload
         for (int slot = 0; slot < _site.Signals.Count; slot++)
         {
             Signal signal = _site.Signals.At(slot);
-            int dataType = signal.IsState ? DataType.UInt8 : DataType.Int64;
+            int dataType = signal.IsState ? DataType.UInt8 : signal.IsText ? DataType.Text : DataType.Int64;
             _writer.BirthMetric(SignalTable.Metric(signal.Id), Alias.Signal + signal.Id, dataType);
             LivePayload.Value(_writer, signal);
         }

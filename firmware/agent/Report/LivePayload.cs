@@ -67,7 +67,7 @@ public sealed class LivePayload
         bool levels = _site.Pace.LiveLevels(nowMs);
         for (int slot = 0; slot < _told.Length; slot++)
         {
-            if (IsNews(slot) && (levels || _site.Signals.At(slot).IsState))
+            if (IsNews(slot) && (levels || !IsLevel(_site.Signals.At(slot))))
             {
                 _writer.DataMetric(Alias.Signal + _site.Signals.At(slot).Id);
                 Value(_writer, _site.Signals.At(slot));
@@ -100,6 +100,10 @@ public sealed class LivePayload
         if (!signal.Known)
         {
             writer.Null();
+        }
+        else if (signal.IsText)
+        {
+            writer.Text(signal.Text);
         }
         else if (signal.IsState)
         {
@@ -166,6 +170,9 @@ public sealed class LivePayload
         }
     }
 
+    // States and texts stand in no snapshot's way: they are told whatever the link costs.
+    private static bool IsLevel(Signal signal) => !signal.IsState && !signal.IsText;
+
     private int DaysLeft() => _site.Journal.DaysLeft(_site.Settings.SampleEveryMs);
 
     private bool IsNews(int slot)
@@ -177,7 +184,7 @@ public sealed class LivePayload
         }
 
         long moved = signal.Value - _told[slot];
-        long band = signal.IsState ? 1 : signal.Spec.DeadBand;
+        long band = IsLevel(signal) ? signal.Spec.DeadBand : 1;
         return signal.Known && moved != 0 && (moved >= band || moved <= -band);
     }
 

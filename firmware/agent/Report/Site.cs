@@ -13,8 +13,11 @@ public sealed class Site
     public readonly SessionView Session;
     public readonly Pace Pace;
 
+    /// <summary>Why this boot began: a number of <see cref="BootReason"/>.</summary>
+    public readonly int Reason;
+
     public Site(Settings settings, Signals signals, Outages outages, Ladder ladder, Journal journal, WallClock clock,
-        Counters counters, SessionView session, Pace pace)
+        Counters counters, SessionView session, Pace pace, int reason)
     {
         Settings = settings;
         Signals = signals;
@@ -25,5 +28,6 @@ public sealed class Site
         Counters = counters;
         Session = session;
         Pace = pace;
+        Reason = reason;
     }
 }

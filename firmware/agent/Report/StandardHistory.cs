@@ -148,6 +148,10 @@ public sealed class StandardHistory : IHistoryBatch
         {
             _writer.Null();
         }
+        else if (SignalTable.Kind(id) == SignalKind.Text)
+        {
+            _writer.Text(PackedText.Unpack(value));
+        }
         else if (SignalTable.Kind(id) == SignalKind.State)
         {
             _writer.Int((int)value);

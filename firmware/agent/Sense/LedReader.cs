@@ -11,7 +11,7 @@ public enum LedRhythm
     /// <summary>2 Hz and more.</summary>
     Fast,
 
-    /// <summary>Lit; multiplexed lamps flicker above 50 Hz, which sampling sees as lit or as edges too fast to be a rhythm.</summary>
+    /// <summary>Lit; multiplexed lamps flicker above 50 Hz, which the shell's sampling already holds as lit.</summary>
     Steady,
 }
 
@@ -26,6 +26,8 @@ public sealed class LedReader
     private readonly int[] _edges = new int[4];
     private int _slice;
     private long _sliceEndMs;
+    private long _lastEdgeMs;
+    private long _restlessMs;
     private bool _lit;
     private bool _started;
     private int _slicesSeen;
@@ -33,12 +35,29 @@ public sealed class LedReader
     /// <summary>False until a whole window has been watched.</summary>
     public bool Known => _slicesSeen >= _edges.Length;
 
-    public void Take(bool lit, long nowMs)
+    /// <summary>When the present rhythm began: a lamp's last edge, or the first one after it had been calm. Milliseconds since boot.</summary>
+    public long SinceMs => Rhythm() == LedRhythm.Slow || Rhythm() == LedRhythm.Fast ? _restlessMs : _lastEdgeMs;
+
+    /// <summary>Begins anew: nobody has watched the lamp for a while.</summary>
+    public void Forget()
+    {
+        _started = false;
+        _slicesSeen = 0;
+        for (int i = 0; i < _edges.Length; i++)
+        {
+            _edges[i] = 0;
+        }
+    }
+
+    /// <param name="edges">Changes of the lamp since the last call, as far as the shell has seen more than one.</param>
+    public void Take(bool lit, int edges, long nowMs)
     {
         if (!_started)
         {
             _started = true;
             _lit = lit;
+            _lastEdgeMs = nowMs;
+            _restlessMs = nowMs;
             _sliceEndMs = nowMs + (WindowMs / _edges.Length);
         }
 
@@ -53,10 +72,17 @@ public sealed class LedReader
             }
         }
 
-        if (lit != _lit)
+        if (lit != _lit && edges == 0)
         {
-            _edges[_slice]++;
-            _lit = lit;
+            edges = 1;
+        }
+
+        _lit = lit;
+        if (edges > 0)
+        {
+            _restlessMs = nowMs - _lastEdgeMs > WindowMs / 2 ? nowMs : _restlessMs;
+            _lastEdgeMs = nowMs;
+            _edges[_slice] += edges;
         }
     }
 

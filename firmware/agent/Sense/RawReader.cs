@@ -30,10 +30,10 @@ public static class RawReader
                 return spec.Object == SnmpObject.Status ? FromOperStatus(raw, out value) : raw >= 0;
             case Source.Tcp:
             case Source.Dns:
-                value = raw < 0 ? SignalTable.Broken : SignalTable.Well;
+                value = raw < 0 ? SignalTable.Broken : spec.SlowMs > 0 && raw > spec.SlowMs ? SignalTable.Degraded : SignalTable.Well;
                 return true;
-            case Source.Session:
-                return raw >= 0 && raw <= SignalTable.Well;
+            case Source.Rssi:
+                return true;
             default:
                 return raw >= 0;
         }
@@ -55,19 +55,5 @@ public static class RawReader
     {
         value = status == 1 ? SignalTable.Well : status == 5 ? SignalTable.Degraded : SignalTable.Broken;
         return status == 1 || status == 2 || (status >= 5 && status <= 7);
-    }
-
-    /// <summary>The state of an access lamp (PON, Link, System) by its rhythm.</summary>
-    public static long FromRhythm(LedRhythm rhythm)
-    {
-        switch (rhythm)
-        {
-            case LedRhythm.Steady:
-                return SignalTable.Well;
-            case LedRhythm.Off:
-                return SignalTable.Broken;
-            default:
-                return SignalTable.Degraded;
-        }
     }
 }

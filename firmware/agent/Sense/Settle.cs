@@ -7,6 +7,7 @@ public sealed class Settle
     private readonly int _settleMs;
     private long _candidate;
     private long _candidateMs;
+    private long _sinceMs;
     private bool _waiting;
 
     public Settle(int settleMs)
@@ -22,8 +23,14 @@ public sealed class Settle
     /// <summary>When the settled state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
     public long SinceMs { get; private set; }
 
+    /// <summary>When the state that is seen now, and has not settled yet, was first seen; -1 while there is none.</summary>
+    public long WaitingSinceMs => _waiting ? _sinceMs : -1;
+
     /// <summary>Takes what is seen now; true when the settled state has just changed.</summary>
-    public bool Take(long seen, long nowMs)
+    public bool Take(long seen, long nowMs) => Take(seen, nowMs, nowMs);
+
+    /// <summary>Takes what is seen now and has been so since a moment that only the source knows.</summary>
+    public bool Take(long seen, long sinceMs, long nowMs)
     {
         if (Known && seen == State)
         {
@@ -35,6 +42,7 @@ public sealed class Settle
         {
             _candidate = seen;
             _candidateMs = nowMs;
+            _sinceMs = sinceMs;
             _waiting = true;
         }
 
@@ -44,7 +52,7 @@ public sealed class Settle
         }
 
         State = seen;
-        SinceMs = _candidateMs;
+        SinceMs = _sinceMs;
         Known = true;
         _waiting = false;
         return true;

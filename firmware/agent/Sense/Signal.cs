@@ -5,7 +5,14 @@ public sealed class Signal
 {
     private readonly Settle _settle;
     private readonly LedReader _led;
+    private readonly LossMeter _loss;
+    private readonly Unrest _unrest;
+    private readonly Threshold _threshold;
     private readonly bool _isState;
+    private long _seenMs = -1;
+    private long _missMs;
+    private int _misses;
+    private bool _lossy;
 
     public readonly SignalSpec Spec;
 
@@ -18,41 +25,175 @@ public sealed class Signal
         {
             _led = new LedReader();
         }
+        else if (spec.Source == Source.Tcp)
+        {
+            _loss = new LossMeter();
+        }
+        else if (spec.Source == Source.Level)
+        {
+            _threshold = new Threshold(spec.Low, spec.Warn, spec.Hysteresis);
+        }
+
+        if (_isState && spec.Flaps > 0)
+        {
+            _unrest = new Unrest(spec.Flaps, spec.FlapMs);
+        }
     }
 
     public int Id => Spec.Id;
     public bool IsState => _isState;
+    public bool IsText => SignalTable.Kind(Spec.Id) == SignalKind.Text;
     public bool Known => _settle.Known;
 
-    /// <summary>The settled value; the last one when the signal is unknown now.</summary>
+    /// <summary>The settled value; the last one when the signal is unknown now. Of a text nothing.</summary>
     public long Value => _settle.State;
+
+    /// <summary>What a signal of kind text says; null while it is unknown.</summary>
+    public string Text { get; private set; }
 
     /// <summary>When the present value, or the present ignorance, began: milliseconds since boot.</summary>
     public long SinceMs => _settle.SinceMs;
 
-    /// <summary>Takes a raw sample; true when the signal has changed by it. Strange raw numbers are counted and change nothing.</summary>
+    /// <summary>When the last sample that said something was measured, and the last one that did not say broken; -1 for never.</summary>
+    public long SampledMs { get; private set; } = -1;
+    public long AliveMs { get; private set; } = -1;
+
+    /// <summary>Since when what is sampled is not what has settled; -1 while they agree. What happens from here on is not decided yet.</summary>
+    public long DoubtMs => _misses > 0 && Value != SignalTable.Broken ? _missMs : _settle.WaitingSinceMs;
+
+    /// <summary>True while the source gives a raw number that the signal cannot have; <see cref="StrangeRaw"/> is that number.</summary>
+    public bool IsStrange { get; private set; }
+    public long StrangeRaw { get; private set; }
+
+    /// <summary>Of a TCP probe, the share of failed ones; null for other sources.</summary>
+    public LossMeter Loss => _loss;
+
+    /// <summary>Takes a raw sample; true when the signal has changed by it. Strange raw numbers are counted and say nothing.</summary>
     public bool Take(long raw, long atMs, long nowMs, Counters counters)
     {
+        bool fresh = atMs != _seenMs;
+        _seenMs = atMs;
         if (nowMs - atMs > Spec.StaleMs)
         {
-            return _settle.Lose(nowMs);
+            return Lose(nowMs);
         }
 
         if (_led != null)
         {
-            _led.Take(raw != 0, nowMs);
-            return _led.Known && _settle.Take(RawReader.FromRhythm(_led.Rhythm()), nowMs);
+            _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
+            return _led.Known && Settled(Spec.Rhythms[(int)_led.Rhythm()], atMs, _led.SinceMs, nowMs);
         }
 
-        if (!RawReader.TryRead(Spec, raw, out long value))
+        if (fresh && _loss != null)
         {
-            counters.Add(Tally.SamplesStrange);
-            return false;
+            _loss.Take(raw >= 0);
         }
 
-        return _settle.Take(value, nowMs);
+        if (!RawReader.TryRead(Spec, raw, out long value) || !SignalTable.IsPlausible(Id, value))
+        {
+            return Strange(raw, fresh, nowMs, counters);
+        }
+
+        IsStrange = false;
+        if (Spec.Misses > 1 && value == SignalTable.Broken)
+        {
+            return Missed(fresh, atMs, nowMs);
+        }
+
+        _misses = 0;
+        return Settled(WithLoss(value), atMs, atMs, nowMs);
+    }
+
+    /// <summary>Takes another signal's level for a state made of it.</summary>
+    public bool TakeLevel(Signal level, long nowMs) =>
+        level == null || !level.Known ? Lose(nowMs) : Settled(_threshold.Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
+
+    /// <summary>Takes what a source of text says; true when it says something new.</summary>
+    public bool TakeText(string text, long atMs, long nowMs)
+    {
+        if (nowMs - atMs > Spec.StaleMs || text == null)
+        {
+            return Lose(nowMs);
+        }
+
+        bool same = Text != null && Text == text;
+        Text = text;
+        SampledMs = atMs;
+
+        // Any other number will do: what counts is that it has changed.
+        return !same && _settle.Take(_settle.State + 1, nowMs);
     }
 
     /// <summary>The source has never answered, or says that it cannot know.</summary>
-    public bool Lose(long nowMs) => _settle.Lose(nowMs);
+    public bool Lose(long nowMs)
+    {
+        _misses = 0;
+        Text = null;
+        if (_led != null)
+        {
+            _led.Forget();
+        }
+
+        if (_loss != null)
+        {
+            _loss.Forget();
+        }
+
+        return _settle.Lose(nowMs);
+    }
+
+    // A number that nobody published may be a wrong sensor or a new firmware: it is kept, and the last good value ages without it.
+    private bool Strange(long raw, bool fresh, long nowMs, Counters counters)
+    {
+        IsStrange = true;
+        StrangeRaw = raw;
+        if (fresh)
+        {
+            counters.Add(Tally.SamplesStrange);
+        }
+
+        return Known && nowMs - SampledMs > Spec.StaleMs && Lose(nowMs);
+    }
+
+    // One probe may be lost on the way; so many in a row are silence, which began with the first.
+    private bool Missed(bool fresh, long atMs, long nowMs)
+    {
+        if (fresh)
+        {
+            _missMs = _misses == 0 ? atMs : _missMs;
+            _misses++;
+        }
+
+        return _misses >= Spec.Misses && Settled(SignalTable.Broken, atMs, _missMs, nowMs);
+    }
+
+    // It is lossy from the bound on, and until the loss is half of it.
+    private long WithLoss(long value)
+    {
+        if (_loss == null || Spec.LossPercent == 0 || value != SignalTable.Well)
+        {
+            return value;
+        }
+
+        _lossy = _loss.Known && _loss.Percent * (_lossy ? 2 : 1) >= Spec.LossPercent;
+        return _lossy ? SignalTable.Degraded : value;
+    }
+
+    private bool Settled(long value, long atMs, long sinceMs, long nowMs)
+    {
+        SampledMs = atMs;
+        AliveMs = value > SignalTable.Broken ? atMs : AliveMs;
+        bool restless = _unrest != null && value == SignalTable.Well && _unrest.Is(nowMs);
+        if (!_settle.Take(restless ? SignalTable.Degraded : value, sinceMs, nowMs))
+        {
+            return false;
+        }
+
+        if (_unrest != null && value == SignalTable.Broken)
+        {
+            _unrest.Broke(nowMs);
+        }
+
+        return true;
+    }
 }

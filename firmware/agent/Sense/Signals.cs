@@ -5,6 +5,7 @@ public sealed class Signals
 {
     private readonly Signal[] _signals;
     private readonly bool[] _changed;
+    private readonly bool[] _wasStrange;
     private readonly int[] _slotOfId = new int[SignalId.Total];
     private readonly Counters _counters;
 
@@ -13,6 +14,7 @@ public sealed class Signals
         _counters = counters;
         _signals = new Signal[settings.SignalCount];
         _changed = new bool[settings.SignalCount];
+        _wasStrange = new bool[settings.SignalCount];
         for (int id = 0; id < _slotOfId.Length; id++)
         {
             _slotOfId[id] = settings.SlotOf(id);
@@ -31,6 +33,9 @@ public sealed class Signals
     /// <summary>True when the signal in this slot changed in the last <see cref="Take"/>.</summary>
     public bool Changed(int slot) => _changed[slot];
 
+    /// <summary>True when the source of this slot has begun to give numbers that the signal cannot have in the last <see cref="Take"/>.</summary>
+    public bool TurnedStrange(int slot) => _signals[slot].IsStrange && !_wasStrange[slot];
+
     /// <summary>The signal with this number; null when the site does not have it.</summary>
     public Signal Find(int id) => _slotOfId[id] < 0 ? null : _signals[_slotOfId[id]];
 
@@ -41,15 +46,34 @@ public sealed class Signals
         return signal != null && signal.Known && signal.Value == state;
     }
 
-    public void Take(Samples samples, SessionView session, long nowMs)
+    /// <summary>Takes the samples of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
+    public void Take(Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
         for (int slot = 0; slot < _signals.Length; slot++)
         {
-            _changed[slot] = TakeOne(slot, samples, session, nowMs);
+            _wasStrange[slot] = _signals[slot].IsStrange;
+            if (!IsMade(slot))
+            {
+                _changed[slot] = TakeOne(slot, samples, session, witness, nowMs);
+            }
+        }
+
+        for (int slot = 0; slot < _signals.Length; slot++)
+        {
+            if (IsMade(slot))
+            {
+                _changed[slot] = Make(_signals[slot], nowMs);
+            }
         }
     }
 
-    private bool TakeOne(int slot, Samples samples, SessionView session, long nowMs)
+    private bool IsMade(int slot)
+    {
+        Source source = _signals[slot].Spec.Source;
+        return source == Source.Loss || source == Source.Level || source == Source.Paths;
+    }
+
+    private bool TakeOne(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
         Signal signal = _signals[slot];
         switch (signal.Spec.Source)
@@ -58,12 +82,21 @@ public sealed class Signals
                 return session.Known ? signal.Take(session.State, nowMs, nowMs, _counters) : signal.Lose(nowMs);
             case Source.Memory:
                 return samples.FreeBytes > 0 && signal.Take(samples.FreeBytes, nowMs, nowMs, _counters);
+            case Source.Flash:
+                return signal.Take(_counters.Of(Tally.FlashWrites), nowMs, nowMs, _counters);
             case Source.Timing:
                 return TakeTiming(signal, samples, nowMs);
+            case Source.Witness:
+                return TakeWitness(signal, witness, nowMs);
             default:
-                return samples.Taken(slot) && signal.Take(samples.Value(slot), samples.AtMs(slot), nowMs, _counters);
+                return samples.Taken(slot) && TakeSample(signal, samples, slot, nowMs);
         }
     }
+
+    private bool TakeSample(Signal signal, Samples samples, int slot, long nowMs) =>
+        SignalTable.Kind(signal.Id) == SignalKind.Text
+            ? signal.TakeText(samples.Text(slot), samples.AtMs(slot), nowMs)
+            : signal.Take(samples.Value(slot), samples.AtMs(slot), nowMs, _counters);
 
     // link.gateway.ms is the time that the probe of link.gateway took; silence has no time.
     private bool TakeTiming(Signal signal, Samples samples, long nowMs)
@@ -77,5 +110,46 @@ public sealed class Signals
 
         long tookMs = samples.Value(slot);
         return tookMs < 0 ? signal.Lose(nowMs) : signal.Take(tookMs, samples.AtMs(slot), nowMs, _counters);
+    }
+
+    private bool TakeWitness(Signal signal, WitnessView witness, long nowMs)
+    {
+        int state = signal.Id == SignalId.WitnessMains ? witness.Mains
+            : signal.Id == SignalId.WitnessAccess ? witness.Access : witness.Internet;
+        return witness.Heard && state >= 0 ? signal.Take(state, witness.AtMs, nowMs, _counters) : signal.Lose(nowMs);
+    }
+
+    private bool Make(Signal signal, long nowMs)
+    {
+        switch (signal.Spec.Source)
+        {
+            case Source.Level:
+                return signal.TakeLevel(Find(signal.Spec.Of), nowMs);
+            case Source.Loss:
+                Signal internet = Find(SignalId.LinkInternet);
+                bool known = internet != null && internet.Loss != null && internet.Loss.Known;
+                return known ? signal.Take(internet.Loss.Percent, nowMs, nowMs, _counters) : signal.Lose(nowMs);
+            default:
+                return MakePath(signal, nowMs);
+        }
+    }
+
+    // Traffic takes the first path while it carries, as fail-over routers do; which one the router really chose is not seen.
+    private bool MakePath(Signal signal, long nowMs)
+    {
+        Signal access = Find(SignalId.LinkAccess);
+        Signal backup = Find(SignalId.LinkBackup);
+        if (access == null || !access.Known)
+        {
+            return signal.Lose(nowMs);
+        }
+
+        if (access.Value != SignalTable.Broken)
+        {
+            return signal.Take(SignalTable.Well, nowMs, nowMs, _counters);
+        }
+
+        bool carries = backup != null && backup.Known && backup.Value != SignalTable.Broken;
+        return signal.Take(carries ? SignalTable.Degraded : SignalTable.Broken, nowMs, nowMs, _counters);
     }
 }

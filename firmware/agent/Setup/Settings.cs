@@ -32,6 +32,9 @@ public sealed class Settings
     /// <summary>How long a cause must stand before it is announced.</summary>
     public int HoldMs = 10000;
 
+    /// <summary>How long a router and a terminal may take to serve once their power is back; until then the power is still the cause.</summary>
+    public int StartMs = 300000;
+
     /// <summary>The first connect of a boot waits up to this long, by a hash of the node's name, so that a region does not return at once.</summary>
     public int SpreadMs = 30000;
 

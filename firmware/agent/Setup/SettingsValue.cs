@@ -38,6 +38,7 @@ public sealed class SettingsValue
             case "report.retryMsMax": settings.RetryMsMax = Whole(value, Limits.RetryMsMin, 3600000); break;
             case "clock.waitMs": settings.ClockWaitMs = Whole(value, 0, 3600000); break;
             case "diagnose.holdMs": settings.HoldMs = Whole(value, 0, 600000); break;
+            case "diagnose.startMs": settings.StartMs = Whole(value, 0, 3600000); break;
             case "journal.bytesMax":
                 settings.JournalBytesMax = Whole(value, (int)Limits.JournalBytesMin, (int)Limits.JournalBytesMax); break;
             case "ledger.utcOffsetMinutes":

@@ -48,9 +48,9 @@ public sealed class Panel
         }
 
         _patterns[Power] = PowerPattern(signals);
-        _patterns[Link] = LinkPattern(signals);
+        _patterns[Link] = LinkPattern(signals, outages);
         _patterns[Centre] = CentrePattern(sync, session);
-        _patterns[Fault] = !flashWell ? LedPattern.Steady : outages.Announced != Cause.None ? LedPattern.Slow : LedPattern.Off;
+        _patterns[Fault] = !flashWell ? LedPattern.Steady : Cause.SeverityOf(outages.Announced) > Severity.Notice ? LedPattern.Slow : LedPattern.Off;
     }
 
     /// <summary>The lit LEDs at a moment, bit 0 power, to bit 3 fault.</summary>
@@ -106,11 +106,12 @@ public sealed class Panel
         return mains != null && mains.Known ? LedPattern.Slow : LedPattern.Off;
     }
 
-    private static LedPattern LinkPattern(Signals signals)
+    private static LedPattern LinkPattern(Signals signals, Outages outages)
     {
         if (signals.Is(SignalId.LinkInternet, SignalTable.Well))
         {
-            return LedPattern.Steady;
+            // Something answers; a log-in page, or names that do not resolve, are no internet for people.
+            return Cause.TakesService(outages.Announced) ? LedPattern.Slow : LedPattern.Steady;
         }
 
         if (signals.Is(SignalId.LinkLan, SignalTable.Broken) || signals.Is(SignalId.LinkGateway, SignalTable.Broken)

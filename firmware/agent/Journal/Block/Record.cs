@@ -13,13 +13,16 @@ public enum RecordKind
     /// <summary>All columns of the block at one moment.</summary>
     Snapshot = 3,
 
-    /// <summary>A settled state changed. Id: the signal; A: the state, -1 for unknown. AtMs: when it began.</summary>
+    /// <summary>
+    /// A settled state changed. Id: the signal; A: the state, -1 for unknown; of a text its characters (<see cref="PackedText"/>). AtMs: when
+    /// it began. Id 128 + signal: its source began to give a raw number that the signal cannot have; A: that number.
+    /// </summary>
     Change = 4,
 
     /// <summary>An outage was announced. Id: the cause; A: the evidence mask. AtMs: when it began.</summary>
     OutageOpen = 5,
 
-    /// <summary>An outage ended. Id: the cause; A: its length in milliseconds. AtMs: when it ended.</summary>
+    /// <summary>An outage ended. Id: the cause; A: its length in milliseconds, -1 when it began in an earlier boot. AtMs: when it ended.</summary>
     OutageClose = 6,
 
     /// <summary>Records that are lost, events among them, told behind them. A: first sequence; B: how many.</summary>
@@ -40,6 +43,24 @@ public static class BootReason
 
     /// <summary>The program failed and restarted the device itself.</summary>
     public const int Fault = 1;
+
+    /// <summary>The boot before fell silent while its power was going or gone: inferred from its last records.</summary>
+    public const int Power = 2;
+
+    /// <summary>The device was stopped or restarted by intention, and left a note.</summary>
+    public const int Planned = 3;
+
+    /// <summary>The word of a reason, for people.</summary>
+    public static string Word(int reason)
+    {
+        switch (reason)
+        {
+            case Fault: return "fault";
+            case Power: return "power";
+            case Planned: return "planned";
+            default: return "unknown";
+        }
+    }
 }
 
 public sealed class Record

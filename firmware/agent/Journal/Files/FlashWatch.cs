@@ -1,4 +1,4 @@
-// Whether the flash takes what it is given. Every refusal is counted; the last outcome is the fault LED's business.
+// Whether the flash takes what it is given. Every writing call and every refusal is counted; the last outcome is the fault LED's business.
 namespace Aul;
 
 public sealed class FlashWatch
@@ -16,6 +16,7 @@ public sealed class FlashWatch
     public bool Tried(bool done)
     {
         IsWell = done;
+        _counters.Add(Tally.FlashWrites);
         if (!done)
         {
             _counters.Add(Tally.FlashErrors);

@@ -1,0 +1,117 @@
+// What the boot before this one said last: whether the power was going when it fell silent, and whether an outage was open. From this the
+// reason of this start is inferred, because the platform has none (nanoframework.md 1.5). It reads the journal once, before this boot writes.
+namespace Aul;
+
+public sealed class LastWords
+{
+    // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it.
+    private const int BlocksMax = 16;
+    private const int NotSaid = -2;
+
+    private readonly BlockView _view = new BlockView();
+    private readonly BlockReader _reader = new BlockReader();
+    private readonly Record _record = new Record();
+    private readonly int[] _states = { NotSaid, NotSaid, NotSaid };
+    private readonly int[] _inBlock = new int[3];
+    private bool _bootSeen;
+    private bool _outageSeen;
+
+    /// <summary>The outage that was open, a number of <see cref="Cause"/>; None when there was none.</summary>
+    public int OpenCause { get; private set; }
+
+    /// <summary>True when the boot before fell silent while its power was going or gone.</summary>
+    public bool PowerWasGoing =>
+        _states[Rung.Mains] == SignalTable.Broken || _states[Rung.Mains] == SignalTable.Degraded
+        || _states[Rung.Ups] == SignalTable.Broken || _states[Rung.Ups] == SignalTable.Degraded
+        || _states[Rung.Router] == SignalTable.Broken;
+
+    public void Read(Journal journal)
+    {
+        long next = journal.Newest;
+        for (int block = 0; block < BlocksMax && next >= journal.Oldest && next > 0 && !(_outageSeen && _bootSeen); block++)
+        {
+            if (!journal.Peek(next, _view) || !_reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length))
+            {
+                return;
+            }
+
+            next = _view.FirstSequence - 1;
+            ReadBlock();
+        }
+    }
+
+    /// <summary>Why this boot began, given what a note of the boot before says: a number of <see cref="BootReason"/>.</summary>
+    public int Reason(int noted) => noted == BootReason.Unknown && PowerWasGoing ? BootReason.Power : noted;
+
+    // Within a block the last word counts; of two blocks, the newer one's.
+    private void ReadBlock()
+    {
+        Forget();
+        int outage = NotSaid;
+        bool bootHere = false;
+        while (_reader.Next(_record))
+        {
+            switch (_record.Kind)
+            {
+                case RecordKind.Boot:
+                    Forget();
+                    bootHere = true;
+                    break;
+                case RecordKind.Snapshot:
+                    TakeColumns();
+                    break;
+                case RecordKind.Change:
+                    TakeState(_record.Id, (int)_record.A);
+                    break;
+                case RecordKind.OutageOpen:
+                    outage = _record.Id;
+                    break;
+                case RecordKind.OutageClose:
+                    outage = Cause.None;
+                    break;
+            }
+        }
+
+        for (int i = 0; i < _states.Length && !_bootSeen; i++)
+        {
+            _states[i] = _states[i] == NotSaid ? _inBlock[i] : _states[i];
+        }
+
+        _bootSeen |= bootHere;
+        OpenCause = _outageSeen || outage == NotSaid ? OpenCause : outage;
+        _outageSeen |= outage != NotSaid;
+    }
+
+    private void TakeColumns()
+    {
+        int column = 0;
+        for (int id = 0; id <= SignalId.PowerRouter; id++)
+        {
+            if ((_reader.ColumnMask & (1L << id)) != 0)
+            {
+                TakeState(id, _record.Known[column] ? (int)_record.Values[column] : -1);
+                column++;
+            }
+        }
+    }
+
+    private void TakeState(int id, int state)
+    {
+        for (int rung = Rung.Mains; rung <= Rung.Router; rung++)
+        {
+            if (Rung.SignalOf(rung) == id)
+            {
+                _inBlock[rung] = state;
+            }
+        }
+    }
+
+    // What an earlier boot said of its power are not the last words.
+    private void Forget()
+    {
+        for (int i = 0; i < _inBlock.Length; i++)
+        {
+            _inBlock[i] = NotSaid;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Whether a state breaks and comes back so often that its being well is worth little: so many breaks within a time, until it has been
+// quiet for as long. It has no clock of its own.
+namespace Aul;
+
+public sealed class Unrest
+{
+    private readonly long[] _brokeMs;
+    private readonly int _windowMs;
+    private int _next;
+    private int _count;
+    private long _lastMs;
+    private bool _restless;
+
+    public Unrest(int breaks, int windowMs)
+    {
+        _brokeMs = new long[breaks];
+        _windowMs = windowMs;
+    }
+
+    public void Broke(long nowMs)
+    {
+        _brokeMs[_next] = nowMs;
+        _next = (_next + 1) % _brokeMs.Length;
+        _count = _count < _brokeMs.Length ? _count + 1 : _count;
+        _lastMs = nowMs;
+
+        // The oldest of the last breaks is the one that the next would replace.
+        _restless |= _count == _brokeMs.Length && nowMs - _brokeMs[_next] <= _windowMs;
+    }
+
+    public bool Is(long nowMs)
+    {
+        _restless = _restless && nowMs - _lastMs <= _windowMs;
+        return _restless;
+    }
+}
