@@ -9,15 +9,17 @@ public sealed class Inputs : IInputs
     private const int MemoryEveryMs = 60000;
 
     private readonly PinInputs _pins;
+    private readonly LampInputs _lamps;
     private readonly Lan _lan;
     private readonly SystemClock _systemClock;
     private readonly ProbeTable _probes;
     private readonly Clock _clock;
     private long _memoryDueMs;
 
-    public Inputs(PinInputs pins, Lan lan, SystemClock systemClock, ProbeTable probes, Clock clock)
+    public Inputs(PinInputs pins, LampInputs lamps, Lan lan, SystemClock systemClock, ProbeTable probes, Clock clock)
     {
         _pins = pins;
+        _lamps = lamps;
         _lan = lan;
         _systemClock = systemClock;
         _probes = probes;
@@ -28,6 +30,7 @@ public sealed class Inputs : IInputs
     {
         long nowMs = _clock.NowMs();
         _pins.Read(samples, nowMs);
+        _lamps.Read(samples, nowMs);
         _lan.Read(samples, nowMs);
         _systemClock.Read(samples, nowMs);
         _probes.Read(samples);

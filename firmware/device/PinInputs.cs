@@ -1,4 +1,4 @@
-// Pins, pulse counters and analogue channels, read at every turn. Pins are polled: interrupts lose final states on this platform,
+// Contacts, pulse counters and analogue channels, read at every turn (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform,
 // and 36 and 39 glitch (hardware.md 0). What cannot be opened stays silent, and its signal unknown.
 using System;
 using System.Device.Adc;
@@ -79,7 +79,6 @@ public sealed class PinInputs
         switch (spec.Source)
         {
             case Source.Gpio:
-            case Source.Led:
                 _pins[slot] = gpio.OpenPin(spec.Pin, spec.PullUp ? PinMode.InputPullUp : PinMode.Input);
                 break;
             case Source.Pulse:

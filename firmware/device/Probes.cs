@@ -10,10 +10,14 @@ public sealed class Probes
 {
     private const int IdleMs = 20;
 
+    // A probe that failed is asked again soon, as often as failures make silence: a lost packet is told from a dead line in seconds.
+    private const int AgainMs = 1000;
+
     private readonly Settings _settings;
     private readonly ProbeTable _table;
     private readonly Clock _clock;
     private readonly long[] _dueMs;
+    private readonly int[] _missed;
     private readonly SnmpProbe[] _snmp;
     private int _snmpCount;
     private bool _stop;
@@ -24,6 +28,7 @@ public sealed class Probes
         _table = table;
         _clock = clock;
         _dueMs = new long[settings.SignalCount];
+        _missed = new int[settings.SignalCount];
         _snmp = new SnmpProbe[settings.SignalCount];
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
@@ -90,11 +95,13 @@ public sealed class Probes
             bool isProbe = spec.Source == Source.Tcp || spec.Source == Source.Dns;
             if (isProbe && _clock.NowMs() >= _dueMs[slot])
             {
-                _dueMs[slot] = _clock.NowMs() + spec.EveryMs;
                 long tookMs = spec.Source == Source.Tcp
                     ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock)
                     : ResolveMs(spec);
                 _table.Put(slot, tookMs, _clock.NowMs());
+                _missed[slot] = tookMs < 0 ? _missed[slot] + 1 : 0;
+                bool again = _missed[slot] > 0 && _missed[slot] < spec.Misses && spec.EveryMs > AgainMs;
+                _dueMs[slot] = _clock.NowMs() + (again ? AgainMs : spec.EveryMs);
             }
         }
     }

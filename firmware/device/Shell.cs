@@ -13,6 +13,7 @@ public sealed class Shell
     private readonly AgentLoop _loop;
     private readonly Probes _probes;
     private readonly MqttLink _link;
+    private readonly LampInputs _lamps;
     private bool _stop;
 
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
@@ -26,10 +27,11 @@ public sealed class Shell
         SystemClock systemClock = new SystemClock();
         _probes = new Probes(settings, table, _clock, entropy);
         _link = new MqttLink(settings, counters);
+        _lamps = new LampInputs(gpio, settings);
         Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
         Agent.Open(RestartNote.Take());
         _loop = new AgentLoop(
-            new Inputs(new PinInputs(gpio, settings), new Lan(settings), systemClock, table, _clock),
+            new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
             _link,
             new LedPanel(gpio, settings),
             Agent);
@@ -50,16 +52,30 @@ public sealed class Shell
         {
             long nowMs = _uptime.NowMs();
             _clock.Set(nowMs);
-            long waitMs = _loop.Turn(nowMs) - nowMs;
-            if (waitMs > 0)
-            {
-                Thread.Sleep((int)waitMs);
-            }
+            Wait(_loop.Turn(nowMs) - nowMs);
         }
 
         _probes.Stop();
         Leave();
         _link.Close();
+    }
+
+    // Lamps are looked at while the loop waits.
+    private void Wait(long waitMs)
+    {
+        if (!_lamps.HasAny)
+        {
+            Thread.Sleep(waitMs > 0 ? (int)waitMs : 0);
+            return;
+        }
+
+        int gapMs;
+        for (long left = waitMs; left > 0; left -= gapMs)
+        {
+            gapMs = _lamps.NextGapMs();
+            Thread.Sleep(gapMs);
+            _lamps.Look();
+        }
     }
 
     public void Stop()
@@ -72,6 +88,7 @@ public sealed class Shell
     private void Leave()
     {
         Agent.Leave();
+        RestartNote.LeavePlanned();
         _loop.Turn(_uptime.NowMs());
         Thread.Sleep(Limits.TurnMsMax);
         _loop.Turn(_uptime.NowMs());

@@ -26,4 +26,16 @@ public class RestartNoteTests
         using BenchBoard second = first.NextBoot();
         Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Take));
     }
+
+    [TestMethod]
+    public void AStopByIntentionIsNoFault()
+    {
+        using BenchBoard first = new();
+        first.Run(RestartNote.LeavePlanned);
+        using BenchBoard second = first.NextBoot();
+        Assert.AreEqual(BootReason.Planned, second.Make(RestartNote.Take));
+        second.Run(() => RestartNote.Leave("planned work failed"));
+        using BenchBoard third = second.NextBoot();
+        Assert.AreEqual(BootReason.Fault, third.Make(RestartNote.Take));
+    }
 }

@@ -91,7 +91,8 @@ public class SenseTests
         Settings settings = SiteText.Read();
         Clock clock = new();
         Inputs inputs = bench.Make(() => new Inputs(
-            new PinInputs(new System.Device.Gpio.GpioController(), settings), new Lan(settings), new SystemClock(),
+            new PinInputs(new System.Device.Gpio.GpioController(), settings),
+            new LampInputs(new System.Device.Gpio.GpioController(), settings), new Lan(settings), new SystemClock(),
             new ProbeTable(settings.SignalCount), clock));
         Samples samples = new(settings.SignalCount);
         bench.Run(() =>

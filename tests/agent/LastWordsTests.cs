@@ -1,0 +1,143 @@
+// What the boot before said last: why this boot began, which outage goes on, and that a lost mains is on flash before anything else.
+namespace Aul.Tests;
+
+[TestClass]
+public class LastWordsTests
+{
+    [TestMethod]
+    public void ABoardThatDiesAfterItsMainsHasLostPower()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+        Assert.AreEqual(BootReason.Power, new Life(life.Flash).Agent.Reason);
+    }
+
+    [TestMethod]
+    public void ABoardThatDiesWithItsMainsPresentDiesOfNothingKnown()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+        life.Mains = 1;
+        life.Run(1000);
+        Assert.AreEqual(BootReason.Unknown, new Life(life.Flash).Agent.Reason);
+        Assert.AreEqual(BootReason.Unknown, new Life().Agent.Reason);
+    }
+
+    [TestMethod]
+    public void ASnapshotIsALastWordToo()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+
+        // Blocks of snapshots alone follow the change.
+        life.Run(4 * 3600000);
+        Assert.AreEqual(BootReason.Power, new Life(life.Flash).Agent.Reason);
+    }
+
+    [TestMethod]
+    public void WhatAnEarlierBootSaidIsNotTheLastWord()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+
+        // The next boot dies before it has seen its mains.
+        Life second = new Life(life.Flash);
+        Assert.AreEqual(BootReason.Power, second.Agent.Reason);
+        Assert.AreEqual(BootReason.Unknown, new Life(life.Flash).Agent.Reason);
+    }
+
+    [TestMethod]
+    public void ANoteOfAFaultWinsOverWhatIsInferred()
+    {
+        LastWords last = new LastWords();
+        Assert.AreEqual(BootReason.Fault, last.Reason(BootReason.Fault));
+        Assert.AreEqual(BootReason.Planned, last.Reason(BootReason.Planned));
+        Assert.AreEqual(BootReason.Unknown, last.Reason(BootReason.Unknown));
+    }
+
+    [TestMethod]
+    public void AnOutageThatWasOpenEndsInTheNextBoot()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.InternetMs = -1;
+        life.Run(10000);
+        Assert.AreEqual(Cause.Internet, life.Agent.Outages.Announced);
+        long before = life.Agent.Journal.Newest;
+        Life second = new Life(life.Flash);
+        Assert.AreEqual(Cause.Internet, second.Agent.Outages.Announced);
+        second.Run(5000);
+        Record close = Find(second, before, RecordKind.OutageClose);
+        Assert.AreEqual(Cause.Internet, close.Id);
+        Assert.AreEqual(-1L, close.A);
+        Assert.AreEqual(Cause.None, new Life(life.Flash).Agent.Outages.Announced);
+    }
+
+    [TestMethod]
+    public void AnOutageOverTwoDeathsIsStillOpen()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.InternetMs = -1;
+        life.Run(10000);
+        Life second = new Life(life.Flash);
+        second.InternetMs = -1;
+        second.Run(60000);
+        Assert.AreEqual(Cause.Internet, new Life(life.Flash).Agent.Outages.Announced);
+    }
+
+    [TestMethod]
+    public void ALostMainsIsTheFirstRecordOfItsTurn()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        long before = life.Agent.Journal.Newest;
+
+        // In the same turn the internet goes, and a snapshot is due.
+        life.NowMs = 10000 - 200;
+        life.Mains = 0;
+        life.InternetMs = -1;
+        life.Run(400);
+        Record first = At(life, before + 1);
+        if (first.Id == SignalId.LinkInternet)
+        {
+            // Its probe needs no settling; the mains is next, and before the snapshot.
+            first = At(life, before + 2);
+        }
+
+        Assert.IsTrue(first.Kind == RecordKind.Change);
+        Assert.AreEqual(SignalId.PowerMains, first.Id);
+        Assert.IsTrue(life.Agent.Journal.Durable >= before + 2);
+    }
+
+    private static Record At(Life life, long sequence) => Find(life, sequence - 1, 0);
+
+    // The first record of a kind behind a sequence; of any kind when it is 0.
+    private static Record Find(Life life, long after, RecordKind kind)
+    {
+        BlockView view = new BlockView();
+        BlockReader reader = new BlockReader();
+        Record record = new Record();
+        for (long next = after + 1; life.Agent.Journal.Peek(next, view); next = view.LastSequence + 1)
+        {
+            Assert.IsTrue(reader.Open(view.Buffer, view.Offset, view.Offset + view.Length));
+            while (reader.Next(record))
+            {
+                if (record.Sequence > after && (kind == 0 || record.Kind == kind))
+                {
+                    return record;
+                }
+            }
+        }
+
+        Assert.IsTrue(false);
+        return null;
+    }
+}
