@@ -93,7 +93,7 @@ public class BirthTests
         HashSet<ulong> named = [.. talk.Births[0].Metrics.Where(metric => metric.HasAlias).Select(metric => metric.Alias)];
         HashSet<ulong> sent = [.. talk.DataSent.SelectMany(data => data.Metrics).Select(metric => metric.Alias)];
         Assert.IsTrue(sent.IsSubsetOf(named), string.Join(", ", sent.Except(named)));
-        Assert.IsTrue(sent.Count > SignalId.Total, "signals, outages and history have been sent");
+        Assert.IsTrue(sent.Count > Limits.SignalsMax, "signals, outages and history have been sent");
     }
 
     [TestMethod]

@@ -22,16 +22,19 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     public const string Mark = "aul/G/N/mark";
     public const string State = "spBv1.0/STATE/H";
 
+    // A source of levels whose raw number is the level itself.
+    private const Source Raw = Source.Rssi;
+
     private readonly Queue<LinkEvent> _events = new();
     private readonly AgentLoop _loop;
     private readonly Settings _settings;
     private readonly long?[] _raw = new long?[SignalId.Total];
 
     /// <param name="change">What this site's settings have otherwise.</param>
-    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000, Action<Settings>? change = null)
+    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000, Action<Settings>? change = null, int firstSignal = 0)
     {
         UtcMs = utcMs;
-        _settings = EverySignal();
+        _settings = AllSignals(firstSignal);
         _settings.ReportEveryMs = reportEveryMs;
         change?.Invoke(_settings);
         Agent = new Agent(_settings, 0, flash ?? new MemoryFlash(), new Counters(), 77);
@@ -65,8 +68,11 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
 
     public List<Said> Connects => [.. All.Where(said => said.Wish == LinkWish.Connect)];
 
-    /// <summary>A site that has every signal of the table.</summary>
-    public static Settings EverySignal()
+    /// <summary>The first signals of two sites that together have every signal of the table.</summary>
+    public static int[] FirstSignals { get; } = [0, SignalId.Total - Limits.SignalsMax];
+
+    /// <summary>A site that has as many signals of the table as a site may have, from this one on, and a session.</summary>
+    public static Settings AllSignals(int first = 0)
     {
         Settings settings = new()
         {
@@ -79,11 +85,11 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
             SampleEveryMs = 3_600_000,
             ProofMs = 600_000,
         };
-        for (int id = 0; id < SignalId.Total; id++)
+        for (int id = first; id < first + Limits.SignalsMax; id++)
         {
             bool isState = SignalTable.Kind(id) == SignalKind.State;
-            Source source = id == SignalId.LinkCentre ? Source.Session : isState ? Source.Gpio : Source.Adc;
-            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0, Volt2 = 4095 });
+            Source source = id == SignalId.LinkCentre ? Source.Session : isState ? Source.Gpio : Raw;
+            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0 });
         }
 
         return settings;
@@ -96,8 +102,15 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     {
         for (int id = 0; id < SignalId.Total; id++)
         {
-            Set(id, SignalTable.Kind(id) == SignalKind.State ? state : level);
+            Set(id, SignalTable.Kind(id) == SignalKind.State ? state : Fold(id, level));
         }
+    }
+
+    /// <summary>A number that the signal can have, made of one that not every signal can have: different ones stay different.</summary>
+    public static long Fold(int id, long level)
+    {
+        long small = level % 97;
+        return SignalTable.IsPlausible(id, level) ? level : SignalTable.IsPlausible(id, small) ? small : -small;
     }
 
     public void Run(int turns)
@@ -162,7 +175,17 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     {
         for (int slot = 0; slot < samples.Count; slot++)
         {
-            if (_raw[_settings.Signal(slot).Id] is { } raw)
+            int id = _settings.Signal(slot).Id;
+            if (_raw[id] is not { } raw)
+            {
+                continue;
+            }
+
+            if (SignalTable.Kind(id) == SignalKind.Text)
+            {
+                samples.PutText(slot, raw.ToString(System.Globalization.CultureInfo.InvariantCulture), NowMs);
+            }
+            else
             {
                 samples.Put(slot, raw, NowMs);
             }

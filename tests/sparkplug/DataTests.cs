@@ -56,12 +56,14 @@ public class DataTests
     }
 
     [TestMethod]
-    public void EverySignalThatChangesIsSentWithItsNewValue()
+    [DataRow(0)]
+    [DataRow(SignalId.Total - Limits.SignalsMax)]
+    public void EverySignalThatChangesIsSentWithItsNewValue(int first)
     {
-        Conversation talk = new();
+        Conversation talk = new(firstSignal: first);
         talk.SetAll(1, 3000);
         talk.Run(50);
-        for (int id = 0; id < SignalId.Total; id++)
+        for (int id = first; id < first + Limits.SignalsMax; id++)
         {
             if (id == SignalId.LinkCentre)
             {
@@ -70,11 +72,13 @@ public class DataTests
 
             bool isState = SignalTable.Kind(id) == SignalKind.State;
             int before = talk.DataSent.Count;
-            talk.Set(id, isState ? 0 : 2000);
+            long value = isState ? 0 : Conversation.Fold(id, 2000);
+            talk.Set(id, value);
             talk.Run(12);
             ulong alias = (ulong)(Alias.Signal + id);
             Metric sent = talk.DataSent.Skip(before).SelectMany(data => data.Metrics).Single(metric => metric.Alias == alias);
-            Assert.AreEqual(isState ? 0ul : 2000ul, isState ? sent.IntValue : sent.LongValue, SignalTable.Name(id));
+            string told = isState ? $"{sent.IntValue}" : sent.HasStringValue ? sent.StringValue : $"{(long)sent.LongValue}";
+            Assert.AreEqual($"{value}", told, SignalTable.Name(id));
         }
     }
 

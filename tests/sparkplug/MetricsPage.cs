@@ -59,11 +59,11 @@ public static class MetricsPage
         }
 
         // A range names its source by its first metric, and a name that ends in "..." by its prefix.
-        if (name == SignalTable.Metric(0) && cells[3] == "UInt8 or Int64")
+        if (name == SignalTable.Metric(0) && cells[3] == "UInt8, Int64 or String")
         {
             return Enumerable.Range(0, SignalId.Total).Select(id => Row(
                 (first + id).ToString(CultureInfo.InvariantCulture), SignalTable.Metric(id),
-                SignalTable.Kind(id) == SignalKind.State ? "UInt8" : "Int64"));
+                SignalTable.Kind(id) switch { SignalKind.State => "UInt8", SignalKind.Text => "String", _ => "Int64" }));
         }
 
         if (name.EndsWith("...", StringComparison.Ordinal))

@@ -29,7 +29,7 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
 
     public MqttFlagTests()
     {
-        Settings settings = Conversation.EverySignal();
+        Settings settings = Conversation.AllSignals();
         settings.MqttHost = "127.0.0.1";
         settings.ReportEveryMs = 1000;
         Counters counters = new();

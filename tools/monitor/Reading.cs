@@ -127,7 +127,7 @@ public sealed record Reading(
         BootReason.Fault => "boot after a fault of the program",
         BootReason.Power => "boot after the power had gone",
         BootReason.Planned => "boot after a planned stop",
-        _ => "boot, reason unknown",
+        _ => "boot",
     };
 
     private string AllValues() => string.Join(" ", Values.Select(value =>
