@@ -102,7 +102,7 @@ public sealed class SignalSpec
     public int Flaps;
     public int FlapMs = 600000;
 
-    /// <summary>What a lamp's rhythm means: states for off, slow, fast and steady, in the order of <see cref="LedRhythm"/>.</summary>
+    /// <summary>What a lamp's rhythm means: states for off, slow, fast and steady, in the order of <see cref="LedRhythm"/>; of a contact off and steady.</summary>
     public readonly int[] Rhythms = { SignalTable.Broken, SignalTable.Degraded, SignalTable.Degraded, SignalTable.Well };
 
     /// <summary>Two-point calibration of an ADC channel: raw counts and what a meter showed, in the signal's unit.</summary>
