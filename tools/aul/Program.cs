@@ -8,6 +8,7 @@ using Aul.Cli.Decode;
 using Aul.Cli.Demo;
 using Aul.Cli.Prove;
 using Aul.Cli.Run;
+using Aul.Cli.Scenario;
 
 namespace Aul.Cli;
 
@@ -19,7 +20,7 @@ public static class Program
     {
         RootCommand root = new("Aul watches a village's public internet point. This is its tool for the PC.")
         {
-            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
+            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), ScenarioCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

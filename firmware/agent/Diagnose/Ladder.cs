@@ -57,7 +57,8 @@ public sealed class Ladder
 
             if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
             {
-                IsPending = true;
+                // Names and pages are asked seldom, and nothing waits for them.
+                IsPending |= rung == Rung.Gateway || rung == Rung.Internet;
                 continue;
             }
 

@@ -25,13 +25,15 @@ public static class RawReader
                 value = spec.Volt1 + ((raw - spec.Raw1) * (spec.Volt2 - spec.Volt1) / (spec.Raw2 - spec.Raw1));
                 return raw >= 0 && raw <= 65535;
             case Source.Snmp:
-                // Octets are kept in KiB: single octets are noise, and noise is what a journal's bytes go to. The sum stays exact to 1 KiB.
-                value = raw >> 10;
-                return spec.Object == SnmpObject.Status ? FromOperStatus(raw, out value) : raw >= 0;
+                return SnmpObject.TryRead(spec, raw, out value);
             case Source.Tcp:
             case Source.Dns:
                 value = raw < 0 ? SignalTable.Broken : spec.SlowMs > 0 && raw > spec.SlowMs ? SignalTable.Degraded : SignalTable.Well;
                 return true;
+            case Source.Hughes:
+                return FromTerminal(spec.Id, raw, out value);
+            case Source.Http:
+                return FromPage(raw, spec.Expect, out value);
             case Source.Rssi:
                 return true;
             default:
@@ -50,10 +52,18 @@ public static class RawReader
         return pulses * 10 < expected ? SignalTable.Broken : SignalTable.Degraded;
     }
 
-    // RFC 2863 ifOperStatus. testing(3) and unknown(4) say nothing about service, so they do not touch the signal.
-    private static bool FromOperStatus(long status, out long value)
+    // link.access is what the state code means; the others are what the terminal says.
+    private static bool FromTerminal(int id, long raw, out long value)
     {
-        value = status == 1 ? SignalTable.Well : status == 5 ? SignalTable.Degraded : SignalTable.Broken;
-        return status == 1 || status == 2 || (status >= 5 && status <= 7);
+        value = raw;
+        return id == SignalId.LinkAccess ? raw >= 0 && StateCode.TryState(raw, out value) : raw >= 0;
+    }
+
+    // Another page than the asked one came, or a demand to log in (RFC 6585, 511): somebody stands between. Errors of the server say nothing.
+    private static bool FromPage(long status, int expected, out long value)
+    {
+        bool captive = (status >= 200 && status < 400) || status == 511;
+        value = status == expected ? SignalTable.Well : SignalTable.Broken;
+        return status == expected || captive;
     }
 }

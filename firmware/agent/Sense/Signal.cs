@@ -101,6 +101,12 @@ public sealed class Signal
         }
 
         _misses = 0;
+        if (_loss != null && Known && Value == SignalTable.Broken)
+        {
+            // What was silence is no loss: a line that is back begins anew.
+            _loss.Forget();
+        }
+
         return Settled(WithLoss(value), atMs, atMs, nowMs);
     }
 

@@ -9,6 +9,7 @@ using System.Text.Json.Serialization;
 using Aul.Cli.Prove.Fuzz;
 using Aul.Cli.Prove.Loss;
 using Aul.Cli.Prove.PowerCut;
+using Aul.Cli.Scenario;
 using Spectre.Console;
 
 namespace Aul.Cli.Prove;
@@ -25,7 +26,7 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof()];
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof()];
 
     public static Command Create()
     {
