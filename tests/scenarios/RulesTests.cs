@@ -5,7 +5,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Aul.Cli.Scenario;
+using Aul.Tidy;
 
 namespace Aul.ScenarioTests;
 
@@ -211,14 +213,5 @@ public class RulesTests
             .Where(rung => Evidence.Of(evidence, rung) != Evidence.Unknown)
             .Select(rung => $"{Rung.Word(rung)}={"ubdw"[Evidence.Of(evidence, rung)]}"));
 
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder != null && !File.Exists(Path.Combine(folder, "nf.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("no nf.sln above " + AppContext.BaseDirectory);
-    }
+    private static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);
 }

@@ -23,9 +23,9 @@ public static class Timeline
     private const string Style = """
         text{font:14px system-ui,sans-serif;fill:#1a1a1a}.title{font-size:20px;font-weight:600}.quiet{fill:#5c5c5c;font-size:13px}.back{fill:#fff}
         .lane{fill:#f0f0f0}.well{fill:#bfe3c6}.bad{fill:#c2382c}.warn{fill:#f2cf63}.unknown{fill:url(#hatch)}.in{fill:#1a1a1a}.inbad{fill:#fff;font-weight:600}
-        .edge{stroke:#1a1a1a;stroke-width:1;fill:none}.grid{stroke:#8c8c8c;stroke-width:1;stroke-dasharray:2 4}.lamp{fill:#1a1a1a}.dark{fill:none;stroke:#8c8c8c}
+        .edge{stroke:#1a1a1a;stroke-width:1;fill:none}.badline{stroke:#1a1a1a;stroke-width:3;fill:none}.warnline{stroke:#1a1a1a;stroke-width:3;stroke-dasharray:6 5;fill:none}.grid{stroke:#8c8c8c;stroke-width:1;stroke-dasharray:2 4}.lamp{fill:#1a1a1a}.dark{fill:none;stroke:#8c8c8c}
         @media (prefers-color-scheme:dark){text{fill:#ececec}.quiet{fill:#b0b0b0}.back{fill:#161616}.lane{fill:#262626}.well{fill:#2c5a38}.warn{fill:#8a6d10}
-        .in,.inbad{fill:#fff}.edge{stroke:#ececec}.lamp{fill:#ececec}.hatchline{stroke:#777}}
+        .in,.inbad{fill:#fff}.edge,.badline,.warnline{stroke:#ececec}.lamp{fill:#ececec}.hatchline{stroke:#777}}
         """;
 
     public static string Draw(ScenarioFile file, IReadOnlyList<Moment> trace)
@@ -87,6 +87,12 @@ public static class Timeline
         string kind = Kind(lane, shows);
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{from:0.#}\" y=\"{y}\" width=\"{Math.Max(1.5, to - from):0.#}\" height=\"{BarHeight}\"><title>{Escape(shows)}</title></rect>");
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" d=\"M{from:0.#} {y}v{BarHeight}\"/>");
+        if (kind is "bad" or "warn")
+        {
+            // Without colour, what is broken is framed and what is degraded has a broken line on top.
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}line\" d=\"M{from:0.#} {y + 1.5}H{Math.Max(from + 1.5, to):0.#}{(kind == "bad" ? $"M{from:0.#} {y + BarHeight - 1.5}H{Math.Max(from + 1.5, to):0.#}" : "")}\"/>");
+        }
+
         if ((shows.Length * CharWidth) + 8 <= to - from)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(kind == "bad" ? "inbad" : "in")}\" x=\"{from + 5:0.#}\" y=\"{y + 16}\">{Escape(shows)}</text>");
