@@ -19,7 +19,7 @@ public sealed class Agent
     /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
     public const int StrangeId = 128;
 
-    public readonly WitnessView Witness = new WitnessView();
+    public readonly Witness Witness;
     public readonly Counters Counters;
     public readonly Signals Signals;
     public readonly Ladder Ladder = new Ladder();
@@ -40,6 +40,7 @@ public sealed class Agent
         Counters = counters;
         counters.Add(Tally.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
+        Witness = new Witness(settings, counters, entropy);
         Outages = new Outages(settings.HoldMs, settings.StartMs);
         Clock = new WallClock(counters);
         _slotOfColumn = Columns(settings, out long mask);
@@ -72,6 +73,7 @@ public sealed class Agent
     public void Open(int noted = BootReason.Unknown)
     {
         Journal.Open(_entropy);
+        Witness.Begin(Journal.Boot);
         LastWords last = new LastWords();
         last.Read(Journal);
         Reason = last.Reason(noted);
@@ -96,7 +98,7 @@ public sealed class Agent
     /// <summary>One step. The command is the agent's own object; it is valid until the next step.</summary>
     public LinkCommand Step(Samples samples, long nowMs)
     {
-        Signals.Take(samples, _session, Witness, nowMs);
+        Signals.Take(samples, _session, Witness.View, nowMs);
         WriteChanges();
         if (Clock.Take(samples))
         {

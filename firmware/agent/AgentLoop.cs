@@ -3,18 +3,28 @@ namespace Aul;
 
 public sealed class AgentLoop
 {
+    // More than a beacon, so that a longer datagram is seen to be longer.
+    private const int DatagramBytesMax = 64;
+
+    // A flood on the LAN must not hold the loop up: what is beyond waits in the network stack, or is dropped there.
+    private const int DatagramsATurn = 8;
+
     private readonly IInputs _inputs;
     private readonly IMqttLink _link;
     private readonly IPanel _panel;
+    private readonly IWitnessLink _witness;
+    private readonly byte[] _datagram = new byte[DatagramBytesMax];
     private readonly Agent _agent;
     private readonly Samples _samples;
     private readonly LinkEvent _event = new LinkEvent();
 
-    public AgentLoop(IInputs inputs, IMqttLink link, IPanel panel, Agent agent)
+    /// <param name="witness">Null for a site without a second witness.</param>
+    public AgentLoop(IInputs inputs, IMqttLink link, IPanel panel, Agent agent, IWitnessLink witness = null)
     {
         _inputs = inputs;
         _link = link;
         _panel = panel;
+        _witness = witness;
         _agent = agent;
         _samples = new Samples(agent.Signals.Count);
     }
@@ -32,8 +42,28 @@ public sealed class AgentLoop
             _agent.Handle(_event, nowMs);
         }
 
+        HearWitness(nowMs);
         _link.Do(_agent.Step(_samples, nowMs));
         _panel.Show(_agent.Panel.Lit(nowMs));
+        if (_witness != null && _agent.Witness.Speak(_datagram, _agent.Signals, nowMs))
+        {
+            _witness.Send(_datagram, Beacon.Bytes);
+        }
+
         return _agent.HasMore ? nowMs : nowMs + Limits.TurnMsMax;
+    }
+
+    private void HearWitness(long nowMs)
+    {
+        for (int i = 0; i < DatagramsATurn && _witness != null; i++)
+        {
+            int length = _witness.Receive(_datagram);
+            if (length <= 0)
+            {
+                return;
+            }
+
+            _agent.Witness.Hear(_datagram, length, nowMs);
+        }
     }
 }

@@ -54,6 +54,9 @@ public enum Tally
 
     /// <summary>Writing calls to the flash, whatever they wrote.</summary>
     FlashWrites,
+
+    /// <summary>Datagrams for the witness that are no beacon, have a wrong code, or are old.</summary>
+    BeaconsRefused,
 }
 
 public sealed class Counters
@@ -65,7 +68,7 @@ public sealed class Counters
         "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
         "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
         "RecordsThinned", "FilesDouble", "TlsAuthority", "TlsName", "TlsDates", "TlsRefused", "ClockRefused", "BytesReceived", "Replays",
-        "FlashWrites",
+        "FlashWrites", "BeaconsRefused",
     };
 
     private readonly long[] _counts = new long[Names.Length];

@@ -14,6 +14,7 @@ public sealed class Shell
     private readonly Probes _probes;
     private readonly MqttLink _link;
     private readonly LampInputs _lamps;
+    private readonly WitnessLink _witness;
     private bool _stop;
 
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
@@ -28,13 +29,15 @@ public sealed class Shell
         _probes = new Probes(settings, table, _clock, entropy);
         _link = new MqttLink(settings, counters);
         _lamps = new LampInputs(gpio, settings);
+        _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
         Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
         Agent.Open(RestartNote.Take());
         _loop = new AgentLoop(
             new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
             _link,
             new LedPanel(gpio, settings),
-            Agent);
+            Agent,
+            _witness);
         _clock.Set(_uptime.NowMs());
         systemClock.Start();
         _probes.Start();
@@ -58,6 +61,10 @@ public sealed class Shell
         _probes.Stop();
         Leave();
         _link.Close();
+        if (_witness != null)
+        {
+            _witness.Close();
+        }
     }
 
     // Lamps are looked at while the loop waits.

@@ -35,6 +35,19 @@ public sealed class Settings
     /// <summary>How long a router and a terminal may take to serve once their power is back; until then the power is still the cause.</summary>
     public int StartMs = 300000;
 
+    /// <summary>The key that two agents of a village share for their beacons; empty: there is no witness. It goes nowhere else.</summary>
+    public string WitnessKey = "";
+
+    /// <summary>Our UDP port, and where beacons go: the other agent's address, or the broadcast address of the LAN.</summary>
+    public int WitnessPort = 47701;
+    public string WitnessPeer = "255.255.255.255";
+
+    /// <summary>The other agent's port; 0: the same as ours.</summary>
+    public int WitnessPeerPort;
+
+    /// <summary>How often a beacon goes out; what changes is told at once.</summary>
+    public int WitnessEveryMs = 5000;
+
     /// <summary>The first connect of a boot waits up to this long, by a hash of the node's name, so that a region does not return at once.</summary>
     public int SpreadMs = 30000;
 

@@ -171,6 +171,19 @@ public sealed class SettingsReader
         }
 
         CheckTls();
+        CheckWitness();
+    }
+
+    private void CheckWitness()
+    {
+        for (int slot = 0; slot < Settings.SignalCount && Settings.WitnessKey.Length == 0; slot++)
+        {
+            if (Settings.Signal(slot).Source == Source.Witness)
+            {
+                Missing("witness.key");
+                return;
+            }
+        }
     }
 
     // Half of a device certificate, or one without an authority, would connect in another way than the site wants: not at all is better.

@@ -45,6 +45,10 @@ public sealed class SettingsValue
                 settings.UtcOffsetMinutes = Whole(value, -720, 840); break;
             case "journal.groupMs":
                 settings.JournalGroupMs = Whole(value, 0, 3600000); break;
+            case "witness.key": settings.WitnessKey = Key(value); break;
+            case "witness.port": settings.WitnessPort = Whole(value, 1, 65535); break;
+            case "witness.peer": ReadPeer(settings, value); break;
+            case "witness.everyMs": settings.WitnessEveryMs = Whole(value, 1000, 60000); break;
             case "led.power": settings.LedPins[0] = Whole(value, 0, 48); break;
             case "led.link": settings.LedPins[1] = Whole(value, 0, 48); break;
             case "led.centre": settings.LedPins[2] = Whole(value, 0, 48); break;
@@ -89,6 +93,35 @@ public sealed class SettingsValue
         }
 
         return value;
+    }
+
+    // The reason never repeats the key: it is shown on pages and logs.
+    private string Key(string value)
+    {
+        if (value.Length < 16 || value.Length > 64 || value.IndexOf(' ') >= 0)
+        {
+            Refuse("too short, too long, or with a space", "16 to 64 characters");
+        }
+
+        return value;
+    }
+
+    private void ReadPeer(Settings settings, string value)
+    {
+        int colon = value.IndexOf(':');
+        settings.WitnessPeer = colon < 0 ? value : value.Substring(0, colon);
+        settings.WitnessPeerPort = colon < 0 ? 0 : Whole(value.Substring(colon + 1), 1, 65535);
+        string[] parts = settings.WitnessPeer.Split('.');
+        bool good = parts.Length == 4;
+        for (int i = 0; i < parts.Length && good; i++)
+        {
+            good = WholeNumber.TryRead(parts[i], out long part) && part >= 0 && part <= 255;
+        }
+
+        if (!good)
+        {
+            Refuse("'" + value + "' is not an IPv4 address", "a.b.c.d, or a.b.c.d:port");
+        }
     }
 
     private string Host(string value)

@@ -119,7 +119,7 @@ public sealed class ScenarioRun
         lines["report.retryMsMax"] = "5000";
         if (lines.Values.Any(value => value == "witness"))
         {
-            //WK lines["witness.key"] = "scenario-scenario";
+            lines["witness.key"] = "scenario-scenario";
         }
 
         file.Dropped.ToList().ForEach(key => lines.Remove(key));
@@ -144,7 +144,7 @@ public sealed class ScenarioRun
         _bootMs = NowMs;
         _agent = new Agent(_settings, 0, _flash, new Counters(), Entropy + _boots++);
         _agent.Open();
-        _inputs.Witness = _agent.Witness;
+        _inputs.Witness = _agent.Witness.View;
         _inputs.Restart();
         _centre.Forget();
         _loop = new AgentLoop(_inputs, _centre, _lamps, _agent);
