@@ -6,12 +6,14 @@ public sealed class ProbeTable
     private readonly long[] _values;
     private readonly long[] _atMs;
     private readonly bool[] _fresh;
+    private readonly string[] _texts;
 
     public ProbeTable(int slots)
     {
         _values = new long[slots];
         _atMs = new long[slots];
         _fresh = new bool[slots];
+        _texts = new string[slots];
     }
 
     public void Put(int slot, long value, long atMs)
@@ -19,6 +21,16 @@ public sealed class ProbeTable
         lock (_values)
         {
             _values[slot] = value;
+            _atMs[slot] = atMs;
+            _fresh[slot] = true;
+        }
+    }
+
+    public void PutText(int slot, string text, long atMs)
+    {
+        lock (_values)
+        {
+            _texts[slot] = text;
             _atMs[slot] = atMs;
             _fresh[slot] = true;
         }
@@ -34,7 +46,14 @@ public sealed class ProbeTable
                 if (_fresh[slot])
                 {
                     _fresh[slot] = false;
-                    samples.Put(slot, _values[slot], _atMs[slot]);
+                    if (_texts[slot] != null)
+                    {
+                        samples.PutText(slot, _texts[slot], _atMs[slot]);
+                    }
+                    else
+                    {
+                        samples.Put(slot, _values[slot], _atMs[slot]);
+                    }
                 }
             }
         }

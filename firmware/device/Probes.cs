@@ -1,5 +1,5 @@
-// The probe thread: TCP, DNS and SNMP, one after another, each in its interval. A dead host costs seconds here and nothing elsewhere.
-// (On the chip a DNS look-up stops all managed threads while it runs: nanoframework.md 2.7. Targets by address avoid it.)
+// The probe thread: TCP, names, pages, terminals and SNMP agents, one after another, each in its interval. A dead host costs seconds here
+// and nothing elsewhere. (On the chip a DNS look-up stops all managed threads while it runs: nanoframework.md 2.7. Targets by address avoid it.)
 using System;
 using System.Net;
 using System.Threading;
@@ -16,10 +16,13 @@ public sealed class Probes
     private readonly Settings _settings;
     private readonly ProbeTable _table;
     private readonly Clock _clock;
+    private readonly HttpProbe _http;
     private readonly long[] _dueMs;
     private readonly int[] _missed;
     private readonly SnmpProbe[] _snmp;
+    private readonly TerminalProbe[] _terminals;
     private int _snmpCount;
+    private int _terminalCount;
     private bool _stop;
 
     public Probes(Settings settings, ProbeTable table, Clock clock, int seed)
@@ -27,14 +30,21 @@ public sealed class Probes
         _settings = settings;
         _table = table;
         _clock = clock;
+        _http = new HttpProbe(clock);
         _dueMs = new long[settings.SignalCount];
         _missed = new int[settings.SignalCount];
         _snmp = new SnmpProbe[settings.SignalCount];
+        _terminals = new TerminalProbe[settings.SignalCount];
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            if (settings.Signal(slot).Source == Source.Snmp)
+            SignalSpec spec = settings.Signal(slot);
+            if (spec.Source == Source.Snmp)
             {
-                Join(settings.Signal(slot), slot, seed + slot);
+                JoinAgent(spec, slot, seed + slot);
+            }
+            else if (spec.Source == Source.Hughes)
+            {
+                JoinTerminal(spec, slot);
             }
         }
     }
@@ -46,7 +56,7 @@ public sealed class Probes
 
     public void Stop() => _stop = true;
 
-    private void Join(SignalSpec spec, int slot, int seed)
+    private void JoinAgent(SignalSpec spec, int slot, int seed)
     {
         for (int i = 0; i < _snmpCount; i++)
         {
@@ -59,6 +69,21 @@ public sealed class Probes
         _snmp[_snmpCount] = new SnmpProbe(spec, seed);
         _snmp[_snmpCount].Serves(spec, slot);
         _snmpCount++;
+    }
+
+    private void JoinTerminal(SignalSpec spec, int slot)
+    {
+        for (int i = 0; i < _terminalCount; i++)
+        {
+            if (_terminals[i].Serves(spec, slot))
+            {
+                return;
+            }
+        }
+
+        _terminals[_terminalCount] = new TerminalProbe(spec, _http);
+        _terminals[_terminalCount].Serves(spec, slot);
+        _terminalCount++;
     }
 
     private void Run()
@@ -89,21 +114,43 @@ public sealed class Probes
             }
         }
 
+        for (int i = 0; i < _terminalCount && !_stop; i++)
+        {
+            _terminals[i].RunDue(_table, _clock);
+        }
+
         for (int slot = 0; slot < _dueMs.Length && !_stop; slot++)
         {
             SignalSpec spec = _settings.Signal(slot);
-            bool isProbe = spec.Source == Source.Tcp || spec.Source == Source.Dns;
+            bool isProbe = spec.Source == Source.Tcp || spec.Source == Source.Dns || spec.Source == Source.Http;
             if (isProbe && _clock.NowMs() >= _dueMs[slot])
             {
-                long tookMs = spec.Source == Source.Tcp
-                    ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock)
-                    : ResolveMs(spec);
-                _table.Put(slot, tookMs, _clock.NowMs());
-                _missed[slot] = tookMs < 0 ? _missed[slot] + 1 : 0;
-                bool again = _missed[slot] > 0 && _missed[slot] < spec.Misses && spec.EveryMs > AgainMs;
-                _dueMs[slot] = _clock.NowMs() + (again ? AgainMs : spec.EveryMs);
+                Ask(slot, spec);
             }
         }
+    }
+
+    private void Ask(int slot, SignalSpec spec)
+    {
+        // An exception that nobody expected must not make this probe the only one.
+        _dueMs[slot] = _clock.NowMs() + spec.EveryMs;
+        if (spec.Source == Source.Http)
+        {
+            int status = _http.Ask(spec.Host, spec.Port, spec.Path, spec.TimeoutMs);
+            if (status > 0)
+            {
+                // Silence says nothing of who answers: other probes say that.
+                _table.Put(slot, status, _clock.NowMs());
+            }
+
+            return;
+        }
+
+        long tookMs = spec.Source == Source.Tcp ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock) : ResolveMs(spec);
+        _table.Put(slot, tookMs, _clock.NowMs());
+        _missed[slot] = tookMs < 0 ? _missed[slot] + 1 : 0;
+        bool again = _missed[slot] > 0 && _missed[slot] < spec.Misses && spec.EveryMs > AgainMs;
+        _dueMs[slot] = _clock.NowMs() + (again ? AgainMs : spec.EveryMs);
     }
 
     private long ResolveMs(SignalSpec spec)

@@ -87,8 +87,10 @@ public sealed class SignalReader
 
         if (Spec.Source == Source.Hughes || Spec.Source == Source.Http)
         {
+            // How much is left of an allowance changes slowly.
+            bool isUsage = Spec.Id == SignalId.LinkCap || Spec.Id == SignalId.LinkAllowance;
             Spec.Port = 80;
-            Spec.EveryMs = 30000;
+            Spec.EveryMs = isUsage ? 300000 : 30000;
         }
 
         if (Spec.Id == SignalId.PowerMains || Spec.Id == SignalId.LinkLan)

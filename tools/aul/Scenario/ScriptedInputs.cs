@@ -127,6 +127,11 @@ public sealed class ScriptedInputs : IInputs
         }
 
         long raw = Raw(spec, _said[slot], _probes[slot]++);
+        if (spec.Source == Source.Http && raw < 0)
+        {
+            return;
+        }
+
         samples.Put(slot, raw, NowMs);
         if (spec.Source is Source.Tcp or Source.Dns)
         {

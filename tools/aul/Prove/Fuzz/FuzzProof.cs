@@ -1,4 +1,4 @@
-// Hostile bytes at every door of the firmware: settings, commands, SNMP answers, journal files. None may throw, hang or be believed.
+// Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, beacons, journal files. None may throw, hang or be believed.
 using System;
 using System.Diagnostics;
 using System.Linq;
@@ -11,15 +11,15 @@ public sealed class FuzzProof : IProof
 
     public string Name => "fuzz";
 
-    public string Claim => "no input of settings, Sparkplug commands, SNMP answers or journal files throws, hangs, reads outside itself or is believed";
+    public string Claim => "no input of settings, Sparkplug commands, SNMP or HTTP answers, beacons or journal files throws, hangs, reads outside itself or is believed";
 
-    public long TriedMin => 3_000_000;
+    public long TriedMin => 4_000_000;
 
     public void Run(ProofRun run, long tries)
     {
-        // Commands come from outside, over a line that others share: a third of all tries is theirs.
+        // Commands come from outside, over a line that others share: a quarter of all tries is theirs, and an eighth each of the others.
         CommandTarget commands = new();
-        IFuzzTarget[] targets = [commands, new SnmpTarget(), new BlockTarget(), commands, new JournalTarget(), new SettingsTarget()];
+        IFuzzTarget[] targets = [commands, new SnmpTarget(), new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget()];
         Mutator mutator = new(run.Seed);
         long[] tried = new long[targets.Length];
         for (long i = 0; i < tries; i++)

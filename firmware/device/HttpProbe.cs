@@ -1,0 +1,70 @@
+// Asks for one small page over HTTP and reads its beginning: read only, no redirect followed, no more than a few KB and a few seconds,
+// whatever the other side does. What the page means is the core's.
+using System;
+using System.Net.Sockets;
+
+namespace Aul.Device;
+
+public sealed class HttpProbe
+{
+    // A page that is longer, or comes more slowly, is not one that was meant.
+    private const int BytesMax = 4096;
+    private const int PieceBytes = 256;
+
+    private readonly byte[] _piece = new byte[PieceBytes];
+    private readonly Clock _clock;
+
+    public readonly HttpAnswer Answer = new HttpAnswer();
+
+    public HttpProbe(Clock clock)
+    {
+        _clock = clock;
+    }
+
+    /// <summary>The status of the answer; -1 for silence, and for what is no HTTP.</summary>
+    public int Ask(string host, int port, string path, int timeoutMs)
+    {
+        Answer.Begin();
+        TcpConnect connect = new TcpConnect(host, port, _clock);
+        try
+        {
+            long untilMs = _clock.NowMs() + timeoutMs;
+            Socket socket = connect.Open(timeoutMs);
+            int length = HttpAnswer.WriteRequest(_piece, host, path);
+            if (socket == null || length == 0)
+            {
+                return -1;
+            }
+
+            socket.SendTimeout = timeoutMs;
+            socket.ReceiveTimeout = timeoutMs;
+            socket.Send(_piece, length, SocketFlags.None);
+            Read(socket, untilMs);
+        }
+        catch (Exception)
+        {
+            // Reset, closed or silent: what came until then is judged.
+        }
+        finally
+        {
+            connect.Close();
+        }
+
+        return Answer.HasHead ? Answer.Status : -1;
+    }
+
+    private void Read(Socket socket, long untilMs)
+    {
+        for (int total = 0; total < BytesMax && !Answer.IsOver && _clock.NowMs() < untilMs;)
+        {
+            int got = socket.Receive(_piece);
+            if (got <= 0)
+            {
+                return;
+            }
+
+            Answer.Take(_piece, got);
+            total += got;
+        }
+    }
+}

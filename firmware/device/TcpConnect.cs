@@ -1,0 +1,105 @@
+// A TCP connection with a limit. Socket.Connect has no timeout here and repeats its SYN for half a minute: it runs on a thread of its own,
+// and closing the socket from outside ends it. So a dead target costs its timeout and starves no other probe.
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace Aul.Device;
+
+public sealed class TcpConnect
+{
+    private readonly string _host;
+    private readonly int _port;
+    private readonly Clock _clock;
+    private readonly object _gate = new object();
+    private Socket _socket;
+    private bool _givenUp;
+
+    public TcpConnect(string host, int port, Clock clock)
+    {
+        _host = host;
+        _port = port;
+        _clock = clock;
+    }
+
+    /// <summary>The milliseconds that it took; -1 when there is no connection.</summary>
+    public long TookMs { get; private set; } = -1;
+
+    /// <summary>The connected socket; null when there is no connection in time. The caller closes it by <see cref="Close"/>.</summary>
+    public Socket Open(int timeoutMs)
+    {
+        Thread connecting = new Thread(Connect);
+        connecting.Start();
+        bool ended = connecting.Join(timeoutMs);
+        lock (_gate)
+        {
+            _givenUp = true;
+            if (!ended || TookMs < 0)
+            {
+                TookMs = -1;
+                CloseSocket();
+                return null;
+            }
+
+            return _socket;
+        }
+    }
+
+    public void Close()
+    {
+        lock (_gate)
+        {
+            CloseSocket();
+        }
+    }
+
+    private void Connect()
+    {
+        try
+        {
+            IPAddress address = Dns.GetHostEntry(_host).AddressList[0];
+            IPEndPoint endPoint = new IPEndPoint(address, _port);
+            long startMs = _clock.NowMs();
+            Socket socket = Make();
+            if (socket != null)
+            {
+                socket.Connect(endPoint);
+                TookMs = _clock.NowMs() - startMs;
+            }
+        }
+        catch (Exception)
+        {
+            // Refused, unreachable, unknown, or closed from outside because the time was up: no connection.
+        }
+    }
+
+    // Null when the time was up before there was a socket: a look-up may take longer than the probe.
+    private Socket Make()
+    {
+        lock (_gate)
+        {
+            if (!_givenUp)
+            {
+                _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            }
+
+            return _socket;
+        }
+    }
+
+    private void CloseSocket()
+    {
+        try
+        {
+            if (_socket != null)
+            {
+                _socket.Close();
+            }
+        }
+        catch (Exception)
+        {
+            // It is gone either way.
+        }
+    }
+}
