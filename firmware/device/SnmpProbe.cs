@@ -1,4 +1,4 @@
-// One SNMP agent and interface: sends what SnmpPoll asks for over UDP, and leaves its values for every signal that they feed.
+// One SNMP agent: sends what SnmpPoll asks for over UDP, and leaves its values for every signal that they feed.
 using System;
 using System.Net;
 using System.Net.Sockets;
@@ -8,23 +8,23 @@ namespace Aul.Device;
 public sealed class SnmpProbe
 {
     private const int Tries = 2;
-    private const int ExchangesMax = 80;
+
+    // Three columns of names, 64 rows each, and the values.
+    private const int ExchangesMax = 220;
 
     private readonly SnmpPoll _poll;
     private readonly SignalSpec _spec;
-    private readonly int[] _slots = new int[3];
+    private readonly SnmpWant[] _wants = new SnmpWant[Limits.SignalsMax];
+    private readonly int[] _slots = new int[Limits.SignalsMax];
     private readonly byte[] _request = new byte[Limits.SnmpBytesMax];
     private readonly byte[] _answer = new byte[Limits.SnmpBytesMax];
+    private int _count;
 
     public SnmpProbe(SignalSpec spec, int seed)
     {
         _spec = spec;
         EveryMs = spec.EveryMs;
-        _poll = new SnmpPoll(spec.Community, spec.Interface, seed);
-        for (int i = 0; i < _slots.Length; i++)
-        {
-            _slots[i] = -1;
-        }
+        _poll = new SnmpPoll(spec.Community, seed);
     }
 
     /// <summary>The shortest interval of the signals served: the others must not grow stale by it.</summary>
@@ -34,13 +34,13 @@ public sealed class SnmpProbe
     /// <summary>True when this probe serves the signal too: then it fills its slot.</summary>
     public bool Serves(SignalSpec spec, int slot)
     {
-        if (spec.Host != _spec.Host || spec.Port != _spec.Port || spec.Interface != _spec.Interface
-            || spec.Community != _spec.Community)
+        if (spec.Host != _spec.Host || spec.Port != _spec.Port || spec.Community != _spec.Community)
         {
             return false;
         }
 
-        _slots[spec.Object] = slot;
+        _wants[_count] = _poll.Add(spec);
+        _slots[_count++] = slot;
         EveryMs = spec.EveryMs < EveryMs ? spec.EveryMs : EveryMs;
         return true;
     }
@@ -54,21 +54,20 @@ public sealed class SnmpProbe
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.ReceiveTimeout = _spec.TimeoutMs;
             IPEndPoint agent = new IPEndPoint(Dns.GetHostEntry(_spec.Host).AddressList[0], _spec.Port);
-            int exchanges = 0;
-            do
+            _poll.Begin();
+            for (int exchanges = 0; !_poll.RoundDone; exchanges++)
             {
-                if (!Exchange(socket, agent) || ++exchanges > ExchangesMax)
+                if (!Exchange(socket, agent) || exchanges > ExchangesMax)
                 {
-                    _poll.Forget();
                     return;
                 }
             }
-            while (!_poll.RoundDone);
+
             Leave(table, clock.NowMs());
         }
         catch (Exception)
         {
-            _poll.Forget();
+            // No network, no such name: the samples grow old.
         }
         finally
         {
@@ -105,23 +104,12 @@ public sealed class SnmpProbe
 
     private void Leave(ProbeTable table, long nowMs)
     {
-        if (_poll.StatusKnown && _slots[SnmpObject.Status] >= 0)
+        for (int i = 0; i < _count; i++)
         {
-            table.Put(_slots[SnmpObject.Status], _poll.Status, nowMs);
-        }
-
-        if (_poll.OctetsKnown)
-        {
-            LeaveOctets(table, SnmpObject.InOctets, _poll.InOctets, nowMs);
-            LeaveOctets(table, SnmpObject.OutOctets, _poll.OutOctets, nowMs);
-        }
-    }
-
-    private void LeaveOctets(ProbeTable table, int column, long octets, long nowMs)
-    {
-        if (_slots[column] >= 0)
-        {
-            table.Put(_slots[column], octets, nowMs);
+            if (_wants[i].Known)
+            {
+                table.Put(_slots[i], _wants[i].Raw, nowMs);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-// SNMP, bytes out and bytes in: requests as RFC 3416 has them, answers good, strange and hostile.
+// SNMP, bytes out and bytes in: requests as RFC 3416 has them, rows found by name and found again, many values in few requests.
 namespace Aul.Tests;
 
 [TestClass]
@@ -23,140 +23,169 @@ public class SnmpTests
     }
 
     [TestMethod]
+    public void IdentifiersAreReadOrRefused()
+    {
+        byte[] mikrotik = SnmpBench.Oid("1.3.6.1.4.1.14988.1.1.3.8.0");
+        byte[] expected = SnmpObject.IdentifierOf(SnmpBench.Spec(0, SnmpObject.MikrotikVoltage, null));
+        Assert.AreEqual(expected.Length, mikrotik.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.AreEqual(expected[i], mikrotik[i]);
+        }
+
+        string[] bad = { "", "1", "3.1", "1.40", "1.3.a", "1.3..6", "1.3.-1", "1.3.4294967296", "1.3.6.1.4.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1" };
+        for (int i = 0; i < bad.Length; i++)
+        {
+            Assert.AreEqual(0, SnmpOid.Write(new byte[SnmpWant.OidBytesMax], bad[i]));
+        }
+    }
+
+    [TestMethod]
     public void AnInterfaceIsFoundByItsNameAndAsked()
     {
-        SnmpPoll poll = new SnmpPoll("public", "ether1", 0);
-        byte[] buffer = new byte[Limits.SnmpBytesMax];
-        poll.Request(buffer);
-        Assert.IsTrue(poll.Handle(Name(1, 1, "lo"), Name(1, 1, "lo").Length));
-        Assert.IsFalse(poll.RoundDone);
-        poll.Request(buffer);
-        poll.Handle(Name(2, 7, "ether1"), Name(2, 7, "ether1").Length);
-        poll.Request(buffer);
-        byte[] values = Values(3, 100, 1, 5000, 6000);
-        Assert.IsTrue(poll.Handle(values, values.Length));
-        Assert.IsTrue(poll.RoundDone);
-        Assert.IsTrue(poll.StatusKnown);
-        Assert.AreEqual(1L, poll.Status);
-        Assert.IsTrue(poll.OctetsKnown);
-        Assert.AreEqual(5000L, poll.InOctets);
-        Assert.AreEqual(6000L, poll.OutOctets);
+        SnmpBench bench = Router();
+        SnmpWant status = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkAccess, SnmpObject.Status, "ether1"));
+        SnmpWant octets = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkOctetsIn, SnmpObject.InOctets, "ether1"));
+        SnmpWant other = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkBackup, SnmpObject.Status, "lte1"));
+        Assert.IsTrue(bench.Round());
+        Assert.AreEqual(1L, status.Raw);
+        Assert.AreEqual(5000L, octets.Raw);
+        Assert.AreEqual(2L, other.Raw);
+
+        // Found once, asked in one request from then on.
+        int before = bench.Asked;
+        Assert.IsTrue(bench.Round());
+        Assert.AreEqual(before + 1, bench.Asked);
     }
 
     [TestMethod]
-    public void ARouterThatRestartedIsSearchedAnew()
+    public void ARouterThatRestartedIsSearchedAnewAndItsRestartCounted()
     {
-        SnmpPoll poll = Found();
-        byte[] buffer = new byte[Limits.SnmpBytesMax];
-        poll.Request(buffer);
-        poll.Handle(Values(2, 100, 1, 1, 1), Values(2, 100, 1, 1, 1).Length);
-        poll.Request(buffer);
-        poll.Handle(Values(3, 5, 1, 1, 1), Values(3, 5, 1, 1, 1).Length);
-        Assert.IsFalse(poll.StatusKnown);
-        poll.Request(buffer);
-        Assert.AreEqual(0xA1, FindPdu(buffer));
+        SnmpBench bench = Router();
+        SnmpWant status = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkAccess, SnmpObject.Status, "ether1"));
+        SnmpWant restarts = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkGatewayRestarts, SnmpObject.UpTimeRestarts, null));
+        bench.Round();
+        Assert.AreEqual(0L, restarts.Raw);
+        bench.Clear();
+        bench.UpTime(50);
+        bench.Interface(9, "ether1", 2, 10);
+        bench.Interface(2, "lo", 1, 10);
+        Assert.IsTrue(bench.Round());
+        Assert.AreEqual(2L, status.Raw);
+        Assert.IsTrue(restarts.Known);
+        Assert.AreEqual(1L, restarts.Raw);
     }
 
     [TestMethod]
-    public void TheEndOfTheTableWithoutTheNameIsARoundWithoutKnowledge()
+    public void AWrapOfTheUpTimeIsNoRestart()
     {
-        SnmpPoll poll = new SnmpPoll("public", "ether9", 0);
-        byte[] buffer = new byte[Limits.SnmpBytesMax];
-        poll.Request(buffer);
-        byte[] other = Answer(1, new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 2, 1 }, new byte[] { 0x41, 1, 5 });
-        Assert.IsTrue(poll.Handle(other, other.Length));
-        Assert.IsTrue(poll.RoundDone);
-        Assert.IsFalse(poll.StatusKnown);
+        SnmpBench bench = Router();
+        SnmpWant restarts = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkGatewayRestarts, SnmpObject.UpTimeRestarts, null));
+        bench.Set("1.3.6.1.2.1.1.3.0", SnmpBench.Number(0x43, 4294967000));
+        bench.Round();
+        bench.UpTime(200);
+        bench.Round();
+        Assert.AreEqual(0L, restarts.Raw);
+        bench.UpTime(100);
+        bench.Round();
+        Assert.AreEqual(1L, restarts.Raw);
     }
 
     [TestMethod]
-    public void ALateAnswerIsNotTheAnswer()
+    public void ARowThatIsGoneIsUnknownAndLookedForAgain()
     {
-        SnmpPoll poll = new SnmpPoll("public", "lo", 0);
-        byte[] buffer = new byte[Limits.SnmpBytesMax];
-        poll.Request(buffer);
-        poll.Request(buffer);
-        Assert.IsFalse(poll.Handle(Name(1, 1, "lo"), Name(1, 1, "lo").Length));
-        Assert.IsTrue(poll.Handle(Name(2, 1, "lo"), Name(2, 1, "lo").Length));
+        SnmpBench bench = Router();
+        SnmpWant status = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkAccess, SnmpObject.Status, "ether1"));
+        bench.Round();
+        bench.Clear();
+        bench.UpTime(200);
+        bench.Interface(12, "ether1", 1, 7);
+        Assert.IsTrue(bench.Round());
+        Assert.IsFalse(status.Known);
+        Assert.IsTrue(bench.Round());
+        Assert.AreEqual(1L, status.Raw);
     }
 
     [TestMethod]
-    public void EveryCutAndEveryChangedByteIsSurvived()
+    public void ANameThatIsNotThereLeavesTheOthersKnown()
     {
-        byte[] good = Values(2, 100, 1, 5000, 6000);
-        for (int length = 0; length < good.Length; length++)
+        SnmpBench bench = Router();
+        SnmpWant none = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkAccess, SnmpObject.Status, "ether9"));
+        SnmpWant there = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkBackup, SnmpObject.Status, "lte1"));
+        SnmpWant missing = bench.Poll.Add(SnmpBench.Spec(SignalId.PowerUpsCharge, SnmpObject.UpsCharge, null));
+        Assert.IsTrue(bench.Round());
+        Assert.IsFalse(none.Known);
+        Assert.IsTrue(there.Known);
+        Assert.IsFalse(missing.Known);
+    }
+
+    [TestMethod]
+    public void ManyValuesAreAskedInSeveralRequestsAndInFewerWhenTheyAreTooBig()
+    {
+        for (int tooBig = 0; tooBig < 9; tooBig++)
         {
-            SnmpPoll poll = Found();
-            poll.Request(new byte[Limits.SnmpBytesMax]);
-            Assert.IsFalse(poll.Handle(good, length));
-        }
-
-        for (int at = 0; at < good.Length; at++)
-        {
-            for (int value = 0; value < 256; value += 17)
+            SnmpBench bench = Router();
+            bench.TooBigAbove = tooBig == 1 ? 2 : tooBig;
+            SnmpWant[] wants = new SnmpWant[12];
+            for (int i = 0; i < wants.Length; i++)
             {
-                byte[] bad = (byte[])good.Clone();
-                bad[at] = (byte)value;
-                SnmpPoll poll = Found();
-                poll.Request(new byte[Limits.SnmpBytesMax]);
-                poll.Handle(bad, bad.Length);
-                Assert.IsTrue(!poll.OctetsKnown || poll.InOctets >= 0);
+                SignalSpec spec = SnmpBench.Spec(SignalId.LinkSignal, SnmpObject.Oid, null);
+                spec.Oid = SnmpBench.Oid("1.3.6.1.4.1.9." + i.ToString());
+                bench.Set("1.3.6.1.4.1.9." + i.ToString(), SnmpBench.Number(2, -50 - i));
+                wants[i] = bench.Poll.Add(spec);
             }
+
+            SnmpWant ups = bench.Poll.Add(SnmpBench.Spec(SignalId.PowerUps, SnmpObject.Ups, null));
+            bench.Set("1.3.6.1.2.1.33.1.4.1.0", SnmpBench.Number(2, 5));
+            bench.Set("1.3.6.1.2.1.33.1.2.1.0", SnmpBench.Number(2, 2));
+            Assert.IsTrue(bench.Round());
+            for (int i = 0; i < wants.Length; i++)
+            {
+                Assert.IsTrue(wants[i].Known);
+                Assert.AreEqual(-50L - i, wants[i].Raw);
+            }
+
+            Assert.AreEqual((5L * SnmpObject.UpsUnit) + 2, ups.Raw);
         }
     }
 
-    private static SnmpPoll Found()
+    [TestMethod]
+    public void A32BitCounterGoesOnOverItsWrapAndARestartIsNone()
     {
-        SnmpPoll poll = new SnmpPoll("public", "lo", 0);
-        poll.Request(new byte[Limits.SnmpBytesMax]);
-        byte[] name = Name(1, 1, "lo");
-        poll.Handle(name, name.Length);
-        return poll;
+        SnmpBench bench = Router();
+        SnmpWant octets = bench.Poll.Add(SnmpBench.Spec(SignalId.LinkOctetsIn, SnmpObject.InOctets32, "ether1"));
+        bench.Set("1.3.6.1.2.1.2.2.1.10.7", SnmpBench.Number(0x41, 4294967290));
+        bench.Round();
+        Assert.AreEqual(4294967290, octets.Raw);
+        bench.Set("1.3.6.1.2.1.2.2.1.10.7", SnmpBench.Number(0x41, 10));
+        bench.Round();
+        Assert.AreEqual(4294967306, octets.Raw);
+        bench.UpTime(1);
+        bench.Set("1.3.6.1.2.1.2.2.1.10.7", SnmpBench.Number(0x41, 3));
+        bench.Round();
+        Assert.AreEqual(3L, octets.Raw);
     }
 
-    private static int FindPdu(byte[] request) => request[13];
-
-    private static byte[] Name(int requestId, int index, string name)
+    [TestMethod]
+    public void AnOpticalLevelIsFoundByThePortsName()
     {
-        byte[] value = new byte[name.Length + 2];
-        value[0] = 4;
-        value[1] = (byte)name.Length;
-        for (int i = 0; i < name.Length; i++)
-        {
-            value[i + 2] = (byte)name[i];
-        }
-
-        return Answer(requestId, new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 1, (byte)index }, value);
+        SnmpBench bench = Router();
+        bench.Set("1.3.6.1.4.1.14988.1.1.19.1.1.2.3", SnmpBench.Text("sfp1"));
+        bench.Set("1.3.6.1.4.1.14988.1.1.19.1.1.10.3", SnmpBench.Number(2, -21480));
+        SignalSpec spec = SnmpBench.Spec(SignalId.LinkOptical, SnmpObject.MikrotikOpticalRx, "sfp1");
+        SnmpWant optical = bench.Poll.Add(spec);
+        Assert.IsTrue(bench.Round());
+        Assert.IsTrue(RawReader.TryRead(spec, optical.Raw, out long value));
+        Assert.AreEqual(-2148L, value);
     }
 
-    private static byte[] Values(int requestId, byte upTime, byte status, int inOctets, int outOctets)
+    private static SnmpBench Router()
     {
-        byte[] all = Join(Binding(new byte[] { 0x2B, 6, 1, 2, 1, 1, 3, 0 }, new byte[] { 0x43, 1, upTime }),
-            Join(Binding(new byte[] { 0x2B, 6, 1, 2, 1, 2, 2, 1, 8, 1 }, new byte[] { 2, 1, status }),
-            Join(Binding(new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 6, 1 }, new byte[] { 0x46, 3, 0, (byte)(inOctets >> 8), (byte)inOctets }),
-            Binding(new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 10, 1 }, new byte[] { 0x46, 2, (byte)(outOctets >> 8), (byte)outOctets }))));
-        return Wrap(requestId, all);
-    }
-
-    private static byte[] Answer(int requestId, byte[] oid, byte[] value) => Wrap(requestId, Binding(oid, value));
-
-    private static byte[] Wrap(int requestId, byte[] bindings)
-    {
-        byte[] head = { 2, 1, (byte)requestId, 2, 1, 0, 2, 1, 0 };
-        byte[] pdu = Element(0xA2, Join(head, Element(0x30, bindings)));
-        return Element(0x30, Join(new byte[] { 2, 1, 1, 4, 6, (byte)'p', (byte)'u', (byte)'b', (byte)'l', (byte)'i', (byte)'c' }, pdu));
-    }
-
-    private static byte[] Binding(byte[] oid, byte[] value) => Element(0x30, Join(Element(6, oid), value));
-
-    private static byte[] Element(int tag, byte[] content) => Join(
-        content.Length < 128 ? new[] { (byte)tag, (byte)content.Length } : new byte[] { (byte)tag, 0x81, (byte)content.Length }, content);
-
-    private static byte[] Join(byte[] a, byte[] b)
-    {
-        byte[] joined = new byte[a.Length + b.Length];
-        a.CopyTo(joined, 0);
-        b.CopyTo(joined, a.Length);
-        return joined;
+        SnmpBench bench = new SnmpBench();
+        bench.UpTime(100);
+        bench.Interface(1, "lo", 1, 1);
+        bench.Interface(7, "ether1", 1, 5000);
+        bench.Interface(8, "lte1", 2, 6000);
+        return bench;
     }
 }

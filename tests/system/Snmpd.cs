@@ -14,7 +14,7 @@ public sealed class Snmpd : RealServer
         : base("snmpd")
     {
         Port = FreePort(ProtocolType.Udp);
-        File.WriteAllText(Path.Combine(Folder, "snmpd.conf"), "rocommunity public 127.0.0.1\n");
+        Configure();
 
         // Its own state lies apart: the agent renames an snmpd.conf that it finds beside it.
         Environment["SNMP_PERSISTENT_DIR"] = Path.Combine(Folder, "state");
@@ -22,13 +22,22 @@ public sealed class Snmpd : RealServer
 
     public int Port { get; }
 
+    /// <summary>
+    /// What the agent says from its next start on: lines of snmpd.conf, such as "override .1.3.6.1.2.1.33.1.4.1.0 integer 5", for
+    /// equipment that this machine does not have.
+    /// </summary>
+    public void Configure(params string[] lines) =>
+        File.WriteAllText(Path.Combine(Folder, "snmpd.conf"), "rocommunity public 127.0.0.1\n" + string.Join('\n', lines) + "\n");
+
     protected override string[] Arguments =>
         ["-f", "-C", "-c", Path.Combine(Folder, "snmpd.conf"), "-Lf", Path.Combine(Folder, "log"), "-p", Path.Combine(Folder, "pid"), $"udp:127.0.0.1:{Port}"];
 
     // The firmware's own encoder asks for the first interface name.
     protected override bool IsReady()
     {
-        SnmpPoll poll = new("public", "lo", 1);
+        SnmpPoll poll = new("public", 1);
+        poll.Add(new SignalSpec { Source = Source.Snmp, Object = SnmpObject.Status, Interface = "lo" });
+        poll.Begin();
         byte[] buffer = new byte[Limits.SnmpBytesMax];
         using UdpClient client = new();
         client.Client.ReceiveTimeout = AnswerMs;

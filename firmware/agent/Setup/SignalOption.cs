@@ -57,12 +57,31 @@ public sealed class SignalOption
             case "community": spec.Community = value; break;
             case "if": spec.Interface = value; break;
             case "value": spec.Object = OneOf(option, value, SnmpObject.Names); break;
+            case "oid": spec.Oid = Identifier(value); break;
             case "times": spec.Times = Whole(option, value, 1, 100000); break;
             case "parts": spec.Parts = Whole(option, value, 1, 100000); break;
             case "target": ReadTargets(spec, value); break;
             case "name": spec.DnsName = value; break;
             default: Refuse("unknown option '" + option + "'", All); break;
         }
+    }
+
+    private byte[] Identifier(string value)
+    {
+        byte[] oid = new byte[SnmpWant.OidBytesMax];
+        int length = SnmpOid.Write(oid, value);
+        if (length == 0)
+        {
+            Refuse("oid=" + value + " is no object identifier", "1.3.6. and so on, at most " + SnmpWant.OidBytesMax.ToString() + " bytes of BER");
+        }
+
+        byte[] cut = new byte[length];
+        for (int i = 0; i < length; i++)
+        {
+            cut[i] = oid[i];
+        }
+
+        return cut;
     }
 
     private int State(string option, string value) => OneOf(option, value, "broken degraded well");

@@ -205,6 +205,8 @@ public sealed class SignalReader
                 break;
             case Source.Snmp:
                 Need(Spec.Host != null && Spec.Host.Length > 0, "agent");
+                Need(SnmpObject.NameColumnOf(Spec.Object) < 0 || (Spec.Interface != null && Spec.Interface.Length > 0), "if");
+                Need(Spec.Object != SnmpObject.Oid || Spec.Oid != null, "oid");
                 break;
             case Source.Tcp:
                 Need(Spec.Targets != null, "target");

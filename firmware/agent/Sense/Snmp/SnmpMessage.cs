@@ -7,8 +7,12 @@ public sealed class SnmpMessage
     public const int Get = 0xA0;
     public const int GetNext = 0xA1;
 
+    /// <summary>Variable bindings of one message.</summary>
+    public const int VarBindsMax = 8;
+
     private const int Response = 0xA2;
-    private const int VarBindsMax = 4;
+    private const int OctetString = 4;
+
 
     // Values of an answer, one for each variable binding.
     private readonly byte[] _tags = new byte[VarBindsMax];
@@ -98,15 +102,32 @@ public sealed class SnmpMessage
         return true;
     }
 
-    /// <summary>True when the binding holds a number; noSuchObject, noSuchInstance and endOfMibView do not.</summary>
-    public bool HasNumber(int index) => index < Count && IsNumberTag(_tags[index]);
+    /// <summary>
+    /// True with the binding's number. noSuchObject, noSuchInstance and endOfMibView hold none; a text of digits does: some routers
+    /// say their levels so.
+    /// </summary>
+    public bool TryNumber(int index, out long number)
+    {
+        number = index < Count ? _numbers[index] : 0;
+        return index < Count && (IsNumberTag(_tags[index]) || (_tags[index] == OctetString && TextNumber(index, out number)));
+    }
 
-    public long NumberAt(int index) => _numbers[index];
+    /// <summary>True when the binding is of this OID, given as BER bytes without tag.</summary>
+    public bool IsOid(int index, byte[] oid, int length)
+    {
+        bool same = index < Count && _oidLengths[index] == length;
+        for (int i = 0; i < length && same; i++)
+        {
+            same = _bytes[_oidStarts[index] + i] == oid[i];
+        }
+
+        return same;
+    }
 
     /// <summary>True when the binding is an octet string equal to the text.</summary>
     public bool IsText(int index, string text)
     {
-        if (index >= Count || _tags[index] != 4 || _lengths[index] != text.Length)
+        if (index >= Count || _tags[index] != OctetString || _lengths[index] != text.Length)
         {
             return false;
         }
@@ -136,6 +157,24 @@ public sealed class SnmpMessage
         }
 
         return _oidLengths[index];
+    }
+
+    private bool TextNumber(int index, out long number)
+    {
+        number = 0;
+        int at = _starts[index];
+        int end = at + _lengths[index];
+        bool minus = at < end && _bytes[at] == '-';
+        at += minus ? 1 : 0;
+        bool good = end > at && end - at <= 15;
+        for (; at < end && good; at++)
+        {
+            good = _bytes[at] >= '0' && _bytes[at] <= '9';
+            number = (number * 10) + (_bytes[at] - '0');
+        }
+
+        number = minus ? -number : number;
+        return good;
     }
 
     private static int Head(byte[] buffer, int at, int tag, int length)

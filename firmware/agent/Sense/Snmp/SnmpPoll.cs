@@ -1,85 +1,93 @@
-// Asks one interface of one SNMP agent for its state and octets, and finds it by name: bytes out, bytes in.
-// An index is never trusted over a restart of the router: when sysUpTime falls or the row is gone, the name is looked up again.
+// Asks one SNMP agent, round by round, for all values that a site wants of it, and finds rows by their names: bytes out, bytes in.
+// A row's index is never trusted over a restart of the router: when sysUpTime falls or the row is gone, the name is looked up again.
 namespace Aul;
 
 public sealed class SnmpPoll
 {
-    // Encoded OIDs without tag. RFC 3418 sysUpTime.0; RFC 2863 ifName, ifOperStatus, ifHCInOctets, ifHCOutOctets.
-    private static readonly byte[] SysUpTime = { 0x2B, 6, 1, 2, 1, 1, 3, 0 };
-    private static readonly byte[] IfName = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 1 };
-    private static readonly byte[] IfOperStatus = { 0x2B, 6, 1, 2, 1, 2, 2, 1, 8 };
-    private static readonly byte[] IfHCInOctets = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 6 };
-    private static readonly byte[] IfHCOutOctets = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 10 };
-    private const int OidBytesMax = 32;
-    private const int InterfacesMax = 64;
+    private const int RowsMax = 64;
+
+    // Beside sysUpTime: so many identifiers of 32 bytes fit a request of 484.
+    private const int AsksMax = SnmpMessage.VarBindsMax - 1;
+
+    // RFC 3416 error-status.
+    private const int TooBig = 1;
+
+    // TimeTicks wrap at 2^32 hundredths of a second, after 497 days; so near to it a fall is the wrap.
+    private const long TicksWrap = 1L << 32;
+    private const long TicksADay = 8640000;
+
+    // A name that is not there is looked for again after so many rounds: a walk is one exchange a row.
+    private const int RoundsBetweenWalks = 6;
 
     private readonly SnmpMessage _answer = new SnmpMessage();
-    private readonly byte[][] _oids = new byte[4][];
-    private readonly int[] _lengths = new int[4];
-    private readonly byte[] _index = new byte[OidBytesMax];
+    private readonly SnmpWant[] _wants = new SnmpWant[Limits.SignalsMax];
+    private readonly byte[][] _oids = new byte[AsksMax + 1][];
+    private readonly int[] _lengths = new int[AsksMax + 1];
+    private readonly int[] _wantOf = new int[AsksMax + 1];
+    private readonly int[] _askOf = new int[AsksMax + 1];
     private readonly string _community;
-    private readonly string _interface;
-    private int _indexLength;
-    private bool _found;
+    private int _count;
+    private int _asked;
+    private int _asksMax = AsksMax;
+    private int _nextWant;
+    private int _nextAsk;
+    private int _column;
     private int _rows;
+    private int _roundsToWalk;
     private int _requestId;
-    private long _upTime;
+    private long _upTime = -1;
 
     /// <param name="requestSeed">Any number: request ids count up from it, so that an answer to an earlier life is not ours.</param>
-    public SnmpPoll(string community, string interfaceName, int requestSeed)
+    public SnmpPoll(string community, int requestSeed)
     {
         _community = community;
-        _interface = interfaceName;
         _requestId = requestSeed & 0x3FFFFFFF;
         for (int i = 0; i < _oids.Length; i++)
         {
-            _oids[i] = new byte[OidBytesMax];
+            _oids[i] = new byte[SnmpWant.OidBytesMax];
         }
-
-        Forget();
     }
 
-    /// <summary>True when the last answer ended a round: the values below are of this round.</summary>
+    /// <summary>True when the last answer ended a round: the wants' values are of this round.</summary>
     public bool RoundDone { get; private set; }
 
-    public bool StatusKnown { get; private set; }
+    /// <summary>How often the agent has started again since the poll began.</summary>
+    public int Restarts { get; private set; }
 
-    /// <summary>ifOperStatus: 1 up, 2 down, 3 testing, 4 unknown, 5 dormant, 6 notPresent, 7 lowerLayerDown.</summary>
-    public long Status { get; private set; }
-
-    public bool OctetsKnown { get; private set; }
-    public long InOctets { get; private set; }
-    public long OutOctets { get; private set; }
-
-    /// <summary>Starts anew with the search for the interface's name.</summary>
-    public void Forget()
+    /// <summary>Adds a value before the first round; returns what to look at afterwards.</summary>
+    public SnmpWant Add(SignalSpec spec)
     {
-        _found = false;
-        _indexLength = 0;
-        _rows = 0;
-        _upTime = 0;
-        RoundDone = false;
-        StatusKnown = false;
-        OctetsKnown = false;
+        SnmpWant want = new SnmpWant(spec);
+        _wants[_count++] = want;
+        return want;
     }
 
-    /// <summary>Writes the next request and returns its length.</summary>
-    public int Request(byte[] buffer)
+    /// <summary>Begins a round: what is not said in it is not known.</summary>
+    public void Begin()
     {
         RoundDone = false;
-        _requestId = (_requestId + 1) & 0x3FFFFFFF;
-        if (!_found)
+        _asksMax = AsksMax;
+        for (int i = 0; i < _count; i++)
         {
-            _lengths[0] = Join(_oids[0], IfName);
+            _wants[i].Lose();
+        }
+
+        bool walks = _roundsToWalk-- <= 0;
+        _roundsToWalk = walks ? RoundsBetweenWalks : _roundsToWalk;
+        BeginColumn(walks ? 0 : SnmpObject.NameColumnCount);
+    }
+
+    /// <summary>Writes the next request of the round and returns its length.</summary>
+    public int Request(byte[] buffer)
+    {
+        _requestId = (_requestId + 1) & 0x3FFFFFFF;
+        if (_column < SnmpObject.NameColumnCount)
+        {
             return SnmpMessage.Write(buffer, SnmpMessage.GetNext, _community, _requestId, _oids, _lengths, 1);
         }
 
-        Copy(SysUpTime, _oids[0]);
-        _lengths[0] = SysUpTime.Length;
-        _lengths[1] = Join(_oids[1], IfOperStatus);
-        _lengths[2] = Join(_oids[2], IfHCInOctets);
-        _lengths[3] = Join(_oids[3], IfHCOutOctets);
-        return SnmpMessage.Write(buffer, SnmpMessage.Get, _community, _requestId, _oids, _lengths, 4);
+        FillAsks();
+        return SnmpMessage.Write(buffer, SnmpMessage.Get, _community, _requestId, _oids, _lengths, _asked + 1);
     }
 
     /// <summary>Takes an answer. False when it is not the answer to the last request: the caller waits on, or asks again.</summary>
@@ -90,78 +98,257 @@ public sealed class SnmpPoll
             return false;
         }
 
-        if (_found)
+        if (_column < SnmpObject.NameColumnCount)
         {
-            HandleValues();
+            HandleName();
+            return true;
+        }
+
+        return HandleValues();
+    }
+
+    // The names of one column are walked through once for all wants that need one.
+    private void BeginColumn(int column)
+    {
+        _rows = 0;
+        for (_column = column; _column < SnmpObject.NameColumnCount && !IsMissing(_column); _column++)
+        {
+        }
+
+        if (_column < SnmpObject.NameColumnCount)
+        {
+            byte[] names = SnmpObject.NameColumn(_column);
+            Copy(names, _oids[0], names.Length);
+            _lengths[0] = names.Length;
+            return;
+        }
+
+        _nextWant = 0;
+        _nextAsk = 0;
+    }
+
+    private bool IsMissing(int column)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_wants[i].NameColumn == column && !_wants[i].IsFound)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void HandleName()
+    {
+        byte[] names = SnmpObject.NameColumn(_column);
+        byte[] oid = _oids[1];
+        int length = _answer.CopyOid(0, oid);
+        bool inColumn = _answer.ErrorStatus == 0 && length > names.Length && StartsWith(oid, names)
+            && _answer.Count == 1 && !IsSame(oid, length, _oids[0], _lengths[0]);
+        if (!inColumn || ++_rows > RowsMax)
+        {
+            BeginColumn(_column + 1);
+            return;
+        }
+
+        for (int i = 0; i < _count; i++)
+        {
+            if (_wants[i].NameColumn == _column && !_wants[i].IsFound && _answer.IsText(0, _wants[i].Spec.Interface))
+            {
+                _wants[i].Found(oid, names.Length, length);
+            }
+        }
+
+        Copy(oid, _oids[0], length);
+        _lengths[0] = length;
+        if (!IsMissing(_column))
+        {
+            BeginColumn(_column + 1);
+        }
+    }
+
+    // The next identifiers in their order, sysUpTime before them.
+    private void FillAsks()
+    {
+        Copy(SnmpObject.SysUpTime, _oids[0], SnmpObject.SysUpTime.Length);
+        _lengths[0] = SnmpObject.SysUpTime.Length;
+        _asked = 0;
+        int want = _nextWant;
+        int ask = _nextAsk;
+        for (; want < _count && _asked < _asksMax; want++, ask = 0)
+        {
+            for (; _wants[want].IsFound && ask < _wants[want].Asks && _asked < _asksMax; ask++)
+            {
+                int length = _wants[want].WriteOid(_oids[_asked + 1], ask);
+                if (length > 0)
+                {
+                    _asked++;
+                    _lengths[_asked] = length;
+                    _wantOf[_asked] = want;
+                    _askOf[_asked] = ask;
+                }
+            }
+
+            if (_asked == _asksMax && ask < _wants[want].Asks)
+            {
+                break;
+            }
+        }
+    }
+
+    private bool HandleValues()
+    {
+        if (_answer.ErrorStatus != 0)
+        {
+            HandleError();
+            return true;
+        }
+
+        if (_answer.Count != _asked + 1)
+        {
+            return false;
+        }
+
+        for (int i = 0; i <= _asked; i++)
+        {
+            if (!_answer.IsOid(i, _oids[i], _lengths[i]))
+            {
+                return false;
+            }
+        }
+
+        if (HasRestarted())
+        {
+            Restart();
+            return true;
+        }
+
+        for (int i = 1; i <= _asked; i++)
+        {
+            Take(i);
+        }
+
+        Advance();
+        return true;
+    }
+
+    private void Take(int binding)
+    {
+        SnmpWant want = _wants[_wantOf[binding]];
+        if (_answer.TryNumber(binding, out long number))
+        {
+            want.Take(_askOf[binding], number);
+        }
+        else if (want.NameColumn >= 0)
+        {
+            want.LoseRow();
+            _roundsToWalk = 0;
         }
         else
         {
-            HandleName();
+            want.Lose();
+        }
+    }
+
+    // An agent that cannot answer so much is asked for less; one that refuses a single value does not say it in this round.
+    private void HandleError()
+    {
+        if (_asked > 1)
+        {
+            _asksMax = _answer.ErrorStatus == TooBig ? _asked / 2 : 1;
+            return;
+        }
+
+        if (_asked == 1)
+        {
+            _wants[_wantOf[1]].Lose();
+        }
+
+        Advance();
+    }
+
+    private void Advance()
+    {
+        int last = _asked;
+        _nextWant = last == 0 ? _count : _wantOf[last];
+        _nextAsk = last == 0 ? 0 : _askOf[last] + 1;
+        while (_nextWant < _count && (!_wants[_nextWant].IsFound || _nextAsk >= _wants[_nextWant].Asks))
+        {
+            _nextWant++;
+            _nextAsk = 0;
+        }
+
+        if (_nextWant >= _count)
+        {
+            End();
+        }
+    }
+
+    private void End()
+    {
+        RoundDone = true;
+        for (int i = 0; i < _count; i++)
+        {
+            if (_wants[i].Asks == 0 && _upTime >= 0)
+            {
+                _wants[i].Take(0, Restarts);
+            }
+        }
+    }
+
+    private bool HasRestarted()
+    {
+        if (!_answer.TryNumber(0, out long upTime))
+        {
+            return false;
+        }
+
+        bool wrapped = _upTime > TicksWrap - TicksADay && upTime < TicksADay;
+        bool fell = upTime < _upTime && !wrapped;
+        _upTime = upTime;
+        return fell;
+    }
+
+    private void Restart()
+    {
+        Restarts++;
+        for (int i = 0; i < _count; i++)
+        {
+            _wants[i].Restarted();
+        }
+
+        BeginColumn(0);
+    }
+
+    private static bool StartsWith(byte[] oid, byte[] column)
+    {
+        for (int i = 0; i < column.Length; i++)
+        {
+            if (oid[i] != column[i])
+            {
+                return false;
+            }
         }
 
         return true;
     }
 
-    private void HandleName()
+    private static bool IsSame(byte[] one, int oneLength, byte[] other, int otherLength)
     {
-        byte[] oid = _oids[3];
-        int length = _answer.CopyOid(0, oid);
-        bool inTable = length > IfName.Length && length <= OidBytesMax && _answer.ErrorStatus == 0;
-        for (int i = 0; inTable && i < IfName.Length; i++)
+        bool same = oneLength == otherLength;
+        for (int i = 0; i < oneLength && same; i++)
         {
-            inTable = oid[i] == IfName[i];
+            same = one[i] == other[i];
         }
 
-        if (!inTable || ++_rows > InterfacesMax)
-        {
-            // The end of the table without our name: the router has no such interface now. The round ends with nothing known.
-            Forget();
-            RoundDone = true;
-            return;
-        }
-
-        _indexLength = length - IfName.Length;
-        for (int i = 0; i < _indexLength; i++)
-        {
-            _index[i] = oid[IfName.Length + i];
-        }
-
-        _found = _answer.IsText(0, _interface);
+        return same;
     }
 
-    private void HandleValues()
+    private static void Copy(byte[] from, byte[] to, int length)
     {
-        bool restarted = _answer.HasNumber(0) && _answer.NumberAt(0) < _upTime;
-        if (_answer.ErrorStatus != 0 || _answer.Count != 4 || restarted || !_answer.HasNumber(1))
-        {
-            Forget();
-            RoundDone = !restarted;
-            return;
-        }
-
-        _upTime = _answer.HasNumber(0) ? _answer.NumberAt(0) : _upTime;
-        Status = _answer.NumberAt(1);
-        StatusKnown = true;
-        OctetsKnown = _answer.HasNumber(2) && _answer.HasNumber(3);
-        InOctets = _answer.NumberAt(2);
-        OutOctets = _answer.NumberAt(3);
-        RoundDone = true;
-    }
-
-    private int Join(byte[] to, byte[] column)
-    {
-        Copy(column, to);
-        for (int i = 0; i < _indexLength && column.Length + i < OidBytesMax; i++)
-        {
-            to[column.Length + i] = _index[i];
-        }
-
-        return column.Length + _indexLength;
-    }
-
-    private static void Copy(byte[] from, byte[] to)
-    {
-        for (int i = 0; i < from.Length; i++)
+        for (int i = 0; i < length; i++)
         {
             to[i] = from[i];
         }

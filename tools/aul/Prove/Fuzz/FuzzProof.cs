@@ -19,7 +19,8 @@ public sealed class FuzzProof : IProof
     {
         // Commands come from outside, over a line that others share: a quarter of all tries is theirs, and an eighth each of the others.
         CommandTarget commands = new();
-        IFuzzTarget[] targets = [commands, new SnmpTarget(), new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget()];
+        SnmpTarget snmp = new();
+        IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget()];
         Mutator mutator = new(run.Seed);
         long[] tried = new long[targets.Length];
         for (long i = 0; i < tries; i++)
@@ -34,6 +35,12 @@ public sealed class FuzzProof : IProof
             }
         }
 
+        if (snmp.Believed == 0)
+        {
+            run.Fail("fuzz: no SNMP answer was believed, so none was judged");
+        }
+
+        run.Tell($"fuzz: {snmp.Believed:N0} SNMP values believed, each found by a second parser");
         run.Tell("fuzz: " + string.Join(", ", targets.Zip(tried).GroupBy(pair => pair.First.Name)
             .Select(group => $"{group.Key} {group.Sum(pair => pair.Second):N0}")));
     }

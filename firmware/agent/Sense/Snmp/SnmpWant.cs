@@ -1,0 +1,113 @@
+// One value that is wanted of an SNMP agent: where its row is, and what the agent said last. It asks nothing.
+namespace Aul;
+
+public sealed class SnmpWant
+{
+    public const int OidBytesMax = 32;
+
+    private const long Counter32 = 1L << 32;
+
+    private readonly byte[] _index = new byte[OidBytesMax];
+    private int _indexLength;
+    private long _last32 = -1;
+    private long _total;
+
+    public readonly SignalSpec Spec;
+
+    /// <summary>Column of names that gives the row; -1 for a value that has none.</summary>
+    public readonly int NameColumn;
+
+    public SnmpWant(SignalSpec spec)
+    {
+        Spec = spec;
+        NameColumn = SnmpObject.NameColumnOf(spec.Object);
+    }
+
+    /// <summary>How many identifiers are asked for it: none for what sysUpTime tells, two for a UPS.</summary>
+    public int Asks => Spec.Object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.SecondOf(Spec) == null ? 1 : 2;
+
+    /// <summary>True when its row is known, or it has none.</summary>
+    public bool IsFound => NameColumn < 0 || _indexLength > 0;
+
+    /// <summary>False when the agent did not say it in the last round.</summary>
+    public bool Known { get; private set; }
+
+    /// <summary>The agent's number; a 32-bit counter goes on over its wraps.</summary>
+    public long Raw { get; private set; }
+
+    /// <summary>The router has started again: rows have other places, and counters begin anew.</summary>
+    public void Restarted()
+    {
+        _indexLength = NameColumn < 0 ? _indexLength : 0;
+        _last32 = -1;
+        Known = false;
+    }
+
+    public void Lose() => Known = false;
+
+    /// <summary>Its row is gone: the name is looked up again.</summary>
+    public void LoseRow()
+    {
+        _indexLength = 0;
+        Known = false;
+    }
+
+    public void Found(byte[] oid, int columnLength, int length)
+    {
+        _indexLength = length - columnLength;
+        for (int i = 0; i < _indexLength; i++)
+        {
+            _index[i] = oid[columnLength + i];
+        }
+    }
+
+    /// <summary>Writes the identifier that is asked for; returns its length, 0 when it is too long.</summary>
+    public int WriteOid(byte[] to, int ask)
+    {
+        byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(Spec) : SnmpObject.SecondOf(Spec);
+        int indexLength = NameColumn < 0 ? 0 : _indexLength;
+        if (oid.Length + indexLength > OidBytesMax)
+        {
+            return 0;
+        }
+
+        for (int i = 0; i < oid.Length; i++)
+        {
+            to[i] = oid[i];
+        }
+
+        for (int i = 0; i < indexLength; i++)
+        {
+            to[oid.Length + i] = _index[i];
+        }
+
+        return oid.Length + indexLength;
+    }
+
+    /// <summary>Takes the agent's number for one of its identifiers.</summary>
+    public void Take(int ask, long number)
+    {
+        if (ask == 1)
+        {
+            // Two small numbers become one; any other is left as what it is: impossible.
+            bool fits = Known && Raw >= 0 && Raw < SnmpObject.UpsUnit && number >= 0 && number < SnmpObject.UpsUnit;
+            Raw = fits ? (Raw * SnmpObject.UpsUnit) + number : -1;
+            return;
+        }
+
+        Raw = SnmpObject.IsCounter32(Spec.Object) ? Widened(number) : number;
+        Known = true;
+    }
+
+    private long Widened(long number)
+    {
+        if (number < 0 || number >= Counter32)
+        {
+            return -1;
+        }
+
+        _total = _last32 < 0 ? number : _total + ((number - _last32 + Counter32) % Counter32);
+        _last32 = number;
+        return _total;
+    }
+}
