@@ -49,7 +49,7 @@ public enum Tally
     /// <summary>Payload bytes of commands, and of echoes of our own marks.</summary>
     BytesReceived,
 
-    /// <summary>Ranges of the journal that the centre has asked for again.</summary>
+    /// <summary>Ranges of the journal, or days of the ledger, that the centre has asked for again.</summary>
     Replays,
 
     /// <summary>Writing calls to the flash, whatever they wrote.</summary>

@@ -63,7 +63,8 @@ public sealed class StandardLife
         ByteBudget budget = new(_settings, new SessionFile(_flash, counters, new FlashWatch(counters)), Journal, false);
         History = new StandardHistory(
             new SparkplugWriter(),
-            new Site(_settings, signals, new Outages(0, 0), new Ladder(), Journal, Clock, counters, new SessionView(), new Pace(_settings, budget), BootReason.Unknown));
+            new Site(_settings, signals, new Outages(0, 0), new Ladder(), Journal, Clock, counters, new SessionView(), new Pace(_settings, budget),
+                new Ledger(new LedgerStore(_flash, counters, new FlashWatch(counters)), 0), BootReason.Unknown));
         _atMs = 0;
         return Add(RecordKind.Boot, 0, 0);
     }

@@ -56,6 +56,9 @@ public sealed class Host : IAsyncDisposable
     /// <summary>Ranges that this store had lost and asked a node for again.</summary>
     public long ReplaysAsked { get; private set; }
 
+    /// <summary>How often a site's ledger was asked for days.</summary>
+    public long DaysAsked { get; private set; }
+
     /// <summary>Connects and stays connected until disposed; a broker that is away is tried again.</summary>
     public void Start() => _running = Task.Run(StayConnected);
 
@@ -145,6 +148,7 @@ public sealed class Host : IAsyncDisposable
                 node.ReplayAsked = DateTime.MinValue;
                 await Prove(node, _store.WatermarkOf(node.Name, node.Journal));
                 await AskAgain(node);
+                await AskDays(node);
                 break;
             case "NDEATH":
                 node.Died(payload);
@@ -157,6 +161,7 @@ public sealed class Host : IAsyncDisposable
 
     private async Task Data(Node node, Payload payload)
     {
+        long newestBefore = node.LedgerNewest;
         bool follows = node.Data(payload);
 
         // Blocks carry their own proof of what they are: they are stored even when a live message between was lost.
@@ -166,9 +171,14 @@ public sealed class Host : IAsyncDisposable
             {
                 follows &= await Store(node, metric.BytesValue.ToByteArray());
             }
+            else if (node.Journal != 0 && metric.Alias == Alias.LedgerDays && metric.HasBytesValue)
+            {
+                StoreDays(node, metric.BytesValue.ToByteArray(), newestBefore);
+            }
         }
 
         await AskAgain(node);
+        await AskDays(node);
         if (!follows && DateTime.UtcNow - node.RebirthAsked > RebirthPause)
         {
             node.RebirthAsked = DateTime.UtcNow;
@@ -225,6 +235,40 @@ public sealed class Host : IAsyncDisposable
             ReplaysAsked++;
             await Command(node, Payloads.Replay(node.Journal, watermark.Sequence + 1, node.Stored, NowMs()));
         }
+    }
+
+    // Days come in the order in which they were closed. So with the newest one all have been told if it follows one that was, and at the end of
+    // what was asked for.
+    private void StoreDays(Node node, byte[] bytes, long newestBefore)
+    {
+        List<SiteDay> days = DayTable.Unpack(bytes, out int bad);
+        Bad += bad > 0 ? 1 : 0;
+        _store.Days.Add(node.Name, node.Journal, days);
+        bool asked = node.DaysAskedTo == node.LedgerNewest;
+        bool follows = newestBefore == 0 || _store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore;
+        if (days.Exists(day => day.Day == node.LedgerNewest) && (asked || follows))
+        {
+            _store.Days.Told(node.Name, node.Journal, node.LedgerNewest);
+        }
+    }
+
+    // What a site's ledger has closed and this store has not been told: once a session for each newest day.
+    private async Task AskDays(Node node)
+    {
+        if (node.Journal == 0 || node.LedgerNewest <= 0 || node.DaysAskedTo == node.LedgerNewest)
+        {
+            return;
+        }
+
+        long first = _store.Days.FirstUntold(node.Name, node.Journal, node.LedgerNewest);
+        if (first > node.LedgerNewest)
+        {
+            return;
+        }
+
+        node.DaysAskedTo = node.LedgerNewest;
+        DaysAsked++;
+        await Command(node, Payloads.ReplayDays(node.Journal, first, node.LedgerNewest, NowMs()));
     }
 
     // Also 0 is told: a node that has just been born waits for it.

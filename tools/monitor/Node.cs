@@ -33,6 +33,11 @@ public sealed class Node(string group, string name)
 
     public long Oldest { get; private set; }
 
+    /// <summary>The day of the ledger that was closed last, and which one has been asked for in this session.</summary>
+    public long LedgerNewest { get; private set; }
+
+    public long DaysAskedTo { get; set; }
+
     /// <summary>After how many messages of history the node wants a proof.</summary>
     public long ProofEvery { get; private set; } = 1;
 
@@ -59,6 +64,7 @@ public sealed class Node(string group, string name)
         _names.Clear();
         _values.Clear();
         HasCaughtUp = false;
+        DaysAskedTo = 0;
         IsOnline = true;
         _seq = (int)birth.Seq;
         foreach (Metric metric in birth.Metrics)
@@ -142,6 +148,9 @@ public sealed class Node(string group, string name)
             case "Journal/Stored":
                 string[] proof = metric.StringValue.Split('.');
                 Stored = proof.Length == 3 && long.TryParse(proof[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored) ? stored : 0;
+                break;
+            case "Ledger/Newest":
+                LedgerNewest = (long)metric.LongValue;
                 break;
             case "Journal/Newest":
                 Newest = (long)metric.LongValue;

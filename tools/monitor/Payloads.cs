@@ -40,6 +40,10 @@ public static class Payloads
     public static byte[] Replay(long journal, long first, long last, ulong utcMs) => Command(
         new Metric { Alias = Alias.JournalReplay, Timestamp = utcMs, StringValue = $"{journal}.{first}.{last}" }, utcMs);
 
+    /// <summary>NCMD: asks for days of the ledger again, both ends among them.</summary>
+    public static byte[] ReplayDays(long journal, long firstDay, long lastDay, ulong utcMs) => Command(
+        new Metric { Alias = Alias.LedgerReplay, Timestamp = utcMs, StringValue = $"{journal}.{firstDay}.{lastDay}" }, utcMs);
+
     /// <summary>NCMD: someone watches for so many minutes; 0: no more.</summary>
     public static byte[] Watch(int minutes, ulong utcMs) =>
         Command(new Metric { Alias = Alias.Watch, Timestamp = utcMs, LongValue = (ulong)minutes }, utcMs);

@@ -48,6 +48,7 @@ public sealed class ReadingStore : IDisposable
             _connection.Open();
             CheckLayout(file);
             Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + Schema);
+            Days = new DayTable(_connection, _gate);
         }
         catch (SqliteException e)
         {
@@ -60,6 +61,9 @@ public sealed class ReadingStore : IDisposable
             throw;
         }
     }
+
+    /// <summary>The days of the sites' ledgers, in the same file.</summary>
+    public DayTable Days { get; }
 
     /// <summary>Readings that came again and were there already.</summary>
     public long Duplicates { get; private set; }

@@ -30,6 +30,9 @@ public sealed class Ledger
         _offsetMs = utcOffsetMs;
     }
 
+    /// <summary>The closed days.</summary>
+    public LedgerStore Store => _store;
+
     /// <summary>The running day; Day is -1 before the first one is known.</summary>
     public DayEntry Today => _day;
 

@@ -24,6 +24,9 @@ public static class Alias
     public const int JournalOldest = 19;
     public const int ProofEvery = 20;
     public const int BootReason = 21;
+    public const int LedgerNewest = 22;
+    public const int LedgerDays = 23;
+    public const int LedgerReplay = 24;
     public const int Signal = 100;
     public const int Counter = 200;
 
@@ -32,4 +35,5 @@ public static class Alias
     public const string StoredName = "Journal/Stored";
     public const string ReplayName = "Journal/Replay";
     public const string WatchName = "Agent/Watch";
+    public const string LedgerReplayName = "Ledger/Replay";
 }

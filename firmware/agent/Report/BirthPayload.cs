@@ -33,6 +33,10 @@ public sealed class BirthPayload
         Text(Alias.ReplayName, Alias.JournalReplay, "");
         _writer.BirthMetric("Journal/Block", Alias.JournalBlock, DataType.Bytes);
         _writer.Null();
+        Long("Ledger/Newest", Alias.LedgerNewest, _site.Ledger.Store.NewestDay);
+        _writer.BirthMetric("Ledger/Days", Alias.LedgerDays, DataType.Bytes);
+        _writer.Null();
+        Text(Alias.LedgerReplayName, Alias.LedgerReplay, "");
         Long("Agent/Budget/Bytes", Alias.BudgetBytes, _site.Pace.Budget.Bytes);
         Small("Agent/Budget/Mode", Alias.BudgetMode, _site.Pace.Budget.Mode);
         Long(Alias.WatchName, Alias.Watch, _site.Pace.WatchMinutes(nowMs));

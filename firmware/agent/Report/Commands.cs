@@ -1,4 +1,4 @@
-// What the centre may ask: an allow-list of four. Everything else is counted and ignored; no command can stop or restart the agent, and
+// What the centre may ask: an allow-list of five. Everything else is counted and ignored; no command can stop or restart the agent, and
 // none can make it spend more of a paid link than its limits say.
 namespace Aul;
 
@@ -8,13 +8,15 @@ public sealed class Commands
     private readonly NumberTriple _numbers = new NumberTriple();
     private readonly Site _site;
     private readonly History _history;
+    private readonly LedgerReport _ledger;
     private int _rebirthsLeft = Limits.RebirthsMax;
     private long _rebirthsMs;
 
-    public Commands(Site site, History history)
+    public Commands(Site site, History history, LedgerReport ledger)
     {
         _site = site;
         _history = history;
+        _ledger = ledger;
     }
 
     /// <summary>The centre wants the birth again (tck-id-operational-behavior-data-commands-rebirth-action-1).</summary>
@@ -61,6 +63,11 @@ public sealed class Commands
         if (Is(Alias.ReplayName, Alias.JournalReplay))
         {
             return ReadNumbers(payload) && Replay();
+        }
+
+        if (Is(Alias.LedgerReplayName, Alias.LedgerReplay))
+        {
+            return ReadNumbers(payload) && ReplayDays();
         }
 
         if (Is(Alias.WatchName, Alias.Watch))
@@ -120,6 +127,23 @@ public sealed class Commands
         if (_numbers.A == _site.Journal.Id)
         {
             _history.Replay(_numbers.B, _numbers.C);
+            _site.Counters.Add(Tally.Replays);
+        }
+
+        return true;
+    }
+
+    // "journal.firstDay.lastDay", local days since 1970-01-01
+    private bool ReplayDays()
+    {
+        if (_numbers.C < _numbers.B)
+        {
+            return false;
+        }
+
+        if (_numbers.A == _site.Journal.Id)
+        {
+            _ledger.Ask(_numbers.B, _numbers.C);
             _site.Counters.Add(Tally.Replays);
         }
 

@@ -21,6 +21,7 @@ public sealed class PackedBatch : IHistoryBatch
     private readonly SparkplugWriter _writer;
     private readonly Site _site;
     private readonly BlockView _view = new BlockView();
+    private readonly LedgerReport _ledger;
     private readonly byte[] _blocks = new byte[BytesMax];
 
     // The block that the newest message ended with: its first number, how much of it has been sent, and the number behind that.
@@ -28,10 +29,11 @@ public sealed class PackedBatch : IHistoryBatch
     private int _bytesSent;
     private long _next;
 
-    public PackedBatch(SparkplugWriter writer, Site site)
+    public PackedBatch(SparkplugWriter writer, Site site, LedgerReport ledger)
     {
         _writer = writer;
         _site = site;
+        _ledger = ledger;
     }
 
     public bool IsBusy => false;
@@ -62,6 +64,7 @@ public sealed class PackedBatch : IHistoryBatch
         _writer.BytesHead(bytes);
         _writer.Raw(_blocks, 0, bytes);
         _writer.CloseMetric();
+        _ledger.Append();
         _writer.End(seq);
         command.PayloadLength = _writer.Length;
         return true;

@@ -1,5 +1,5 @@
 // What a standing session says next, one message a turn: birth, then outages and states, then levels, then history, then the mark behind
-// it, then what was asked for again. What a message holds is the payloads' business; whether there is a session is Sync's.
+// it, then what was asked for again, and days of the ledger. What a message holds is the payloads' business; whether there is a session is Sync's.
 namespace Aul;
 
 public sealed class Publisher
@@ -18,6 +18,8 @@ public sealed class Publisher
     private int _keepAliveS;
     private int _seq;
 
+    private readonly LedgerReport _ledger;
+
     public readonly History History;
     public readonly Commands Commands;
 
@@ -29,9 +31,10 @@ public sealed class Publisher
         _birth = new BirthPayload(writer, site);
         _live = new LivePayload(writer, site);
         _mark = topics.Mark == null ? null : new BrokerProof(site.Journal, site.Settings.ProofEvery);
-        IHistoryBatch batch = site.Settings.StandardHistory ? (IHistoryBatch)new StandardHistory(writer, site) : new PackedBatch(writer, site);
+        _ledger = new LedgerReport(writer, site);
+        IHistoryBatch batch = site.Settings.StandardHistory ? (IHistoryBatch)new StandardHistory(writer, site) : new PackedBatch(writer, site, _ledger);
         History = new History(batch, site);
-        Commands = new Commands(site, History);
+        Commands = new Commands(site, History, _ledger);
     }
 
     /// <summary>A session stands: it begins with a birth, and sends again what is not proven.</summary>
@@ -80,6 +83,7 @@ public sealed class Publisher
             _seq = 0;
             _birth.Write(command, _bdSeq, nowMs);
             _live.Told(nowMs);
+            _ledger.Told();
             _levelsMs = nowMs;
             return Fill(command, _topics.Birth, nowMs);
         }
@@ -136,7 +140,7 @@ public sealed class Publisher
             return true;
         }
 
-        return History.WriteReplay(command, seq, nowMs);
+        return History.WriteReplay(command, seq, nowMs) || _ledger.Write(command, seq, nowMs);
     }
 
     private bool Fill(LinkCommand command, string topic, long nowMs)

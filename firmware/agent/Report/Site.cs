@@ -13,11 +13,13 @@ public sealed class Site
     public readonly SessionView Session;
     public readonly Pace Pace;
 
+    public readonly Ledger Ledger;
+
     /// <summary>Why this boot began: a number of <see cref="BootReason"/>.</summary>
     public readonly int Reason;
 
     public Site(Settings settings, Signals signals, Outages outages, Ladder ladder, Journal journal, WallClock clock,
-        Counters counters, SessionView session, Pace pace, int reason)
+        Counters counters, SessionView session, Pace pace, Ledger ledger, int reason)
     {
         Settings = settings;
         Signals = signals;
@@ -28,6 +30,7 @@ public sealed class Site
         Counters = counters;
         Session = session;
         Pace = pace;
+        Ledger = ledger;
         Reason = reason;
     }
 }

@@ -32,7 +32,8 @@ public sealed record LedgerDays(IReadOnlyList<string> Lines, IReadOnlyList<strin
         return new LedgerDays(lines, bad == 0 ? [] : [$"ledger: {bad} of its files cannot be read to the end, or are another journal's"]);
     }
 
-    private static string Line(DayEntry day)
+    /// <summary>One day in a line.</summary>
+    public static string Line(DayEntry day)
     {
         DateOnly date = DateOnly.FromDayNumber((int)Math.Clamp(
             DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + day.Day, 0, DateOnly.MaxValue.DayNumber));

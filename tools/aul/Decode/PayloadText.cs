@@ -15,7 +15,8 @@ public static class PayloadText
         foreach (Metric metric in payload.Metrics)
         {
             string label = metric.HasName ? metric.Name : $"alias {metric.Alias}{AliasName(metric.Alias)}";
-            yield return $"  {label} = {Value(metric)}{(metric.IsHistorical ? "  (history)" : "")}";
+            string value = metric is { Alias: Alias.LedgerDays, HasBytesValue: true } ? Days(metric.BytesValue.ToByteArray()) : Value(metric);
+            yield return $"  {label} = {value}{(metric.IsHistorical ? "  (history)" : "")}";
         }
     }
 
@@ -30,6 +31,19 @@ public static class PayloadText
         Metric.ValueOneofCase.BytesValue => Blocks(metric.BytesValue.ToByteArray()),
         _ => "no value",
     };
+
+    private static string Days(byte[] bytes)
+    {
+        string lines = "";
+        DayEntry day = new();
+        int at = 0;
+        for (; at < bytes.Length && at + 1 + bytes[at] <= bytes.Length && day.Read(bytes, at + 1, at + 1 + bytes[at]); at += 1 + bytes[at])
+        {
+            lines += "\n  " + LedgerDays.Line(day);
+        }
+
+        return $"{bytes.Length} bytes of ledger{(at < bytes.Length ? $", {bytes.Length - at} bad bytes" : "")}{lines}";
+    }
 
     private static string Blocks(byte[] bytes)
     {
@@ -51,6 +65,8 @@ public static class PayloadText
         Alias.JournalBlock => " (Journal/Block)",
         Alias.JournalNewest => " (Journal/Newest)",
         Alias.JournalStored => " (Journal/Stored)",
+        Alias.LedgerNewest => " (Ledger/Newest)",
+        Alias.LedgerDays => " (Ledger/Days)",
         Alias.OutageCause => " (Outage/Cause)",
         Alias.OutageEvidence => " (Outage/Evidence)",
         Alias.OutageSince => " (Outage/Since)",

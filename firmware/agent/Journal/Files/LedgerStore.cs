@@ -27,6 +27,7 @@ public sealed class LedgerStore
     private readonly byte[] _entry = new byte[HeadBytes + EntryBytesMax];
     private readonly int[] _generations = new int[Files];
     private readonly int[] _bytes = new int[Files];
+    private readonly long[] _lastDays = new long[Files];
     private uint _id;
     private int _newest;
 
@@ -36,6 +37,9 @@ public sealed class LedgerStore
         _counters = counters;
         _watch = watch;
     }
+
+    /// <summary>The day that was closed last, in local days since 1970-01-01; 0 when none was.</summary>
+    public long NewestDay => _lastDays[_newest];
 
     /// <summary>True for a file of the ledger's.</summary>
     public static bool IsOurs(string name) =>
@@ -51,7 +55,8 @@ public sealed class LedgerStore
             int length = _flash.Read(Names[i], file);
             bool good = IsHead(file, length);
             _generations[i] = good ? Generation(file) : 0;
-            _bytes[i] = good ? End(file, length) : 0;
+            _lastDays[i] = 0;
+            _bytes[i] = good ? End(file, length, out _lastDays[i]) : 0;
             _newest = _generations[i] > _generations[_newest] ? i : _newest;
             if (length > 0 && (!good || _bytes[i] != length))
             {
@@ -72,6 +77,7 @@ public sealed class LedgerStore
         {
             bool done = _watch.Tried(_flash.Append(Names[_newest], _entry, HeadBytes, length));
             _bytes[_newest] = done ? _bytes[_newest] + length : FileBytesMax;
+            _lastDays[_newest] = done ? day.Day : _lastDays[_newest];
             return done;
         }
 
@@ -86,6 +92,7 @@ public sealed class LedgerStore
 
         _generations[next] = _generations[_newest] + 1;
         _bytes[next] = HeadBytes + length;
+        _lastDays[next] = day.Day;
         _newest = next;
         return true;
     }
@@ -144,7 +151,7 @@ public sealed class LedgerStore
     {
         int which = (_newest + 1 + age) % Files;
         int length = _flash.Read(Names[which], file);
-        return IsHead(file, length) ? End(file, length) : 0;
+        return IsHead(file, length) ? End(file, length, out long _) : 0;
     }
 
     /// <summary>Reads the entry at a place and returns the place behind it; -1 when there is none.</summary>
@@ -177,12 +184,14 @@ public sealed class LedgerStore
 
     private static int Generation(byte[] file) => (int)LittleEndian.Get(file, JournalFile.MarkBytes, GenerationBytes);
 
-    private static int End(byte[] file, int length)
+    private static int End(byte[] file, int length, out long lastDay)
     {
         DayEntry entry = new DayEntry();
         int at = HeadBytes;
-        for (int next = at; next >= 0; next = ReadEntry(file, at, length, entry))
+        lastDay = 0;
+        for (int next = ReadEntry(file, at, length, entry); next >= 0; next = ReadEntry(file, at, length, entry))
         {
+            lastDay = entry.Day;
             at = next;
         }
 
