@@ -92,25 +92,4 @@ public class StoreTests
 
         return journal;
     }
-
-    private sealed class TemporaryStore : IDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("aul-store-").FullName;
-
-        public TemporaryStore() => Store = new ReadingStore(Path.Combine(_folder, "r.db"));
-
-        public ReadingStore Store { get; private set; }
-
-        public void Reopen()
-        {
-            Store.Dispose();
-            Store = new ReadingStore(Path.Combine(_folder, "r.db"));
-        }
-
-        public void Dispose()
-        {
-            Store.Dispose();
-            Directory.Delete(_folder, true);
-        }
-    }
 }

@@ -9,6 +9,7 @@ using Aul.Cli.Demo;
 using Aul.Cli.Prove;
 using Aul.Cli.Run;
 using Aul.Cli.Scenario;
+using Aul.Cli.Sense;
 
 namespace Aul.Cli;
 
@@ -20,7 +21,7 @@ public static class Program
     {
         RootCommand root = new("Aul watches a village's public internet point. This is its tool for the PC.")
         {
-            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), ScenarioCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
+            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -56,7 +56,8 @@ public static class RunCommand
         }
     }
 
-    private static bool Check(FileInfo file, string text)
+    /// <summary>False after telling what is wrong with a settings file, line by line.</summary>
+    public static bool Check(FileInfo file, string text)
     {
         SettingsReader reader = new();
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);

@@ -61,6 +61,9 @@ public sealed class ScenarioRun
     /// <summary>The present moment of the situation, in milliseconds.</summary>
     public long NowMs { get; private set; }
 
+    /// <summary>When the present boot began.</summary>
+    public long BootMs => _bootMs;
+
     public bool HasPower => _loop != null;
 
     public bool IsOver => NowMs > _file.EndMs;

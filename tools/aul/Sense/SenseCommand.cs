@@ -1,0 +1,179 @@
+// `aul sense`: shows what the agent senses and concludes, live on a virtual board or from a recorded script. It reports to nobody's centre but
+// the one that the settings name.
+using System;
+using System.CommandLine;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Aul.Cli.Run;
+using Aul.Cli.Scenario;
+using Spectre.Console;
+
+namespace Aul.Cli.Sense;
+
+public static class SenseCommand
+{
+    private const int FrameMs = 125;
+
+    public static Command Create()
+    {
+        Option<FileInfo> settings = new("--settings") { Description = "settings file of a site: its signals live, on a virtual board" };
+        settings.AcceptExistingOnly();
+        Option<string> scenario = new("--scenario") { Description = "a named situation ('aul scenario list') or a file: played by the real agent in virtual time" };
+        scenario.CompletionSources.Add([.. ScenarioFile.Names]);
+        Option<string> at = new("--at") { Description = "with --scenario: show one moment, as 90, 1m30 or 2h, and end" };
+        Option<double> speed = new("--speed") { Description = "with --scenario on a terminal: how many times real time", DefaultValueFactory = _ => 60 };
+        Option<double> seconds = new("--for") { Description = "with --settings: stop after this many seconds; 0: run until q or Ctrl+C" };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() <= 0)
+            {
+                result.AddError("--speed must be above 0");
+            }
+        });
+        Command command = new("sense", "Show the signals, the outage ladder, the verdict and the LEDs.\n\n"
+            + "Examples: aul sense --scenario fibre-cut\n          aul sense --scenario rain-downlink --at 12m\n          aul sense --settings boards/virtual/settings.txt")
+        {
+            settings, scenario, at, speed, seconds,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(settings) == null) == (result.GetValue(scenario) == null))
+            {
+                result.AddError("give --settings FILE for a live board, or --scenario NAME for a script");
+            }
+        });
+        command.SetAction((parsed, cancel) => parsed.GetValue(scenario) is string name
+            ? Play(name, parsed.GetValue(at), parsed.GetValue(speed), cancel)
+            : Live(parsed.GetValue(settings)!, parsed.GetValue(seconds), cancel));
+        return command;
+    }
+
+    private static async Task<int> Play(string name, string? at, double speed, CancellationToken cancel)
+    {
+        try
+        {
+            ScenarioFile file = ScenarioFile.Load(name);
+            ScenarioRun run = new(file);
+            if (at != null)
+            {
+                long atMs = ScenarioFile.Time(at);
+                while (!run.IsOver && run.NowMs <= atMs)
+                {
+                    run.Turn();
+                }
+
+                AnsiConsole.Write(SenseView.Draw(file.Title, run.Agent, atMs / 1000.0, run.BootMs / 1000.0));
+                return 0;
+            }
+
+            if (Console.IsOutputRedirected)
+            {
+                PlayLines(run);
+            }
+            else
+            {
+                await PlayLive(file, run, speed, cancel);
+            }
+
+            return run.Unmet.Count == 0 ? 0 : 1;
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    // A line for each change of what can be seen.
+    private static void PlayLines(ScenarioRun run)
+    {
+        string before = "";
+        while (!run.IsOver)
+        {
+            double atS = run.NowMs / 1000.0;
+            run.Turn();
+            string now = run.HasPower ? SenseView.Line(run.Agent, run.BootMs / 1000.0) : "no power";
+            if (now != before)
+            {
+                Console.WriteLine($"{atS,8:F1} s  {now}");
+                before = now;
+            }
+        }
+    }
+
+    private static async Task PlayLive(ScenarioFile file, ScenarioRun run, double speed, CancellationToken cancel)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        await AnsiConsole.Live(new Text("")).StartAsync(async live =>
+        {
+            while (!run.IsOver && !cancel.IsCancellationRequested)
+            {
+                while (!run.IsOver && run.NowMs < watch.ElapsedMilliseconds * speed)
+                {
+                    run.Turn();
+                }
+
+                live.UpdateTarget(run.HasPower
+                    ? SenseView.Draw(file.Title, run.Agent, run.NowMs / 1000.0, run.BootMs / 1000.0)
+                    : new Text($"{file.Title}: no power at {run.NowMs / 1000} s"));
+                await Task.Delay(FrameMs, CancellationToken.None);
+            }
+        });
+    }
+
+    private static async Task<int> Live(FileInfo settings, double seconds, CancellationToken cancel)
+    {
+        string text = await File.ReadAllTextAsync(settings.FullName, cancel);
+        if (!RunCommand.Check(settings, text))
+        {
+            return 1;
+        }
+
+        string folder = Directory.CreateTempSubdirectory("aul-flash-").FullName;
+        try
+        {
+            using VirtualSite site = new(folder, text, Environment.TickCount);
+            World world = new(site, new Script([]));
+            await Watch(settings.Name, site, world, seconds, cancel);
+            return site.Fault == null ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    private static async Task Watch(string title, VirtualSite site, World world, double seconds, CancellationToken cancel)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        bool IsOver() => world.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
+        if (Console.IsOutputRedirected)
+        {
+            string before = "";
+            for (; !IsOver(); await Task.Delay(FrameMs, CancellationToken.None))
+            {
+                string now = SenseView.Line(site.Agent, 0);
+                if (now != before)
+                {
+                    Console.WriteLine($"{watch.Elapsed.TotalSeconds,8:F1} s  {now}");
+                    before = now;
+                }
+            }
+
+            return;
+        }
+
+        await AnsiConsole.Live(new Text("")).StartAsync(async live =>
+        {
+            while (!IsOver())
+            {
+                world.Step(watch.Elapsed.TotalSeconds, !Console.IsInputRedirected);
+                live.UpdateTarget(new Rows(SenseView.Draw(title, site.Agent, watch.Elapsed.TotalSeconds, 0), new Text(world.Keys())));
+                await Task.Delay(FrameMs, CancellationToken.None);
+            }
+        });
+    }
+}
