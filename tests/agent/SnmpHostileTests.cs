@@ -69,7 +69,7 @@ public class SnmpHostileTests
             // Names without end, each one further on; and no value is ever there.
             int length = poll.Request(request);
             string oid = "1.3.6.1.2.1.31.1.1.1.1." + (exchanges + 1).ToString();
-            byte[] binding = request[13] == SnmpMessage.GetNext
+            byte[] binding = request[13] == SnmpRequest.GetNext
                 ? SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid(oid)), SnmpBench.Text("x")))
                 : SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.1.3.0")), SnmpBench.Number(0x43, 5)));
             byte[] answer = SnmpBench.Message(IdOf(request), 0, binding);
@@ -95,7 +95,7 @@ public class SnmpHostileTests
         answer = SnmpBench.Message(IdOf(request), 0, binding);
         Assert.IsTrue(poll.Handle(answer, answer.Length));
         poll.Request(request);
-        Assert.AreEqual(SnmpMessage.Get, (int)request[13]);
+        Assert.AreEqual(SnmpRequest.Get, (int)request[13]);
     }
 
     [TestMethod]

@@ -1,4 +1,4 @@
-// An object identifier in dotted form as BER bytes (ITU-T X.690, 8.19). It knows none by name.
+// Object identifiers as BER bytes (ITU-T X.690, 8.19): made of the dotted form, compared, copied. It knows none by name.
 namespace Aul;
 
 public static class SnmpOid
@@ -45,5 +45,27 @@ public static class SnmpOid
         }
 
         return at;
+    }
+
+    /// <summary>True when an identifier lies in a column.</summary>
+    public static bool StartsWith(byte[] oid, byte[] column) => IsSame(oid, column.Length, column, column.Length);
+
+    public static bool IsSame(byte[] one, int oneLength, byte[] other, int otherLength)
+    {
+        bool same = oneLength == otherLength;
+        for (int i = 0; i < oneLength && same; i++)
+        {
+            same = one[i] == other[i];
+        }
+
+        return same;
+    }
+
+    public static void Copy(byte[] from, byte[] to, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            to[i] = from[i];
+        }
     }
 }

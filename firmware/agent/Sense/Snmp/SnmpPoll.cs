@@ -4,10 +4,8 @@ namespace Aul;
 
 public sealed class SnmpPoll
 {
-    private const int RowsMax = 64;
-
     // Beside sysUpTime: so many identifiers of 32 bytes fit a request of 484.
-    private const int AsksMax = SnmpMessage.VarBindsMax - 1;
+    private const int AsksMax = SnmpAnswer.VarBindsMax - 1;
 
     // RFC 3416 error-status.
     private const int TooBig = 1;
@@ -19,20 +17,19 @@ public sealed class SnmpPoll
     // A name that is not there is looked for again after so many rounds: a walk is one exchange a row.
     private const int RoundsBetweenWalks = 6;
 
-    private readonly SnmpMessage _answer = new SnmpMessage();
+    private readonly SnmpAnswer _answer = new SnmpAnswer();
     private readonly SnmpWant[] _wants = new SnmpWant[Limits.SignalsMax];
     private readonly byte[][] _oids = new byte[AsksMax + 1][];
     private readonly int[] _lengths = new int[AsksMax + 1];
     private readonly int[] _wantOf = new int[AsksMax + 1];
     private readonly int[] _askOf = new int[AsksMax + 1];
+    private readonly SnmpNames _names;
     private readonly string _community;
     private int _count;
     private int _asked;
     private int _asksMax = AsksMax;
     private int _nextWant;
     private int _nextAsk;
-    private int _column;
-    private int _rows;
     private int _roundsToWalk;
     private int _requestId;
     private long _upTime = -1;
@@ -41,6 +38,7 @@ public sealed class SnmpPoll
     public SnmpPoll(string community, int requestSeed)
     {
         _community = community;
+        _names = new SnmpNames(_wants);
         _requestId = requestSeed & 0x3FFFFFFF;
         for (int i = 0; i < _oids.Length; i++)
         {
@@ -74,20 +72,24 @@ public sealed class SnmpPoll
 
         bool walks = _roundsToWalk-- <= 0;
         _roundsToWalk = walks ? RoundsBetweenWalks : _roundsToWalk;
-        BeginColumn(walks ? 0 : SnmpObject.NameColumnCount);
+        _names.Begin(walks ? _count : 0);
+        _nextWant = 0;
+        _nextAsk = 0;
     }
 
     /// <summary>Writes the next request of the round and returns its length.</summary>
     public int Request(byte[] buffer)
     {
         _requestId = (_requestId + 1) & 0x3FFFFFFF;
-        if (_column < SnmpObject.NameColumnCount)
+        if (!_names.IsDone)
         {
-            return SnmpMessage.Write(buffer, SnmpMessage.GetNext, _community, _requestId, _oids, _lengths, 1);
+            _lengths[0] = _names.OidLength;
+            SnmpOid.Copy(_names.Oid, _oids[0], _lengths[0]);
+            return SnmpRequest.Write(buffer, SnmpRequest.GetNext, _community, _requestId, _oids, _lengths, 1);
         }
 
         FillAsks();
-        return SnmpMessage.Write(buffer, SnmpMessage.Get, _community, _requestId, _oids, _lengths, _asked + 1);
+        return SnmpRequest.Write(buffer, SnmpRequest.Get, _community, _requestId, _oids, _lengths, _asked + 1);
     }
 
     /// <summary>Takes an answer. False when it is not the answer to the last request: the caller waits on, or asks again.</summary>
@@ -98,81 +100,19 @@ public sealed class SnmpPoll
             return false;
         }
 
-        if (_column < SnmpObject.NameColumnCount)
+        if (!_names.IsDone)
         {
-            HandleName();
+            _names.Take(_answer);
             return true;
         }
 
         return HandleValues();
     }
 
-    // The names of one column are walked through once for all wants that need one.
-    private void BeginColumn(int column)
-    {
-        _rows = 0;
-        for (_column = column; _column < SnmpObject.NameColumnCount && !IsMissing(_column); _column++)
-        {
-        }
-
-        if (_column < SnmpObject.NameColumnCount)
-        {
-            byte[] names = SnmpObject.NameColumn(_column);
-            Copy(names, _oids[0], names.Length);
-            _lengths[0] = names.Length;
-            return;
-        }
-
-        _nextWant = 0;
-        _nextAsk = 0;
-    }
-
-    private bool IsMissing(int column)
-    {
-        for (int i = 0; i < _count; i++)
-        {
-            if (_wants[i].NameColumn == column && !_wants[i].IsFound)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void HandleName()
-    {
-        byte[] names = SnmpObject.NameColumn(_column);
-        byte[] oid = _oids[1];
-        int length = _answer.CopyOid(0, oid);
-        bool inColumn = _answer.ErrorStatus == 0 && length > names.Length && StartsWith(oid, names)
-            && _answer.Count == 1 && !IsSame(oid, length, _oids[0], _lengths[0]);
-        if (!inColumn || ++_rows > RowsMax)
-        {
-            BeginColumn(_column + 1);
-            return;
-        }
-
-        for (int i = 0; i < _count; i++)
-        {
-            if (_wants[i].NameColumn == _column && !_wants[i].IsFound && _answer.IsText(0, _wants[i].Spec.Interface))
-            {
-                _wants[i].Found(oid, names.Length, length);
-            }
-        }
-
-        Copy(oid, _oids[0], length);
-        _lengths[0] = length;
-        if (!IsMissing(_column))
-        {
-            BeginColumn(_column + 1);
-        }
-    }
-
     // The next identifiers in their order, sysUpTime before them.
     private void FillAsks()
     {
-        Copy(SnmpObject.SysUpTime, _oids[0], SnmpObject.SysUpTime.Length);
+        SnmpOid.Copy(SnmpObject.SysUpTime, _oids[0], SnmpObject.SysUpTime.Length);
         _lengths[0] = SnmpObject.SysUpTime.Length;
         _asked = 0;
         int want = _nextWant;
@@ -319,38 +259,8 @@ public sealed class SnmpPoll
             _wants[i].Restarted();
         }
 
-        BeginColumn(0);
-    }
-
-    private static bool StartsWith(byte[] oid, byte[] column)
-    {
-        for (int i = 0; i < column.Length; i++)
-        {
-            if (oid[i] != column[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsSame(byte[] one, int oneLength, byte[] other, int otherLength)
-    {
-        bool same = oneLength == otherLength;
-        for (int i = 0; i < oneLength && same; i++)
-        {
-            same = one[i] == other[i];
-        }
-
-        return same;
-    }
-
-    private static void Copy(byte[] from, byte[] to, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            to[i] = from[i];
-        }
+        _names.Begin(_count);
+        _nextWant = 0;
+        _nextAsk = 0;
     }
 }
