@@ -21,7 +21,9 @@ public sealed class HttpProbe
         _clock = clock;
     }
 
-    /// <summary>The status of the answer; -1 for silence, and for what is no HTTP.</summary>
+    /// <summary>
+    /// The status of the answer; -1 for silence, and for what is no HTTP. It ends timeoutMs after it began, however slowly bytes come.
+    /// </summary>
     public int Ask(string host, int port, string path, int timeoutMs)
     {
         Answer.Begin();
@@ -30,14 +32,13 @@ public sealed class HttpProbe
         {
             long untilMs = _clock.NowMs() + timeoutMs;
             Socket socket = connect.Open(timeoutMs);
-            int length = HttpAnswer.WriteRequest(_piece, host, path);
+            int length = HttpAnswer.WriteRequest(_piece, host, port, path);
             if (socket == null || length == 0)
             {
                 return -1;
             }
 
             socket.SendTimeout = timeoutMs;
-            socket.ReceiveTimeout = timeoutMs;
             socket.Send(_piece, length, SocketFlags.None);
             Read(socket, untilMs);
         }
@@ -55,8 +56,17 @@ public sealed class HttpProbe
 
     private void Read(Socket socket, long untilMs)
     {
-        for (int total = 0; total < BytesMax && !Answer.IsOver && _clock.NowMs() < untilMs;)
+        int total = 0;
+        while (total < BytesMax && !Answer.IsOver)
         {
+            long leftMs = untilMs - _clock.NowMs();
+            if (leftMs <= 0)
+            {
+                return;
+            }
+
+            // One receive may take no longer than all of them together.
+            socket.ReceiveTimeout = (int)leftMs;
             int got = socket.Receive(_piece);
             if (got <= 0)
             {

@@ -15,6 +15,7 @@ public sealed class TcpConnect
     private readonly object _gate = new object();
     private Socket _socket;
     private bool _givenUp;
+    private long _tookMs = -1;
 
     public TcpConnect(string host, int port, Clock clock)
     {
@@ -34,10 +35,11 @@ public sealed class TcpConnect
         bool ended = connecting.Join(timeoutMs);
         lock (_gate)
         {
+            // Decided once: a connection that comes about between the end of the time and the closing is none.
             _givenUp = true;
-            if (!ended || TookMs < 0)
+            TookMs = ended ? _tookMs : -1;
+            if (TookMs < 0)
             {
-                TookMs = -1;
                 CloseSocket();
                 return null;
             }
@@ -65,7 +67,7 @@ public sealed class TcpConnect
             if (socket != null)
             {
                 socket.Connect(endPoint);
-                TookMs = _clock.NowMs() - startMs;
+                _tookMs = _clock.NowMs() - startMs;
             }
         }
         catch (Exception)

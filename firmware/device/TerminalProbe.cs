@@ -1,4 +1,5 @@
-// One satellite terminal: asks its status page and, more seldom, its usage page, and leaves what they say for every signal that they feed. A page that does not answer, or says nothing, leaves its samples to grow old; the other one is asked all the same.
+// One satellite terminal: asks its status page and, more seldom, its usage page, and leaves what they say for every signal that they feed.
+// A page that does not answer, or says nothing, leaves its samples to grow old; the other one is asked all the same.
 namespace Aul.Device;
 
 public sealed class TerminalProbe
@@ -33,7 +34,7 @@ public sealed class TerminalProbe
         }
 
         _slots[spec.Id] = slot;
-        if (spec.Id == SignalId.LinkCap || spec.Id == SignalId.LinkAllowance)
+        if (TerminalStatus.IsUsage(spec.Id))
         {
             _usageEveryMs = spec.EveryMs < _usageEveryMs ? spec.EveryMs : _usageEveryMs;
         }

@@ -75,9 +75,11 @@ public class HttpTests
     public void ARequestSaysHostAndPathAndThatItCloses()
     {
         byte[] buffer = new byte[256];
-        int length = HttpAnswer.WriteRequest(buffer, "192.168.0.1", "/a/b");
+        int length = HttpAnswer.WriteRequest(buffer, "192.168.0.1", 80, "/a/b");
         Assert.AreEqual("GET /a/b HTTP/1.1\r\nHost: 192.168.0.1\r\nConnection: close\r\n\r\n", Encoding.UTF8.GetString(buffer, 0, length));
-        Assert.AreEqual(0, HttpAnswer.WriteRequest(new byte[10], "192.168.0.1", "/"));
+        length = HttpAnswer.WriteRequest(buffer, "192.168.0.1", 8080, "/");
+        Assert.AreEqual("GET / HTTP/1.1\r\nHost: 192.168.0.1:8080\r\nConnection: close\r\n\r\n", Encoding.UTF8.GetString(buffer, 0, length));
+        Assert.AreEqual(0, HttpAnswer.WriteRequest(new byte[10], "192.168.0.1", 80, "/"));
     }
 
     [TestMethod]
@@ -157,6 +159,61 @@ public class HttpTests
         status.ReadStatus(page, 10);
         Assert.IsTrue(status.Text == null);
         Assert.AreEqual(-1, status.Code);
+    }
+
+    [TestMethod]
+    public void ANameWithADotIsNoPath() =>
+        Assert.IsTrue(Find("{\"state_code.value\":\"0.0.0\"}", "state_code.value") == null);
+
+    [TestMethod]
+    public void ANumberWithAnExponentIsNotReadAsItsFirstDigits()
+    {
+        TerminalStatus status = new TerminalStatus();
+        string[] odd = { "1.5e3", "1.5E+3", "\"1.5x\"", "\"1.\"", "\"500 MB\"" };
+        for (int i = 0; i < odd.Length; i++)
+        {
+            Usage(status, "{\"anytime\":{\"remaining_mb\":" + odd[i] + ",\"total_mb\":10000}}");
+            Assert.AreEqual(-1, status.AllowancePercent);
+            Assert.AreEqual(-1, status.Cap);
+        }
+
+        Usage(status, "{\"anytime\":{\"remaining_mb\":1500.25,\"total_mb\":10000}}");
+        Assert.AreEqual(15, status.AllowancePercent);
+    }
+
+    [TestMethod]
+    public void LessThanOnePercentIsNotSpentYet()
+    {
+        TerminalStatus status = new TerminalStatus();
+        Usage(status, "{\"anytime\":{\"remaining_mb\":450,\"total_mb\":50000}}");
+        Assert.AreEqual(0, status.AllowancePercent);
+        Assert.AreEqual(SignalTable.Degraded, status.Cap);
+        Usage(status, "{\"anytime\":{\"remaining_mb\":0,\"total_mb\":50000}}");
+        Assert.AreEqual(SignalTable.Broken, status.Cap);
+    }
+
+    [TestMethod]
+    public void AChunkThatIsLongerThanItSaidIsNotBelieved()
+    {
+        // Without the fourth byte of its chunk this page would say 0.0.0.
+        HttpAnswer answer = Read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n0.01\r\n2\r\n.0\r\n0\r\n\r\n", 7);
+        Assert.AreEqual(-1, answer.HasHead ? answer.Status : -1);
+        answer = Read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3 ;x\r\n0.0\r\n0\r\n\r\n", 7);
+        Assert.AreEqual("0.0", BodyOf(answer));
+        Assert.IsTrue(answer.HasHead);
+        answer = Read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n0\r\n\r\n", 7);
+        Assert.AreEqual(-1, answer.HasHead ? answer.Status : -1);
+        answer = Read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3x\r\n0.0\r\n0\r\n\r\n", 7);
+        Assert.AreEqual(-1, answer.HasHead ? answer.Status : -1);
+    }
+
+    [TestMethod]
+    public void AStateCodeHasNoMoreThanTwoDigitsAPart()
+    {
+        Assert.IsTrue(StateCode.TryRead("01.02.03", out int code));
+        Assert.AreEqual(10203, code);
+        Assert.IsFalse(StateCode.TryRead("000.0.0", out code));
+        Assert.IsFalse(StateCode.TryRead("00000000000000000000.0.0", out code));
     }
 
     private static void Usage(TerminalStatus status, string text)

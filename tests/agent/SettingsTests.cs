@@ -45,6 +45,9 @@ public class SettingsTests
     [DataRow("signal.site.door = gpio pin=4 colour=red", "signal.site.door", "unknown option")]
     [DataRow("signal.link.gateway = tcp target=router", "signal.link.gateway", "not a target")]
     [DataRow("signal.link.name = dns", "signal.link.name", "needs name")]
+    [DataRow("signal.power.ups = hughes terminal=192.168.0.1", "signal.power.ups", "does not give")]
+    [DataRow("signal.link.signal = hughes terminal=192.168.0.1", "signal.link.signal", "does not give")]
+    [DataRow("signal.link.backup = http page=192.0.2.1/x", "signal.link.backup", "does not give")]
     [DataRow("signal.power.battery = adc channel=6 raw1=5 raw2=5", "signal.power.battery", "raw1 and raw2")]
     public void ABadLineIsRefusedWithItsReason(string line, string key, string reason)
     {

@@ -58,6 +58,52 @@ public class HttpProbeTests
     }
 
     [TestMethod]
+    public void APageThatDripsIsGivenUpWhenItsTimeIsOver()
+    {
+        using BenchBoard bench = new();
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
+        Task<bool> dripping = Task.Run(() => Drip(listener, enough.Token));
+        HttpProbe probe = new(new Clock());
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Assert.AreEqual(-1, bench.Make(() => probe.Ask("127.0.0.1", port, "/", 400)));
+        Assert.IsTrue(dripping.GetAwaiter().GetResult(), "the probe has not closed");
+    }
+
+    [TestMethod]
+    public void ALogInPageInPlaceOfTheAskedOneReachesItsSample()
+    {
+        using BenchBoard bench = new();
+        using Server server = new(_ => "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/login\r\nContent-Length: 0\r\n\r\n", pieceBytes: 10);
+        Settings settings = SiteText.Read($"signal.link.portal = http page=127.0.0.1:{server.Port}/generate_204 everyMs=100 timeoutMs=2000");
+        ProbeTable table = new(settings.SignalCount);
+        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), 1));
+        bench.Run(probes.Start);
+        Signal portal = new(settings.Signal(0));
+        Samples samples = new(settings.SignalCount);
+        int answers = 0;
+        long lastMs = -1;
+        Wait.Until(
+            () =>
+            {
+                table.Read(samples);
+                if (samples.Taken(0) && samples.AtMs(0) != lastMs)
+                {
+                    lastMs = samples.AtMs(0);
+                    answers++;
+                    portal.Take(samples.Value(0), lastMs, lastMs, new Counters());
+                    Assert.AreEqual(answers >= 2, portal.Known, "two in a row count, one does not");
+                }
+
+                return answers == 3;
+            },
+            "three answers");
+        probes.Stop();
+        Assert.AreEqual(SignalTable.Broken, portal.Value);
+    }
+
+    [TestMethod]
     public void ATerminalsPagesReachTheirSamples()
     {
         using BenchBoard bench = new();
@@ -89,6 +135,30 @@ public class HttpProbeTests
         Samples samples = Sample(bench, server);
         Assert.AreEqual(-1, samples.Value(0));
         Assert.AreEqual("rebooting", samples.Text(2));
+    }
+
+    // A byte of a header every 20 ms, for ever; true when the other side has closed.
+    private static async Task<bool> Drip(TcpListener listener, CancellationToken enough)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync(enough);
+        NetworkStream stream = client.GetStream();
+        try
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nX: "u8.ToArray(), enough);
+            while (true)
+            {
+                await stream.WriteAsync("a"u8.ToArray(), enough);
+                await Task.Delay(20, enough);
+            }
+        }
+        catch (System.IO.IOException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static Samples Sample(BenchBoard bench, Server server)

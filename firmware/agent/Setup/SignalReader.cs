@@ -164,7 +164,6 @@ public sealed class SignalReader
             case Source.Session:
             case Source.Level:
             case Source.Paths:
-            case Source.Http:
             case Source.Witness:
                 fits = kind == SignalKind.State;
                 break;
@@ -178,8 +177,15 @@ public sealed class SignalReader
             case Source.Flash:
                 fits = kind == SignalKind.Counter;
                 break;
+            case Source.Http:
+                // Silence says nothing there, so no other state could ever become broken by it.
+                fits = Spec.Id == SignalId.LinkPortal;
+                break;
+            case Source.Hughes:
+                fits = TerminalStatus.Says(Spec.Id);
+                break;
             default:
-                fits = kind != SignalKind.Text || Spec.Source == Source.Hughes;
+                fits = kind != SignalKind.Text;
                 break;
         }
 

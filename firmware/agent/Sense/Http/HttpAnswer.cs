@@ -8,6 +8,7 @@ public sealed class HttpAnswer
     public const int BodyBytesMax = 1500;
 
     private const int LineBytesMax = 128;
+    private const int PortDefault = 80;
 
     private readonly byte[] _line = new byte[LineBytesMax];
     private int _lineLength;
@@ -34,16 +35,17 @@ public sealed class HttpAnswer
     /// <summary>100 to 599; -1 while there is none.</summary>
     public int Status { get; private set; }
 
-    /// <summary>True when status and headers are whole: what follows cannot change the status any more.</summary>
+    /// <summary>True when status and headers are whole, and nothing after them was malformed so far.</summary>
     public bool HasHead => _part >= Part.Body && _part != Part.Bad;
 
     /// <summary>True when nothing more is to be expected: the body is whole, or this is no HTTP.</summary>
     public bool IsOver => _part == Part.Done || _part == Part.Bad;
 
-    /// <summary>Writes a request for a page; returns its length, or 0 when it does not fit.</summary>
-    public static int WriteRequest(byte[] buffer, string host, string path)
+    /// <summary>Writes a request for a page; returns its length, or 0 when it does not fit. Host has the port unless it is 80 (RFC 9110, 7.2).</summary>
+    public static int WriteRequest(byte[] buffer, string host, int port, string path)
     {
-        string text = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+        string at = port == PortDefault ? host : host + ":" + port.ToString();
+        string text = "GET " + path + " HTTP/1.1\r\nHost: " + at + "\r\nConnection: close\r\n\r\n";
         if (text.Length > buffer.Length)
         {
             return 0;
@@ -127,7 +129,8 @@ public sealed class HttpAnswer
                 ReadChunkSize();
                 break;
             case Part.ChunkEnd:
-                _part = Part.ChunkSize;
+                // RFC 9112, 7.1: nothing stands between a chunk and the end of its line. A chunk that is longer than it said has lost bytes.
+                _part = _lineLength == 0 ? Part.ChunkSize : Part.Bad;
                 break;
         }
 
@@ -171,7 +174,7 @@ public sealed class HttpAnswer
         }
     }
 
-    // "1f4;extension"
+    // "1f4;extension", and blanks before the extension (RFC 9112, 7.1.1). More than eight digits are no size of a page.
     private void ReadChunkSize()
     {
         long size = 0;
@@ -181,8 +184,15 @@ public sealed class HttpAnswer
             size = (size << 4) | (long)Hex(_line[digits++]);
         }
 
+        bool whole = digits > 0;
+        while (digits < _lineLength && (_line[digits] == ' ' || _line[digits] == '\t'))
+        {
+            digits++;
+        }
+
+        whole = whole && (digits == _lineLength || _line[digits] == ';');
         _left = size;
-        _part = digits == 0 ? Part.Bad : size == 0 ? Part.Done : Part.Chunk;
+        _part = !whole ? Part.Bad : size == 0 ? Part.Done : Part.Chunk;
     }
 
     private long ReadDigits(int at)

@@ -29,7 +29,9 @@ public sealed class JsonText
         return whole && _at == _end && Start >= 0;
     }
 
-    /// <summary>The value as a whole number; a fraction is cut. False when it is none, or is longer than 15 digits.</summary>
+    /// <summary>
+    /// The value as a whole number; a fraction is cut. False when it is none, has an exponent, or is longer than 15 digits: 1.5e3 is not 1.
+    /// </summary>
     public bool TryNumber(out long number)
     {
         number = 0;
@@ -44,8 +46,13 @@ public sealed class JsonText
             digits++;
         }
 
+        bool isFraction = at < end - 1 && _text[at] == '.';
+        for (at += isFraction ? 1 : 0; isFraction && at < end && IsDigit(_text[at]); at++)
+        {
+        }
+
         number = minus ? -number : number;
-        return digits > 0 && digits < 16 && (at == end || _text[at] == '.');
+        return digits > 0 && digits < 16 && at == end;
     }
 
     /// <summary>The value as text of printable ASCII, cut to <see cref="Limits.TextCharsMax"/>; other bytes are shown as '?'.</summary>
@@ -243,13 +250,13 @@ public sealed class JsonText
         return true;
     }
 
-    // The name is the next word of the path.
+    // The name is the next word of the path. A name with a dot is none: "a.b" is not b in a.
     private bool IsStep(int from, int start, int length)
     {
         bool fits = from + length == _path.Length || (from + length < _path.Length && _path[from + length] == '.');
         for (int i = 0; i < length && fits; i++)
         {
-            fits = _text[start + i] == _path[from + i];
+            fits = _text[start + i] == _path[from + i] && _text[start + i] != '.';
         }
 
         return fits && length > 0;

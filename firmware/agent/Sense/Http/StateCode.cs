@@ -8,34 +8,36 @@ public static class StateCode
     public const int Healthy = 0;
 
     private const int FamilyUnit = 10000;
-    private const int PartMax = 99;
+    private const int PartDigitsMax = 2;
 
     /// <summary>Reads "x.y.z" as 10000x + 100y + z; false when it is no such code.</summary>
     public static bool TryRead(string text, out int code)
     {
         code = 0;
         int parts = 0;
-        int part = -1;
+        int part = 0;
+        int digits = 0;
         for (int i = 0; i <= text.Length; i++)
         {
             if (i == text.Length || text[i] == '.')
             {
-                if (part < 0 || part > PartMax || parts == 3)
+                if (digits == 0 || parts == 3)
                 {
                     return false;
                 }
 
                 code = (code * 100) + part;
                 parts++;
-                part = -1;
+                part = 0;
+                digits = 0;
             }
-            else if (text[i] < '0' || text[i] > '9' || part > PartMax)
+            else if (text[i] < '0' || text[i] > '9' || ++digits > PartDigitsMax)
             {
                 return false;
             }
             else
             {
-                part = ((part < 0 ? 0 : part) * 10) + (text[i] - '0');
+                part = (part * 10) + (text[i] - '0');
             }
         }
 

@@ -20,9 +20,17 @@ public sealed class TerminalStatus
     /// <summary>What is left of the allowance, 0 to 100; -1 when the page did not say it.</summary>
     public int AllowancePercent { get; private set; }
 
-    /// <summary>The state of link.cap: spent, nearly, within; -1 when the page did not say it.</summary>
-    public int Cap => AllowancePercent < 0 ? -1
-        : AllowancePercent == 0 ? SignalTable.Broken : AllowancePercent < NearlyPercent ? SignalTable.Degraded : SignalTable.Well;
+    /// <summary>
+    /// The state of link.cap: spent when less than one megabyte is left, nearly below ten per cent, within; -1 when the page did not say it.
+    /// </summary>
+    public int Cap { get; private set; }
+
+    /// <summary>True for a signal that one of the two pages feeds.</summary>
+    public static bool Says(int id) => IsUsage(id)
+        || id == SignalId.LinkAccess || id == SignalId.LinkAccessCode || id == SignalId.LinkAccessText;
+
+    /// <summary>True for a signal of the usage page.</summary>
+    public static bool IsUsage(int id) => id == SignalId.LinkCap || id == SignalId.LinkAllowance;
 
     public void ReadStatus(byte[] page, int length)
     {
@@ -46,13 +54,20 @@ public sealed class TerminalStatus
     public void ReadUsage(byte[] page, int length)
     {
         AllowancePercent = -1;
+        Cap = -1;
         if (!_json.Find(page, length, "anytime.remaining_mb") || !_json.TryNumber(out long left)
             || !_json.Find(page, length, "anytime.total_mb") || !_json.TryNumber(out long total))
         {
             return;
         }
 
-        bool possible = left >= 0 && total > 0 && left <= total;
-        AllowancePercent = possible ? (int)(left * 100 / total) : -1;
+        if (left < 0 || total <= 0 || left > total)
+        {
+            return;
+        }
+
+        // Half a per cent rounds down to none, and is not spent: an outage then has another cause.
+        AllowancePercent = (int)(left * 100 / total);
+        Cap = left == 0 ? SignalTable.Broken : AllowancePercent < NearlyPercent ? SignalTable.Degraded : SignalTable.Well;
     }
 }
