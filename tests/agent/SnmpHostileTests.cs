@@ -56,6 +56,18 @@ public class SnmpHostileTests
         Assert.IsFalse(want.Known);
     }
 
+    /// <summary>Found by the fuzzing proof, seed 31.</summary>
+    [TestMethod]
+    public void ATagOfSeveralBytesIsRefused()
+    {
+        SnmpBench bench = Asked(out SnmpWant want);
+        byte[] good = bench.Ask(bench.Poll.Request(bench.Request));
+        Assert.AreEqual(2, (int)good[good.Length - 3]);
+        good[good.Length - 3] = 0xFF;
+        Assert.IsFalse(bench.Poll.Handle(good, good.Length));
+        Assert.IsFalse(want.Known);
+    }
+
     [TestMethod]
     public void ATableWithoutEndEnds()
     {

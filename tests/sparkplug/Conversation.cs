@@ -23,7 +23,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     public const string State = "spBv1.0/STATE/H";
 
     // A source of levels whose raw number is the level itself.
-    private const Source Raw = Source.Rssi;
+    private const Source Raw = Source.Snmp;
 
     private readonly Queue<LinkEvent> _events = new();
     private readonly AgentLoop _loop;
@@ -89,7 +89,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         {
             bool isState = SignalTable.Kind(id) == SignalKind.State;
             Source source = id == SignalId.LinkCentre ? Source.Session : isState ? Source.Gpio : Raw;
-            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0 });
+            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0, Object = SnmpObject.Oid });
         }
 
         return settings;

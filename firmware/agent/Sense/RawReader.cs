@@ -34,8 +34,6 @@ public static class RawReader
                 return FromTerminal(spec.Id, raw, out value);
             case Source.Http:
                 return FromPage(raw, spec.Expect, out value);
-            case Source.Rssi:
-                return true;
             default:
                 return raw >= 0;
         }

@@ -55,9 +55,6 @@ public enum Source
     /// <summary>Another agent's beacon on the LAN: raw is a state, -1 for what it does not know.</summary>
     Witness,
 
-    /// <summary>The board's own Wi-Fi signal: raw is dBm.</summary>
-    Rssi,
-
     /// <summary>Writing calls to the flash since the start: the agent feeds it itself.</summary>
     Flash,
 }

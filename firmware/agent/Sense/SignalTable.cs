@@ -72,6 +72,8 @@ public static class SignalId
     public const int WitnessMains = 33;
     public const int WitnessAccess = 34;
     public const int WitnessInternet = 35;
+
+    /// <summary>The board's own Wi-Fi signal. No source gives it before the shell brings Wi-Fi up; a router that sees the board may, by SNMP.</summary>
     public const int AgentRssi = 36;
     public const int AgentFlash = 37;
 

@@ -5,7 +5,7 @@ namespace Aul;
 public sealed class SignalReader
 {
     private const string Sources =
-        "gpio pulse adc led snmp tcp dns lan memory session timing loss level paths hughes http witness rssi flash";
+        "gpio pulse adc led snmp tcp dns lan memory session timing loss level paths hughes http witness flash";
 
     private readonly SignalOption _option = new SignalOption();
     private bool _openIsWell;
@@ -171,7 +171,6 @@ public sealed class SignalReader
             case Source.Memory:
             case Source.Timing:
             case Source.Loss:
-            case Source.Rssi:
                 fits = kind == SignalKind.Level;
                 break;
             case Source.Flash:

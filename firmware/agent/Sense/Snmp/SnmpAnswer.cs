@@ -147,7 +147,9 @@ public sealed class SnmpAnswer
         if (good)
         {
             _tags[Count] = _bytes[_at];
-            good = Element(_tags[Count], out _starts[Count], out _lengths[Count])
+
+            // A tag whose number takes more bytes (X.690, 8.1.2.4) is none of SNMP's: what looks like its length is not.
+            good = (_tags[Count] & 31) != 31 && Element(_tags[Count], out _starts[Count], out _lengths[Count])
                 && _starts[Count] + _lengths[Count] == after
                 && ReadNumber(Count);
         }
