@@ -46,6 +46,9 @@ public sealed class WitnessPair
     public WitnessSite Clinic;
     public WitnessSite Third;
     public int Messages;
+
+    /// <summary>What the school says reaches nobody.</summary>
+    public bool SchoolIsCutOff;
     public long NowMs;
 
     public WitnessPair()
@@ -117,6 +120,11 @@ public sealed class WitnessPair
 
         _by[Messages] = speaker;
         _said[Messages++] = said;
+        if (SchoolIsCutOff && speaker == School)
+        {
+            return;
+        }
+
         one.Witness.Hear(said, said.Length, NowMs);
         if (other != null)
         {

@@ -75,6 +75,30 @@ public class WitnessTests
     }
 
     [TestMethod]
+    public void ABeaconThatWasHeldBackSaysNothingOfNow()
+    {
+        WitnessPair pair = new WitnessPair();
+        pair.Run(20000);
+        int before = pair.Heard(pair.School).Length;
+
+        // Somebody takes the school's beacons off the line while its mains goes, and lets the first of them through a minute later.
+        pair.SchoolIsCutOff = true;
+        pair.Run(6000);
+        byte[] held = pair.Heard(pair.School)[before];
+        pair.School.Mains = SignalTable.Broken;
+        pair.Run(60000);
+        long atMs = pair.Clinic.Witness.View.AtMs;
+        pair.Clinic.Witness.Hear(held, Beacon.Bytes, pair.NowMs);
+        Assert.AreEqual(atMs, pair.Clinic.Witness.View.AtMs);
+
+        // The line is back: they find each other again.
+        pair.SchoolIsCutOff = false;
+        pair.Run(20000);
+        Assert.AreEqual(SignalTable.Broken, pair.Clinic.Witness.View.Mains);
+        Assert.IsTrue(pair.Clinic.Witness.View.AtMs > atMs);
+    }
+
+    [TestMethod]
     public void APeerThatRestartsIsBelievedAgain()
     {
         WitnessPair pair = new WitnessPair();

@@ -5,7 +5,7 @@ namespace Aul;
 public sealed class Beacon
 {
     /// <summary>"AW", a version, and the fields; the code lies behind them.</summary>
-    public const int BodyBytes = 32;
+    public const int BodyBytes = 36;
     public const int CodeBytes = 16;
     public const int Bytes = BodyBytes + CodeBytes;
 
@@ -28,6 +28,9 @@ public sealed class Beacon
 
     /// <summary>The nonce that the sender last heard of the other side; 0 for none.</summary>
     public long Echo;
+
+    /// <summary>Which of the other side's beacons it was: what is said here was said after that.</summary>
+    public long EchoCount;
     public int Mains = Unknown;
     public int Access = Unknown;
     public int Internet = Unknown;
@@ -43,6 +46,7 @@ public sealed class Beacon
         LittleEndian.Put(buffer, 16, Echo, 8);
         LittleEndian.Put(buffer, 24, Boot, 4);
         LittleEndian.Put(buffer, 28, Count, 4);
+        LittleEndian.Put(buffer, 32, EchoCount, 4);
     }
 
     /// <summary>Reads a beacon's fields; false when it is none of this version.</summary>
@@ -61,6 +65,7 @@ public sealed class Beacon
         Echo = LittleEndian.Get(buffer, 16, 8);
         Boot = LittleEndian.Get(buffer, 24, 4);
         Count = LittleEndian.Get(buffer, 28, 4);
+        EchoCount = LittleEndian.Get(buffer, 32, 4);
         return true;
     }
 }

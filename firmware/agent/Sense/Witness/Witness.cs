@@ -12,15 +12,21 @@ public sealed class Witness
     // A beacon of a boot that we had not heard of is answered at once, so that the echo comes round; more often would be a storm.
     private const int AnswerEveryMs = 1000;
 
+    // An echo of a beacon of ours that is older, in intervals, or not among the last ones, says nothing of now: somebody held it back.
+    private const int FreshIntervals = 3;
+    private const int Remembered = 16;
+
     private readonly Settings _settings;
     private readonly Counters _counters;
     private readonly Hmac _hmac;
+    private readonly long[] _sentMs = new long[Remembered];
     private readonly Beacon _own = new Beacon();
     private readonly Beacon _heard = new Beacon();
     private long _peer = -1;
     private long _peerBoot;
     private long _peerNonce;
     private long _echo;
+    private long _echoCount;
     private long _peerCount;
     private long _peerMs;
     private long _dueMs;
@@ -97,6 +103,8 @@ public sealed class Witness
         _answer = false;
         _own.Count++;
         _own.Echo = _echo;
+        _own.EchoCount = _echoCount;
+        _sentMs[(int)(_own.Count % Remembered)] = nowMs;
         _own.Write(buffer);
         _hmac.Write(buffer, Beacon.BodyBytes, Beacon.CodeBytes);
         return true;
@@ -119,7 +127,7 @@ public sealed class Witness
             return;
         }
 
-        if (_heard.Echo != _own.Nonce)
+        if (!IsFresh(nowMs))
         {
             Challenge(sameBoot, nowMs);
             return;
@@ -130,8 +138,7 @@ public sealed class Witness
         _peerNonce = _heard.Nonce;
         _peerCount = _heard.Count;
         _peerMs = nowMs;
-        _answer |= _echo != _heard.Nonce;
-        _echo = _heard.Nonce;
+        Echo();
         View.Heard = true;
         View.AtMs = nowMs;
         View.Mains = State(_heard.Mains);
@@ -148,9 +155,21 @@ public sealed class Witness
             return;
         }
 
+        Echo();
+    }
+
+    // The next beacon of ours shows that we have heard this one; a new nonce is answered soon.
+    private void Echo()
+    {
         _answer |= _echo != _heard.Nonce;
         _echo = _heard.Nonce;
+        _echoCount = _heard.Count;
     }
+
+    // What the beacon says was said after one of ours that is not long ago.
+    private bool IsFresh(long nowMs) =>
+        _heard.Echo == _own.Nonce && _heard.EchoCount > 0 && _heard.EchoCount <= _own.Count && _own.Count - _heard.EchoCount < Remembered
+        && nowMs - _sentMs[(int)(_heard.EchoCount % Remembered)] <= FreshIntervals * _settings.WitnessEveryMs;
 
     private bool Set(Signals signals)
     {

@@ -56,6 +56,7 @@ public sealed class BeaconTarget : IFuzzTarget
         beacon[9] ^= 0x55;
         ours.AsSpan(8, 8).CopyTo(beacon.AsSpan(16));
         beacon[28] = (byte)count;
+        beacon[32] = 1;
         HMACSHA256.HashData(_key, beacon.AsSpan(0, Beacon.BodyBytes)).AsSpan(0, Beacon.CodeBytes).CopyTo(beacon.AsSpan(Beacon.BodyBytes));
         return beacon;
     }
