@@ -1,13 +1,18 @@
 // Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, beacons, journal files. None may throw, hang or be believed.
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Aul.Cli.Prove.Fuzz;
 
 public sealed class FuzzProof : IProof
 {
     private const int SlowMs = 200;
+    private const int Workers = 2;
+    private const int WorkerStep = 1_000_003;
 
     public string Name => "fuzz";
 
@@ -17,17 +22,36 @@ public sealed class FuzzProof : IProof
 
     public void Run(ProofRun run, long tries)
     {
+        // Always so many workers, so that a seed means the same inputs on every machine.
+        ConcurrentDictionary<string, long> tried = new();
+        long believed = 0;
+        Parallel.For(0, Workers, worker =>
+        {
+            long share = (tries / Workers) + (worker < tries % Workers ? 1 : 0);
+            Interlocked.Add(ref believed, Work(run, worker, share, tried));
+        });
+        if (believed == 0)
+        {
+            run.Fail("fuzz: no SNMP answer was believed, so none was judged");
+        }
+
+        run.Tell($"fuzz: {believed:N0} SNMP values believed, each found by a second parser");
+        run.Tell("fuzz: " + string.Join(", ", tried.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value:N0}")));
+    }
+
+    // Each with targets of its own. Returns how many SNMP values were believed.
+    private static long Work(ProofRun run, int worker, long tries, ConcurrentDictionary<string, long> tried)
+    {
         // Commands come from outside, over a line that others share: a quarter of all tries is theirs, and an eighth each of the others.
         CommandTarget commands = new();
         SnmpTarget snmp = new();
         IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget()];
-        Mutator mutator = new(run.Seed);
-        long[] tried = new long[targets.Length];
+        Mutator mutator = new(run.Seed + (worker * WorkerStep));
         for (long i = 0; i < tries; i++)
         {
             IFuzzTarget target = targets[i % targets.Length];
             Try(run, target, mutator.Mutate(target.Seeds));
-            tried[i % targets.Length]++;
+            tried.AddOrUpdate(target.Name, 1, (_, count) => count + 1);
             run.Count(1);
             if ((i & 0xFFF) == 0)
             {
@@ -35,14 +59,7 @@ public sealed class FuzzProof : IProof
             }
         }
 
-        if (snmp.Believed == 0)
-        {
-            run.Fail("fuzz: no SNMP answer was believed, so none was judged");
-        }
-
-        run.Tell($"fuzz: {snmp.Believed:N0} SNMP values believed, each found by a second parser");
-        run.Tell("fuzz: " + string.Join(", ", targets.Zip(tried).GroupBy(pair => pair.First.Name)
-            .Select(group => $"{group.Key} {group.Sum(pair => pair.Second):N0}")));
+        return snmp.Believed;
     }
 
     // A machine that did something else meanwhile is not the firmware's fault: what is slow is slow twice.
