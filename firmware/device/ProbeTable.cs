@@ -7,6 +7,7 @@ public sealed class ProbeTable
     private readonly long[] _atMs;
     private readonly bool[] _fresh;
     private readonly string[] _texts;
+    private readonly bool[] _isText;
 
     public ProbeTable(int slots)
     {
@@ -14,6 +15,7 @@ public sealed class ProbeTable
         _atMs = new long[slots];
         _fresh = new bool[slots];
         _texts = new string[slots];
+        _isText = new bool[slots];
     }
 
     public void Put(int slot, long value, long atMs)
@@ -31,6 +33,7 @@ public sealed class ProbeTable
         lock (_values)
         {
             _texts[slot] = text;
+            _isText[slot] = true;
             _atMs[slot] = atMs;
             _fresh[slot] = true;
         }
@@ -46,7 +49,7 @@ public sealed class ProbeTable
                 if (_fresh[slot])
                 {
                     _fresh[slot] = false;
-                    if (_texts[slot] != null)
+                    if (_isText[slot])
                     {
                         samples.PutText(slot, _texts[slot], _atMs[slot]);
                     }

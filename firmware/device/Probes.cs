@@ -16,11 +16,11 @@ public sealed class Probes
     private readonly Settings _settings;
     private readonly ProbeTable _table;
     private readonly Clock _clock;
-    private readonly HttpProbe _http;
     private readonly long[] _dueMs;
     private readonly int[] _missed;
     private readonly SnmpProbe[] _snmp;
     private readonly TerminalProbe[] _terminals;
+    private readonly HttpProbe _http;
     private int _snmpCount;
     private int _terminalCount;
     private bool _stop;
@@ -30,7 +30,6 @@ public sealed class Probes
         _settings = settings;
         _table = table;
         _clock = clock;
-        _http = new HttpProbe(clock);
         _dueMs = new long[settings.SignalCount];
         _missed = new int[settings.SignalCount];
         _snmp = new SnmpProbe[settings.SignalCount];
@@ -42,8 +41,10 @@ public sealed class Probes
             {
                 JoinAgent(spec, slot, seed + slot);
             }
-            else if (spec.Source == Source.Hughes)
+            else if (spec.Source == Source.Hughes || spec.Source == Source.Http)
             {
+                // Two kilobytes that most sites do not need.
+                _http = _http == null ? new HttpProbe(clock) : _http;
                 JoinTerminal(spec, slot);
             }
         }
@@ -73,6 +74,11 @@ public sealed class Probes
 
     private void JoinTerminal(SignalSpec spec, int slot)
     {
+        if (spec.Source != Source.Hughes)
+        {
+            return;
+        }
+
         for (int i = 0; i < _terminalCount; i++)
         {
             if (_terminals[i].Serves(spec, slot))
