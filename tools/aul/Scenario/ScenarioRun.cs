@@ -15,6 +15,9 @@ public sealed class ScenarioRun
 {
     public const int TurnMs = 100;
 
+    /// <summary>What the lanes of the agent and of its verdict show while its board is dark.</summary>
+    public const string NoPower = "no power";
+
     private const int TurnsAtOnceMax = 50;
     private const int Entropy = 20261126;
     private const string DefaultClock = "2026-11-26T05:00:00Z";
@@ -153,13 +156,25 @@ public sealed class ScenarioRun
         _loop = new AgentLoop(_inputs, _centre, _lamps, _agent);
     }
 
+    // Nothing is sensed, concluded or lit any more.
+    private void PowerOff()
+    {
+        _loop = null;
+        foreach (string lane in _shown.Keys.ToList())
+        {
+            Show(lane, lane.StartsWith("led ", StringComparison.Ordinal) ? "off" : lane == "verdict" ? NoPower : "unknown");
+        }
+
+        Show("agent", NoPower);
+    }
+
     private void Happen(Step step)
     {
         try
         {
             switch (step.What)
             {
-                case "power" when step.Words[0] == "off": _loop = null; Show("agent", "no power"); break;
+                case "power" when step.Words[0] == "off": PowerOff(); break;
                 case "power" when step.Words[0] == "on": PowerOn(); Show("agent", "boot: " + BootReason.Word(_agent.Reason)); break;
                 case "centre": _centre.Set(Fault(step.Words)); break;
                 case "clock": _utcAtStartMs = step.Words[0] == "unknown" ? 0 : Utc(step.Words[0]) - NowMs; break;

@@ -136,7 +136,7 @@ public static class Timeline
 
     private static string Kind(string lane, string shows)
     {
-        if (lane == "verdict")
+        if (lane == "verdict" && shows != ScenarioRun.NoPower)
         {
             int cause = Enumerable.Range(0, 256).First(number => Cause.Word(number) == shows);
             return Cause.SeverityOf(cause) switch { Severity.None => "well", Severity.Outage => "bad", _ => "warn" };
@@ -148,7 +148,9 @@ public static class Timeline
             return "unknown";
         }
 
-        return shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken) ? "bad" : "warn";
+        // A generator that stands still is neither good nor bad.
+        bool isIdle = id == SignalId.SiteGenset && shows == SignalTable.Word(id, SignalTable.Broken);
+        return isIdle ? "lane" : shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken) ? "bad" : "warn";
     }
 
     private static double X(long atMs, long endMs) => Left + ((Width - Left - Right) * Math.Min(1.0, (double)atMs / endMs));
