@@ -34,6 +34,19 @@ public class MissTests
     }
 
     [TestMethod]
+    public void AnErrorBetweenTwoLogInPagesBeginsTheCountAnew()
+    {
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, SettleMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
+        signal.Take(204, 1000, 1000, _counters);
+        signal.Take(302, 2000, 2000, _counters);
+        signal.Take(503, 3000, 3000, _counters);
+        Assert.IsFalse(signal.Take(302, 4000, 4000, _counters));
+        Assert.AreEqual((long)SignalTable.Well, signal.Value);
+        Assert.IsTrue(signal.Take(302, 5000, 5000, _counters));
+        Assert.AreEqual((long)SignalTable.Broken, signal.Value);
+    }
+
+    [TestMethod]
     public void ASlowAnswerIsDegraded()
     {
         Signal signal = Probe(1, 500, 0);

@@ -153,6 +153,9 @@ public sealed class Signal
     {
         IsStrange = true;
         StrangeRaw = raw;
+
+        // It was an answer, so what failed before it did not fail in a row.
+        _misses = 0;
         if (fresh)
         {
             counters.Add(Tally.SamplesStrange);
