@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using Aul.Cli.Run;
 using Aul.Cli.Scenario;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Aul.Cli.Sense;
 
@@ -65,7 +66,7 @@ public static class SenseCommand
                     run.Turn();
                 }
 
-                AnsiConsole.Write(SenseView.Draw(file.Title, run.Agent, atMs / 1000.0, run.BootMs / 1000.0));
+                AnsiConsole.Write(Picture(file, run, atMs));
                 return 0;
             }
 
@@ -104,6 +105,11 @@ public static class SenseCommand
         }
     }
 
+    // A dark board shows nothing: what it knew last is not what is so.
+    private static IRenderable Picture(ScenarioFile file, ScenarioRun run, long atMs) => run.HasPower
+        ? SenseView.Draw(file.Title, run.Agent, atMs / 1000.0, run.BootMs / 1000.0)
+        : new Text($"{file.Title}: no power at {atMs / 1000} s\n");
+
     private static async Task PlayLive(ScenarioFile file, ScenarioRun run, double speed, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
@@ -116,9 +122,7 @@ public static class SenseCommand
                     run.Turn();
                 }
 
-                live.UpdateTarget(run.HasPower
-                    ? SenseView.Draw(file.Title, run.Agent, run.NowMs / 1000.0, run.BootMs / 1000.0)
-                    : new Text($"{file.Title}: no power at {run.NowMs / 1000} s"));
+                live.UpdateTarget(Picture(file, run, run.NowMs));
                 await Task.Delay(FrameMs, CancellationToken.None);
             }
         });
