@@ -43,6 +43,14 @@ public class ProfileTests
         CollectionAssert.AreEqual(new[] { "border", "fibre", "hybrid", "mobile", "satellite" }, ProfileFile.Names.ToArray());
 
     [TestMethod]
+    public void APlaceInAProfileIsItsLine()
+    {
+        ProfileFile profile = new("x", ["# power.mains = no", "a = 1", "signal.power.mains = gpio pin=1"]);
+        Assert.AreEqual("profiles/x.txt: line 3", profile.Place("signal.power.mains"));
+        Assert.AreEqual("profiles/x.txt", profile.Place("signal.power.ups"));
+    }
+
+    [TestMethod]
     public void WhatIsMissingOrDoubledIsToldWithItsLine()
     {
         ProfileFile profile = new("x", ["# @comment", "signal.power.mains = gpio pin=@mains"]);

@@ -79,11 +79,102 @@ public class ScenarioTests
     [DataRow("expect 5 led link", "line 3: led needs 2 more words")]
     [DataRow("set oops", "line 3: write set key = value")]
     [DataRow("99 power.mains lost", "something happens after the end")]
+    [DataRow("5 link.access off fast", "line 3: write SECONDS SIGNAL VALUE, with one word")]
+    [DataRow("5 power maybe", "line 3: write power on, or power off")]
+    [DataRow("5 centre away", "line 3: write centre connected, or centre away FAULT")]
+    [DataRow("title u", "line 3: title is given twice")]
+    [DataRow("end 9", "line 5: end is given twice")]
     public void AMalformedLineIsRefusedWithItsNumberAndTheRemedy(string line, string expected)
     {
         InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => ScenarioFile.Parse("x", Head + line + Foot));
         StringAssert.Contains(e.Message, "x.txt: ");
         StringAssert.Contains(e.Message, expected);
+    }
+
+    /// <summary>Else it would be met whatever the agent says, or end the tool.</summary>
+    [TestMethod]
+    [DataRow("5 verdict manis", "'manis' is no cause")]
+    [DataRow("5 verdict none sinse 3", "write verdict CAUSE")]
+    [DataRow("5 verdict none since", "write verdict CAUSE")]
+    [DataRow("5 verdict none since 3 2", "write verdict CAUSE")]
+    [DataRow("5 verdict none since soon", "'soon' is not a time")]
+    [DataRow("5 verdict none since 3 +-x", "'x' is not a whole number")]
+    [DataRow("5 led lnk fast", "'lnk' is no LED")]
+    [DataRow("5 led link blinking", "'blinking' is no pattern")]
+    [DataRow("5 signal link.acess up", "'link.acess' is no signal")]
+    [DataRow("5 signal link.access maybe", "'maybe' is no state of link.access: down, joining, up, unknown")]
+    [DataRow("5 signal power.battery much", "'much' is not a whole number, nor unknown")]
+    [DataRow("5 signal link.access up now", "'now' is too much behind signal")]
+    [DataRow("5 reason magic", "'magic' is no reason of a boot")]
+    [DataRow("5 strange many", "'many' is not a whole number")]
+    [DataRow("5 strange 0", "at least 0 is always so")]
+    [DataRow("end seconds manis 0..0", "'manis' is no cause")]
+    [DataRow("end seconds mains 5-9", "'5-9' is no range")]
+    [DataRow("end seconds mains 9..5", "'9..5' holds no number")]
+    [DataRow("end seconds on-battery 0..0", "on-battery takes no service")]
+    [DataRow("records two OutageOpen", "'two' is not a whole number")]
+    [DataRow("records 0 OutagOpen", "'OutagOpen' is no kind of record")]
+    [DataRow("records 0 Change power.sun", "'power.sun' is no signal")]
+    [DataRow("records 0 OutageOpen manis", "'manis' is no cause")]
+    [DataRow("records 0 Boot mains", "Boot is of nothing")]
+    public void AnExpectationThatCouldNotFailIsRefused(string words, string expected)
+    {
+        InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => ScenarioFile.Parse("x", Head + "expect " + words + Foot));
+        StringAssert.Contains(e.Message, "x.txt: line 3: ");
+        StringAssert.Contains(e.Message, expected);
+    }
+
+    [TestMethod]
+    public void TheVeryLastMomentIsLookedAtThoughNoTurnFallsOnIt()
+    {
+        ScenarioRun run = new(ScenarioFile.Parse("x", Head + "expect 10.05 verdict mains\nend 10.05"));
+        run.Play();
+        Assert.HasCount(1, run.Unmet);
+    }
+
+    [TestMethod]
+    [DataRow("drop signal.power.upz", "x.txt: line 3: profile fibre has no 'signal.power.upz' to drop")]
+    [DataRow("set diagnose.holdMz = 3", "x.txt: line 3: diagnose.holdMz: unknown key")]
+    [DataRow("set diagnose.holdMs = 3\nset diagnose.holdMs = 4", "x.txt: line 4: diagnose.holdMs is set twice")]
+    [DataRow("drop signal.power.battery\nset site.group = a+b", "x.txt: line 4: site.group: 'a+b'")]
+    public void WhatTheFirmwareRefusesIsToldWithTheLineOfTheFile(string lines, string expected) => StringAssert.StartsWith(
+        Assert.ThrowsExactly<InvalidDataException>(() => new ScenarioRun(ScenarioFile.Parse("x", Head + lines + Foot))).Message, expected);
+
+    [TestMethod]
+    public void RecordsAreCountedBySignalAndByCause()
+    {
+        const string Lines = "60 link.lan down\n70 link.lan up\nexpect records 2 Change link.lan\nexpect records 1 Change link.lan\nend 90";
+        ScenarioRun run = new(ScenarioFile.Parse("x", Head + Lines));
+        run.Play();
+
+        // Up at the start, down, and up again.
+        Assert.HasCount(2, run.Unmet);
+        StringAssert.Contains(run.Unmet[0], "expected 2 records of Change link.lan, got 3");
+    }
+
+    /// <summary>A picture that let a dark board blink would be believed.</summary>
+    [TestMethod]
+    public void ABoardWithoutPowerShowsNothing()
+    {
+        ScenarioRun run = new(ScenarioFile.Load("board-dies-with-the-mains"));
+        run.Play();
+        Moment[] dark = [.. run.Trace.GroupBy(moment => moment.Lane).Select(lane => lane.Last(moment => moment.AtMs < 600_000))];
+        Assert.IsTrue(dark.Length > 10);
+        foreach (Moment moment in dark)
+        {
+            string expected = moment.Lane is "agent" or "verdict" ? ScenarioRun.NoPower
+                : moment.Lane.StartsWith("led ", StringComparison.Ordinal) ? "off" : "unknown";
+            Assert.AreEqual(expected, moment.Shows, moment.Lane);
+        }
+    }
+
+    [TestMethod]
+    public void TimeInWhichNothingWasKnownIsNotShownAsWell()
+    {
+        ScenarioRun run = new(ScenarioFile.Load("everything-quiet"));
+        run.Play();
+        Assert.AreEqual(Timeline.NotObserved, run.Trace.Last(moment => moment.Lane == "verdict").Shows);
+        StringAssert.Contains(Timeline.Draw(ScenarioFile.Load("everything-quiet"), run.Trace), Timeline.NotObserved);
     }
 
     [TestMethod]

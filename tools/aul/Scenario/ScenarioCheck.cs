@@ -1,6 +1,5 @@
 // Holds one expectation of a scenario to what the agent says now. It changes nothing.
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Aul.Monitor;
@@ -14,7 +13,7 @@ public static class ScenarioCheck
     public static (string Expected, string Got, bool Met) Of(Expectation expectation, Agent agent, long bootMs) => expectation.What switch
     {
         "verdict" => Verdict(expectation.Words, agent, bootMs),
-        "led" => Same(expectation.Words, agent.Panel.Pattern(Array.IndexOf(["power", "link", "centre", "fault"], expectation.Words[0])).ToString().ToLowerInvariant()),
+        "led" => Same(expectation.Words, agent.Panel.Pattern(Array.IndexOf(ExpectationForm.Leds, expectation.Words[0])).ToString().ToLowerInvariant()),
         "signal" or "raw" => Same(expectation.Words, Value(agent, expectation.Words[0])),
         "reason" => Same(["reason", .. expectation.Words], BootReason.Word(agent.Reason)),
         "strange" => AtLeast(expectation.Words[0], agent.Counters.Of(Tally.SamplesStrange)),
@@ -66,7 +65,7 @@ public static class ScenarioCheck
     // Of the whole journal, over all boots.
     private static (string, string, bool) Records(string[] words, Agent agent)
     {
-        List<RecordKind> kinds = [];
+        int got = 0;
         BlockView view = new();
         BlockReader reader = new();
         Record record = new();
@@ -75,11 +74,13 @@ public static class ScenarioCheck
             reader.Open(view.Buffer, view.Offset, view.Offset + view.Length);
             while (reader.Next(record))
             {
-                kinds.Add(record.Kind);
+                got += record.Kind.ToString() == words[1] && (words.Length < 3 || Of(record) == words[2]) ? 1 : 0;
             }
         }
 
-        int got = kinds.Count(kind => kind.ToString() == words[1]);
-        return ($"{words[0]} records of {words[1]}", got.ToString(CultureInfo.InvariantCulture), got == int.Parse(words[0], CultureInfo.InvariantCulture));
+        return ($"{words[0]} records of {string.Join(' ', words[1..])}", got.ToString(CultureInfo.InvariantCulture), got == int.Parse(words[0], CultureInfo.InvariantCulture));
     }
+
+    private static string Of(Record record) => record.Kind == RecordKind.Change
+        ? record.Id < SignalId.Total ? SignalTable.Name(record.Id) : "" : Cause.Word(record.Id);
 }

@@ -23,7 +23,7 @@ public sealed class ScenarioFile
     private readonly List<Step> _steps = [];
     private readonly List<Expectation> _expectations = [];
     private readonly List<(string Key, string Value, int Line)> _settings = [];
-    private readonly List<string> _dropped = [];
+    private readonly List<(string Key, int Line)> _dropped = [];
 
     private ScenarioFile(string name)
     {
@@ -49,7 +49,8 @@ public sealed class ScenarioFile
     /// <summary>Settings of this situation that are not the profile's.</summary>
     public IReadOnlyList<(string Key, string Value, int Line)> Settings => _settings;
 
-    public IReadOnlyList<string> Dropped => _dropped;
+    /// <summary>Keys of the profile that this situation does without.</summary>
+    public IReadOnlyList<(string Key, int Line)> Dropped => _dropped;
 
     /// <summary>The names of the situations that this tool carries.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -161,16 +162,16 @@ public sealed class ScenarioFile
         string rest = line[words[0].Length..].Trim();
         switch (words[0])
         {
-            case "title": Title = rest; break;
-            case "profile": Profile = rest; break;
-            case "drop": _dropped.Add(rest); break;
+            case "title": Title = Once(Title.Length == 0, "title", rest); break;
+            case "profile": Profile = Once(Profile.Length == 0, "profile", rest); break;
+            case "drop": _dropped.Add((rest, number)); break;
             case "set":
                 int equals = rest.IndexOf('=', StringComparison.Ordinal);
                 _settings.Add(equals > 0 ? (rest[..equals].Trim(), rest[(equals + 1)..].Trim(), number) : throw new FormatException("write set key = value"));
                 break;
-            case "end": EndMs = Time(rest); break;
+            case "end": EndMs = LastTurn(Time(Once(EndMs == 0, "end", rest))); break;
             case "expect": ReadExpectation(words, number); break;
-            case "clock" or "centre" or "power": _steps.Add(new Step(0, words[0], words[1..], number)); break;
+            case "clock" or "centre" or "power": AddStep(new Step(0, words[0], words[1..], number)); break;
             default: ReadStep(words, number); break;
         }
     }
@@ -189,9 +190,27 @@ public sealed class ScenarioFile
         }
 
         bool known = words[1] is "clock" or "centre" or "power" || SignalTable.Find(words[1]) >= 0;
-        _steps.Add(known
+        AddStep(known
             ? new Step(atMs, words[1], words[2..], number)
             : throw new FormatException($"'{words[1]}' is no signal: a name of firmware/agent/Sense/SignalTable.cs, or power, centre, clock"));
+    }
+
+    private static string Once(bool first, string key, string value) =>
+        first ? value : throw new FormatException($"{key} is given twice: keep one line");
+
+    // A moment between two turns belongs to the later one, so that the last expectation is held to the agent too.
+    private static long LastTurn(long ms) => (ms + ScenarioRun.TurnMs - 1) / ScenarioRun.TurnMs * ScenarioRun.TurnMs;
+
+    private void AddStep(Step step)
+    {
+        string? form = step.What switch
+        {
+            "power" => step.Words is ["on"] or ["off"] ? null : "power on, or power off",
+            "centre" => step.Words is ["connected"] or ["away", _] ? null : "centre connected, or centre away FAULT",
+            "clock" => step.Words.Length == 1 ? null : "clock 2026-11-26T05:00:00Z, or clock unknown",
+            _ => step.Words.Length == 1 ? null : "SECONDS SIGNAL VALUE, with one word as the value",
+        };
+        _steps.Add(form == null ? step : throw new FormatException("write " + form));
     }
 
     private void ReadExpectation(string[] words, int number)
@@ -204,14 +223,7 @@ public sealed class ScenarioFile
         }
 
         Expectation expectation = new(atEnd ? long.MaxValue : Time(words[1]), words[first], words[(first + 1)..], number);
-        int least = expectation.What switch { "verdict" or "reason" or "strange" => 1, "led" or "signal" or "raw" or "seconds" or "records" => 2, _ => -1 };
-        if (least < 0 || expectation.Words.Length < least)
-        {
-            throw new FormatException(least < 0
-                ? $"'{expectation.What}' cannot be expected: verdict, led, signal, raw, reason, strange, seconds, records"
-                : $"{expectation.What} needs {least} more words");
-        }
-
+        ExpectationForm.Check(expectation.What, expectation.Words);
         _expectations.Add(expectation);
     }
 }

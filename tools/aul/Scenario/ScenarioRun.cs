@@ -30,8 +30,6 @@ public sealed class ScenarioRun
     public static IReadOnlyDictionary<string, string> Roles { get; } =
         RoleText.Split(' ').Select(role => role.Split('=')).ToDictionary(role => role[0], role => role[1]);
 
-    private static readonly string[] LedNames = ["power", "link", "centre", "fault"];
-
     private readonly ScenarioFile _file;
     private readonly Settings _settings;
     private readonly ScriptedInputs _inputs;
@@ -117,7 +115,8 @@ public sealed class ScenarioRun
 
     private static Settings Compile(ScenarioFile file)
     {
-        Dictionary<string, string> lines = Site.ProfileFile.Load(file.Profile).Compile(Roles);
+        Site.ProfileFile profile = Site.ProfileFile.Load(file.Profile);
+        Dictionary<string, string> lines = profile.Compile(Roles);
         lines["site.group"] = "scenario";
         lines["site.node"] = "101033102-1";
         lines["mqtt.host"] = "centre";
@@ -128,17 +127,35 @@ public sealed class ScenarioRun
             lines["witness.key"] = "scenario-scenario";
         }
 
-        file.Dropped.ToList().ForEach(key => lines.Remove(key));
-        foreach ((string key, string value, int _) in file.Settings)
+        foreach ((string key, int line) in file.Dropped)
         {
-            lines[key] = value;
+            if (!lines.Remove(key))
+            {
+                throw new InvalidDataException($"{file.Name}.txt: line {line}: profile {file.Profile} has no '{key}' to drop: write a key of boards/profiles/{file.Profile}.txt");
+            }
         }
 
-        byte[] text = System.Text.Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => $"{line.Key} = {line.Value}")));
+        HashSet<string> set = [];
+        foreach ((string key, string value, int line) in file.Settings)
+        {
+            lines[key] = set.Add(key) ? value : throw new InvalidDataException($"{file.Name}.txt: line {line}: {key} is set twice: keep one line");
+        }
+
+        KeyValuePair<string, string>[] text = [.. lines];
+        byte[] bytes = System.Text.Encoding.ASCII.GetBytes(string.Join('\n', text.Select(line => $"{line.Key} = {line.Value}")));
         SettingsReader reader = new();
-        return reader.Read(text, text.Length)
+        return reader.Read(bytes, bytes.Length)
             ? reader.Settings
-            : throw new InvalidDataException($"{file.Name}.txt: with profile {file.Profile}: {reader.Problem(0).Text()}");
+            : throw new InvalidDataException(Refusal(file, profile, text, reader.Problem(0)));
+    }
+
+    // The reader counts the lines of what was put together; people look for the line that they wrote.
+    private static string Refusal(ScenarioFile file, Site.ProfileFile profile, KeyValuePair<string, string>[] text, SettingsProblem problem)
+    {
+        string key = problem.Line > 0 ? text[problem.Line - 1].Key : "";
+        int own = file.Settings.FirstOrDefault(setting => setting.Key == key).Line;
+        string place = own > 0 ? $"{file.Name}.txt: line {own}" : problem.Line > 0 ? profile.Place(key) : $"{file.Name}.txt: with profile {file.Profile}";
+        return $"{place}: {problem.Key}: {problem.Reason}; allowed: {problem.Allowed}";
     }
 
     private static long Utc(string text) => DateTimeOffset.TryParse(
@@ -219,10 +236,10 @@ public sealed class ScenarioRun
         }
 
         int cause = _agent.Outages.Announced;
-        Show("verdict", Cause.Word(cause));
+        Show("verdict", cause == Cause.None && !_agent.Ladder.ServiceKnown ? Timeline.NotObserved : Cause.Word(cause));
         for (int led = 0; led < Panel.Leds; led++)
         {
-            Show("led " + LedNames[led], _agent.Panel.Pattern(led).ToString().ToLowerInvariant());
+            Show("led " + ExpectationForm.Leds[led], _agent.Panel.Pattern(led).ToString().ToLowerInvariant());
         }
     }
 

@@ -11,39 +11,51 @@ namespace Aul.Cli.Scenario;
 
 public static class Timeline
 {
-    private const int Width = 900;
-    private const int Left = 190;
-    private const int Right = 24;
-    private const int Top = 74;
-    private const int LaneHeight = 34;
-    private const int BarHeight = 22;
-    private const int CharWidth = 8;
+    private const int Width = 640;
+    private const int Left = 152;
+    private const int Right = 14;
+    private const int Top = 76;
+    private const int LaneHeight = 36;
+    private const int BarHeight = 24;
+    private const int CharWidth = 9;
+    private const int SmallCharWidth = 7;
+    private const int LegendHeight = 22;
 
     // Good on white and on near-black alike; the classes change with the reader's scheme.
     private const string Style = """
-        text{font:14px system-ui,sans-serif;fill:#1a1a1a}.title{font-size:20px;font-weight:600}.quiet{fill:#5c5c5c;font-size:13px}.back{fill:#fff}
-        .lane{fill:#f0f0f0}.well{fill:#bfe3c6}.bad{fill:#c2382c}.warn{fill:#f2cf63}.unknown{fill:url(#hatch)}.in{fill:#1a1a1a}.inbad{fill:#fff;font-weight:600}
+        text{font:16px system-ui,sans-serif;fill:#1a1a1a}.title{font-size:20px;font-weight:600}.quiet{fill:#5c5c5c;font-size:14px}.back{fill:#fff}
+        .lane{fill:#f0f0f0}.well{fill:#bfe3c6}.bad{fill:#c2382c}.warn{fill:#f2cf63}.unknown{fill:url(#hatch)}.small{font-size:13px}.in{fill:#1a1a1a}.inunknown{paint-order:stroke;stroke:#f0f0f0;stroke-width:5}.inbad{fill:#fff;font-weight:600}
         .edge{stroke:#1a1a1a;stroke-width:1;fill:none}.badline{stroke:#1a1a1a;stroke-width:3;fill:none}.warnline{stroke:#1a1a1a;stroke-width:3;stroke-dasharray:6 5;fill:none}.grid{stroke:#8c8c8c;stroke-width:1;stroke-dasharray:2 4}.lamp{fill:#1a1a1a}.dark{fill:none;stroke:#8c8c8c}
         @media (prefers-color-scheme:dark){text{fill:#ececec}.quiet{fill:#b0b0b0}.back{fill:#161616}.lane{fill:#262626}.well{fill:#2c5a38}.warn{fill:#8a6d10}
-        .in,.inbad{fill:#fff}.edge,.badline,.warnline{stroke:#ececec}.lamp{fill:#ececec}.hatchline{stroke:#777}}
+        .in,.inbad{fill:#fff}.inunknown{fill:#fff;stroke:#262626}.edge,.badline,.warnline{stroke:#ececec}.lamp{fill:#ececec}.hatchline{stroke:#777}}
         """;
+
+    /// <summary>What the verdict's lane shows while nothing says whether there is service: it is not the same as "none".</summary>
+    public const string NotObserved = "not observed";
+
+    private static readonly string[] Legend =
+    [
+        "Framed above and below: broken, an outage.",
+        "Dashes above: degraded, a warning. Hatched: unknown, or no power.",
+        "LEDs: bar steady, long dashes slow, short dashes fast, line off.",
+    ];
 
     public static string Draw(ScenarioFile file, IReadOnlyList<Moment> trace)
     {
         string[] lanes = Lanes(trace);
-        int height = Top + (lanes.Length * LaneHeight) + 64;
+        int height = Top + (lanes.Length * LaneHeight) + 30 + (Legend.Length * LegendHeight);
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(file.Title)}</title>\n<style>{Style}</style>\n");
         svg.Append("<defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line class=\"hatchline\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"7\" stroke=\"#9a9a9a\" stroke-width=\"2\"/></pattern></defs>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"back\" width=\"{Width}\" height=\"{height}\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"16\" y=\"32\">{Escape(file.Title)}</text><text class=\"quiet\" x=\"16\" y=\"54\">{Escape(file.Name)}, {Escape(file.Profile)} site</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"10\" y=\"32\">{Escape(file.Title)}</text><text class=\"quiet\" x=\"10\" y=\"56\">{Escape(file.Name)}, {Escape(file.Profile)} site</text>\n");
+        Axis(svg, file.EndMs, Top + (lanes.Length * LaneHeight));
         for (int i = 0; i < lanes.Length; i++)
         {
             Lane(svg, lanes[i], [.. trace.Where(moment => moment.Lane == lanes[i])], Top + (i * LaneHeight), file.EndMs);
         }
 
-        Axis(svg, file.EndMs, Top + (lanes.Length * LaneHeight));
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -65,7 +77,7 @@ public static class Timeline
     private static void Lane(StringBuilder svg, string lane, Moment[] moments, int y, long endMs)
     {
         string shown = lane.StartsWith("led ", StringComparison.Ordinal) ? "LED " + lane[4..] : lane;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"16\" y=\"{y + 16}\"{(lane == "verdict" ? " font-weight=\"700\"" : "")}>{Escape(shown)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"10\" y=\"{y + 17}\"{(lane == "verdict" ? " font-weight=\"700\"" : "")}>{Escape(shown)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lane\" x=\"{Left}\" y=\"{y}\" width=\"{Width - Left - Right}\" height=\"{BarHeight}\"/>\n");
         for (int i = 0; i < moments.Length; i++)
         {
@@ -93,9 +105,12 @@ public static class Timeline
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}line\" d=\"M{from:0.#} {y + 1.5}H{Math.Max(from + 1.5, to):0.#}{(kind == "bad" ? $"M{from:0.#} {y + BarHeight - 1.5}H{Math.Max(from + 1.5, to):0.#}" : "")}\"/>");
         }
 
-        if ((shows.Length * CharWidth) + 8 <= to - from)
+        // What does not fit may fit in smaller letters; shorter bars have their word in the tooltip alone.
+        int bold = kind == "bad" ? 1 : 0;
+        bool isSmall = (shows.Length * (CharWidth + bold)) + 8 > to - from;
+        if ((shows.Length * ((isSmall ? SmallCharWidth : CharWidth) + bold)) + 8 + (2 * bold) <= to - from)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(kind == "bad" ? "inbad" : "in")}\" x=\"{from + 5:0.#}\" y=\"{y + 16}\">{Escape(shows)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(kind == "bad" ? "inbad" : kind == "unknown" ? "inunknown" : "in")}{(isSmall ? " small" : "")}\" x=\"{from + 5:0.#}\" y=\"{y + 17}\">{Escape(shows)}</text>");
         }
 
         svg.Append('\n');
@@ -123,34 +138,42 @@ public static class Timeline
     private static void Axis(StringBuilder svg, long endMs, int y)
     {
         long[] steps = [5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
-        long stepMs = steps.Select(step => step * 1000).FirstOrDefault(step => endMs / step <= 8, endMs);
+        long stepMs = steps.Select(step => step * 1000).FirstOrDefault(step => endMs / step <= 7, endMs);
         for (long atMs = 0; atMs <= endMs; atMs += stepMs)
         {
             double x = X(atMs, endMs);
             string label = stepMs % 60000 == 0 ? $"{atMs / 60000} min" : $"{atMs / 1000} s";
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{x:0.#} {Top - 6}V{y}\"/><text class=\"quiet\" text-anchor=\"{(atMs == 0 ? "start" : x > Width - 60 ? "end" : "middle")}\" x=\"{x:0.#}\" y=\"{y + 16}\">{label}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{x:0.#} {Top - 6}V{y}\"/><text class=\"quiet\" text-anchor=\"{(atMs == 0 ? "start" : x > Width - Right - 10 ? "end" : "middle")}\" x=\"{x:0.#}\" y=\"{y + 16}\">{label}</text>\n");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"quiet\" x=\"{Left}\" y=\"{y + 42}\">Hatched: unknown. LEDs: bar steady, long dashes slow, short dashes fast, line off.</text>\n");
+        for (int i = 0; i < Legend.Length; i++)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"quiet\" x=\"10\" y=\"{y + 42 + (i * LegendHeight)}\">{Legend[i]}</text>\n");
+        }
     }
 
     private static string Kind(string lane, string shows)
     {
-        if (lane == "verdict" && shows != ScenarioRun.NoPower)
+        if (shows is "unknown" or ScenarioRun.NoPower or NotObserved)
+        {
+            // The cause "unknown" is an outage; a signal that is unknown is not.
+            return lane == "verdict" && shows == "unknown" ? "bad" : "unknown";
+        }
+
+        if (lane == "verdict")
         {
             int cause = Enumerable.Range(0, 256).First(number => Cause.Word(number) == shows);
             return Cause.SeverityOf(cause) switch { Severity.None => "well", Severity.Outage => "bad", _ => "warn" };
         }
 
         int id = SignalTable.Find(lane);
-        if (shows == "unknown" || id < 0)
+        if (id < 0 || id == SignalId.SiteGenset || SignalTable.Kind(id) != SignalKind.State)
         {
-            return "unknown";
+            // A text is nobody's judgement, and a generator is neither good nor bad by itself.
+            return "lane";
         }
 
-        // A generator that stands still is neither good nor bad.
-        bool isIdle = id == SignalId.SiteGenset && shows == SignalTable.Word(id, SignalTable.Broken);
-        return isIdle ? "lane" : shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken) ? "bad" : "warn";
+        return shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken) ? "bad" : "warn";
     }
 
     private static double X(long atMs, long endMs) => Left + ((Width - Left - Right) * Math.Min(1.0, (double)atMs / endMs));

@@ -71,6 +71,13 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
         return settings;
     }
 
+    /// <summary>Where a key of this profile stands, for people: file and line.</summary>
+    public string Place(string key)
+    {
+        int index = lines.ToList().FindIndex(line => line.Split('=')[0].Trim() == key);
+        return $"profiles/{Name}.txt" + (index < 0 ? "" : $": line {index + 1}");
+    }
+
     [GeneratedRegex("@([A-Za-z0-9]+)")]
     private static partial Regex Role();
 }
