@@ -215,6 +215,9 @@ public sealed class Agent
             Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, lengthMs);
             if (Cause.TakesService(Outages.EndedCause))
             {
+                // The account goes up to the end first, so that the outage counts on that day.
+                Ledger.Take(Outages.EndedCause, Clock.UtcMs(Outages.SinceMs), Outages.SinceMs);
+
                 // Of an outage that began in an earlier boot the account knows what this one has seen of it.
                 Ledger.End(lengthMs < 0 ? Outages.SinceMs : lengthMs);
             }

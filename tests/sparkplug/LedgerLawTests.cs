@@ -79,6 +79,60 @@ public class LedgerLawTests
         }, iter: 2000);
     }
 
+    /// <summary>An outage that has ended is counted on one day: whether the clock was known then or later, whatever it did, and over power cuts,
+    /// but for those of a boot that never knew the time.</summary>
+    [TestMethod]
+    public void EveryOutageThatEndsIsCountedOnce()
+    {
+        Gen.Select(Lives, Gen.Int[-720, 840]).Sample((life, offset) =>
+        {
+            Life lived = new(offset);
+            foreach (Step step in life)
+            {
+                lived.Take(step);
+            }
+
+            lived.Step(Cause.None, 1, lived.UtcMs + 1);
+            Assert.AreEqual(lived.Ended, lived.Days().Sum(day => day.Outages));
+            Assert.IsTrue(lived.Days().All(day => Enumerable.Range(0, DayEntry.BucketCount).Sum(day.Bucket) == day.Outages));
+        }, iter: 2000);
+    }
+
+    /// <summary>Without clock steps a cut costs what was not kept yet, ten minutes and the parts of seconds, and nothing else is missing.</summary>
+    [TestMethod]
+    public void ACutCostsTenMinutesAtMost()
+    {
+        Gen.Select(Lives, Gen.Int[-720, 840]).Sample((life, offset) =>
+        {
+            Life lived = new(offset);
+            long observedMs = 0;
+            int cuts = 0;
+            int before = Ledger.Unobserved;
+            foreach (Step step in life)
+            {
+                bool isCut = step.What == 1;
+                before = isCut ? Ledger.Unobserved : before;
+                cuts += isCut ? 1 : 0;
+                if (isCut)
+                {
+                    lived.CutPower();
+                }
+
+                lived.Step(step.State, step.Ms, lived.UtcMs + step.Ms);
+                observedMs += before == Ledger.Unobserved ? 0 : step.Ms;
+                before = step.State;
+            }
+
+            List<DayEntry> days = lived.Days();
+            long accountedMs = days.Sum(day => 1000L * (day.ServiceS + Enumerable.Range(0, day.CauseCount).Sum(day.CauseS)));
+
+            // Service and three causes: each may lose the part of a second where a day ends, and where it was read again.
+            long partsMs = 1000L * 4 * (days.Count + cuts);
+            Assert.IsTrue(accountedMs <= observedMs);
+            Assert.IsTrue(observedMs - accountedMs <= (cuts * 600_000L) + partsMs, $"{observedMs - accountedMs} ms with {cuts} cuts and {days.Count} days");
+        }, iter: 2000);
+    }
+
     // What does not take service counts as service.
     private static void Spread(Dictionary<(long Day, int State), long> model, int state, long fromMs, long ms)
     {
@@ -101,6 +155,8 @@ public class LedgerLawTests
         private Ledger _ledger;
         private LedgerStore _store;
         private long _nowMs;
+        private int _waiting;
+        private bool _isDated;
 
         public Life(int offsetMinutes)
         {
@@ -112,6 +168,9 @@ public class LedgerLawTests
 
         public long LivedMs { get; private set; }
 
+        /// <summary>Outages that have ended and been dated.</summary>
+        public int Ended { get; private set; }
+
         public void Take(Step step)
         {
             switch (step.What)
@@ -121,14 +180,40 @@ public class LedgerLawTests
                     UtcMs = Math.Max(StartUtcMs / 2, UtcMs + step.ClockMs);
                     break;
                 case 1:
-                    (_ledger, _store) = Boot();
+                    CutPower();
                     break;
                 case 2:
-                    _ledger.End(step.Ms);
+                    End(step.Ms);
+                    break;
+                case 4:
+                    // Nothing has been told of the clock since the boot.
+                    CutPower();
+                    Step(step.State, step.Ms, 0);
+                    End(step.Ms);
                     break;
             }
 
-            Step(step.State, step.Ms, step.What == 3 ? 0 : UtcMs + step.Ms);
+            Step(step.State, step.Ms, step.What is 3 or 4 ? 0 : UtcMs + step.Ms);
+        }
+
+        public void CutPower()
+        {
+            _waiting = 0;
+            (_ledger, _store) = Boot();
+        }
+
+        private void End(int ms)
+        {
+            _ledger.End(ms);
+            _waiting++;
+            Settle();
+        }
+
+        // What has ended while the clock was unknown waits in RAM.
+        private void Settle()
+        {
+            Ended += _isDated ? _waiting : 0;
+            _waiting = _isDated ? 0 : _waiting;
         }
 
         public void Step(int state, int ms, long utcMs)
@@ -137,6 +222,8 @@ public class LedgerLawTests
             UtcMs += ms;
             LivedMs += ms;
             _ledger.Take(state, utcMs, _nowMs);
+            _isDated = utcMs > 0;
+            Settle();
         }
 
         /// <summary>Every day as a reader finds it: the last entry of each, and the running one.</summary>

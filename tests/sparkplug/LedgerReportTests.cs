@@ -97,6 +97,167 @@ public class LedgerReportTests
     }
 
     [TestMethod]
+    public void AnAnswerIsOneMessageASecondInTheOrderOfTheDays()
+    {
+        Conversation talk = Evening();
+        Close(talk, 20_400, 20_600);
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_450, 20_550, 1));
+        talk.Run(200);
+        List<Said> answer = [.. Answer(talk)];
+        Assert.IsTrue(answer.Count > 3, $"{answer.Count} messages");
+        Assert.IsTrue(answer.All(said => said.Bytes.Length < 1200), $"{answer.Max(said => said.Bytes.Length)} bytes");
+        Assert.IsTrue(answer.Zip(answer.Skip(1), (one, next) => next.NowMs - one.NowMs).All(ms => ms >= Limits.ReplayEveryMs));
+        CollectionAssert.AreEqual(Enumerable.Range(20_450, 101).Select(day => (long)day).ToArray(), DaysOf(answer).ToArray());
+    }
+
+    /// <summary>Two centres with stores of their own: the newest day is a centre's sign that it has been told all that it asked for.</summary>
+    [TestMethod]
+    public void ARequestDoesNotCutOffTheAnswerToAnother()
+    {
+        Conversation talk = Evening();
+        Close(talk, 20_400, 20_600);
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_400, 20_600, 1));
+        talk.Run(15);
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_600, 20_600, 1));
+        talk.Run(300);
+        List<long> days = DaysOf(Answer(talk));
+        CollectionAssert.IsSubsetOf(Enumerable.Range(20_400, 201).Select(day => (long)day).ToArray(), days.ToArray());
+        Assert.AreEqual(days.Count - 1, days.IndexOf(20_600), "the newest is the last of all");
+    }
+
+    [TestMethod]
+    public void ADayThatClosesWhileAnotherRequestIsAnsweredGoesOutAllTheSame()
+    {
+        Conversation talk = Evening();
+        Close(talk, 20_300, 20_600);
+        while (talk.UtcMs + talk.NowMs < EveningUtcMs + 58_000)
+        {
+            talk.Run(1);
+        }
+
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_300, 20_600, 1));
+        talk.Run(400);
+        Assert.IsTrue(DaysOf(Answer(talk)).Contains(20_600));
+        Assert.AreEqual(1, Days(talk).Count(day => day.Day == 20_699));
+    }
+
+    /// <summary>A stretched month may last for weeks: what was asked for waits, and each day that closes is still told.</summary>
+    [TestMethod]
+    public void ADayGoesOutWhileWhatWasAskedForWaitsForTheBudget()
+    {
+        Conversation talk = Evening(settings => settings.BudgetBytes = 40_000);
+        while (talk.Agent.Pace.Budget.Stretch == 1)
+        {
+            talk.Say(Payloads.Rebirth(1));
+            talk.Run(250);
+        }
+
+        Assert.IsTrue(talk.Agent.Pace.Budget.Stretch > 1);
+        Close(talk, 20_697, 20_698);
+        talk.Run(500);
+        int before = Days(talk).Count;
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_000, 20_698, 1));
+        Close(talk, 20_701, 20_701);
+        talk.Run(500);
+        Assert.AreEqual(20_701, Days(talk).Skip(before).Single().Day);
+    }
+
+    [TestMethod]
+    public void WithoutBytesLeftADayWaits()
+    {
+        Conversation talk = Evening(settings => settings.BudgetBytes = 1000);
+        Assert.AreEqual(ByteBudget.EventsOnly, talk.Agent.Pace.Budget.Mode);
+        Close(talk, 20_698, 20_698);
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_000, 20_698, 1));
+        talk.Run(2000);
+        Assert.IsEmpty(Days(talk));
+    }
+
+    /// <summary>Looking for days reads four files: no command and no damage may make that happen at every turn.</summary>
+    [TestMethod]
+    public void TheFlashIsReadOnceASecondAtMostWhateverIsAsked()
+    {
+        ReadCountingFlash flash = new();
+        Conversation talk = Evening(flash: flash);
+        Close(talk, 20_400, 20_600);
+        talk.Run(100);
+        int before = flash.LedgerReads;
+        for (int i = 0; i < 50; i++)
+        {
+            talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 1, 2, 1));
+            talk.Run(1);
+        }
+
+        Assert.IsTrue(flash.LedgerReads > before, "it was looked for");
+        Assert.IsTrue(flash.LedgerReads - before <= 6 * LedgerStore.Files, $"{flash.LedgerReads - before} reads in 5 s");
+    }
+
+    [TestMethod]
+    public void ADayThatCannotBeReadAnyMoreIsNamedOnceAndNotLookedForAgain()
+    {
+        ReadCountingFlash flash = new();
+        Conversation talk = Evening(flash: flash);
+        Close(talk, 20_600, 20_600);
+        flash.IsDamaged = true;
+        talk.Run(100);
+        int before = flash.LedgerReads;
+        talk.Run(600);
+        Assert.AreEqual(before, flash.LedgerReads);
+        Assert.IsEmpty(Days(talk));
+        Assert.AreEqual(20_600ul, talk.DataSent.SelectMany(data => data.Metrics).Single(metric => metric.Alias == Alias.LedgerNewest).LongValue);
+    }
+
+    [TestMethod]
+    public void AnOutageCountsOnTheDayOfItsEndHoweverLateItIsKnown()
+    {
+        Conversation talk = new(utcMs: EveningUtcMs, change: settings => settings.HoldMs = 20_000);
+        talk.SetAll(1, 3000);
+        talk.Run(100);
+        talk.Set(SignalId.PowerMains, 0);
+        while (talk.NowMs <= 60_000)
+        {
+            talk.Run(1);
+        }
+
+        // It ends in the first turn behind midnight, and that is accepted twenty seconds later.
+        Assert.AreEqual(20_699, talk.Agent.Ledger.Today.Day);
+        talk.Set(SignalId.PowerMains, 1);
+        talk.Run(400);
+        Assert.AreEqual(Cause.None, talk.Agent.Outages.Announced);
+        Assert.AreEqual(20_700, talk.Agent.Ledger.Today.Day);
+        Assert.AreEqual(1, talk.Agent.Ledger.Today.Outages);
+        DayEntry before = new();
+        Assert.IsTrue(talk.Agent.Ledger.Store.Find(20_699, before));
+        Assert.AreEqual(0, before.Outages);
+    }
+
+    [TestMethod]
+    public void ADayOfAWrongClockDoesNotHideTheDaysBehindIt()
+    {
+        using TemporaryStore temporary = new();
+        DayTable days = temporary.Store.Days;
+        days.Told("n", 9, 20_700);
+
+        // Fifty years on, and back again: the next day's message was lost.
+        days.Told("n", 9, 38_000);
+        Assert.AreEqual(20_702 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 20_702));
+        days.Told("n", 9, 20_702);
+        Assert.AreEqual(20_703, days.FirstUntold("n", 9, 20_702));
+    }
+
+    [TestMethod]
+    public void ACauseOfANewerFirmwareKeepsItsNumber()
+    {
+        DayEntry entry = new();
+        entry.Begin(20_000);
+        entry.Add(Cause.Unknown, 5_000);
+        entry.Add(99, 7_000);
+        byte[] bytes = new byte[1 + DayEntry.BytesMax];
+        bytes[0] = (byte)(entry.Write(bytes, 1) - 1);
+        Assert.AreEqual("unknown:5 cause-99:7", DayTable.Unpack(bytes[..(1 + bytes[0])], out int _).Single().Causes);
+    }
+
+    [TestMethod]
     public void WhatIsNoDayIsLeftOutAndCounted()
     {
         byte[] good = DayBytes();
@@ -125,7 +286,6 @@ public class LedgerReportTests
         Assert.AreEqual("mains:1000", day.Causes);
         Assert.AreEqual(1000 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 1000));
         days.Told("n", 9, 990);
-        days.Told("n", 9, 980);
         Assert.AreEqual(991, days.FirstUntold("n", 9, 1000));
         Assert.AreEqual(5001 - DayTable.DaysBack, days.FirstUntold("n", 9, 5000));
         temporary.Reopen();
@@ -146,19 +306,68 @@ public class LedgerReportTests
         return bytes[..end];
     }
 
-    private static Conversation Evening(System.Action<Settings>? change = null)
+    private static Conversation Evening(System.Action<Settings>? change = null, IFlash? flash = null)
     {
-        Conversation talk = new(utcMs: EveningUtcMs, change: change);
+        Conversation talk = new(flash, EveningUtcMs, change: change);
         talk.SetAll(1, 3000);
         talk.Run(100);
         return talk;
     }
+
+    // Days that have closed, one behind the other.
+    private static void Close(Conversation talk, long first, long last)
+    {
+        DayEntry entry = new();
+        for (long day = first; day <= last; day++)
+        {
+            entry.Begin(day);
+            entry.Add(Cause.None, 80_000_000);
+            entry.Add(Cause.Mains, 1_000_000 + day);
+            entry.AddOutage(1_000_000);
+            Assert.IsTrue(talk.Agent.Ledger.Store.Close(entry));
+        }
+    }
+
+    // Messages of asked-for days alone, without the day that goes out by itself.
+    private static IEnumerable<Said> Answer(Conversation talk) =>
+        talk.Published.Where(said => said.Topic == Conversation.Data && said.Payload.Metrics.All(metric => metric.Alias == Alias.LedgerDays));
+
+    private static List<long> DaysOf(IEnumerable<Said> messages) =>
+    [
+        .. messages.SelectMany(said => said.Payload.Metrics)
+            .SelectMany(metric => DayTable.Unpack(metric.BytesValue.ToByteArray(), out int _)).Select(day => day.Day),
+    ];
 
     private static List<SiteDay> Days(Conversation talk) =>
     [
         .. talk.DataSent.SelectMany(data => data.Metrics).Where(metric => metric.Alias == Alias.LedgerDays)
             .SelectMany(metric => DayTable.Unpack(metric.BytesValue.ToByteArray(), out int _)),
     ];
+
+    /// <summary>Counts how often the ledger's closed days are read, and can lose what they say.</summary>
+    private sealed class ReadCountingFlash : IFlash
+    {
+        private readonly MemoryFlash _flash = new();
+
+        public int LedgerReads { get; private set; }
+
+        public bool IsDamaged { get; set; }
+
+        public string[] List() => _flash.List();
+
+        public int Read(string name, byte[] buffer)
+        {
+            bool isOurs = LedgerStore.IsOurs(name) && name != LedgerStore.RunningName;
+            LedgerReads += isOurs ? 1 : 0;
+            return isOurs && IsDamaged ? 0 : _flash.Read(name, buffer);
+        }
+
+        public bool Replace(string name, byte[] buffer, int count) => _flash.Replace(name, buffer, count);
+
+        public bool Append(string name, byte[] buffer, int offset, int count) => _flash.Append(name, buffer, offset, count);
+
+        public bool Delete(string name) => _flash.Delete(name);
+    }
 
     // Messages that have nothing to do with days.
     private static int Others(Conversation talk) =>

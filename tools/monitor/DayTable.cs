@@ -63,31 +63,36 @@ public sealed class DayTable
     {
         lock (_gate)
         {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
             foreach (SiteDay day in days)
             {
                 Run(Insert, ("$node", node), ("$journal", journal), ("$day", day.Day), ("$service", day.ServiceS), ("$unobserved", day.UnobservedS),
                     ("$outages", day.Outages), ("$longest", day.LongestS), ("$causes", day.Causes), ("$histogram", day.Histogram));
             }
+
+            transaction.Commit();
         }
     }
 
-    /// <summary>All closed days up to this one have been told.</summary>
+    /// <summary>All days that a ledger closed before this one have been told, and it, the one closed last. It is an earlier one than before when
+    /// the device's clock was wrong for a day and is right again.</summary>
     public void Told(string node, long journal, long day)
     {
         lock (_gate)
         {
-            Run("INSERT INTO day_told VALUES ($node, $journal, $day) ON CONFLICT DO UPDATE SET day = max(day, excluded.day)",
+            Run("INSERT INTO day_told VALUES ($node, $journal, $day) ON CONFLICT DO UPDATE SET day = excluded.day",
                 ("$node", node), ("$journal", journal), ("$day", day));
         }
     }
 
-    /// <summary>The first day that has not been told, of a ledger whose newest closed day this is; beyond it when all have.</summary>
+    /// <summary>The first day that has not been told, of a ledger that closed this day last; beyond it when all have. What was told of days that
+    /// are later still, by a clock that was wrong, says nothing about those up to this one.</summary>
     public long FirstUntold(string node, long journal, long newest)
     {
         lock (_gate)
         {
             using SqliteCommand command = Command("SELECT day FROM day_told WHERE node = $node AND journal = $journal", ("$node", node), ("$journal", journal));
-            return Math.Max(newest - DaysBack + 1, command.ExecuteScalar() is long told ? told + 1 : 0);
+            return Math.Max(newest - DaysBack + 1, command.ExecuteScalar() is long told && told <= newest ? told + 1 : 0);
         }
     }
 
@@ -112,11 +117,16 @@ public sealed class DayTable
     private static SiteDay Of(DayEntry entry)
     {
         IEnumerable<string> causes = Enumerable.Range(0, entry.CauseCount).Where(i => entry.CauseS(i) > 0)
-            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{Cause.Word(entry.CauseAt(i))}:{entry.CauseS(i)}"));
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{Word(entry.CauseAt(i))}:{entry.CauseS(i)}"));
         IEnumerable<string> buckets = Enumerable.Range(0, DayEntry.BucketCount).Where(i => entry.Bucket(i) > 0)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"{DayEntry.BoundS(i)}:{entry.Bucket(i)}"));
         return new SiteDay(entry.Day, entry.ServiceS, entry.UnobservedS, entry.Outages, entry.LongestS, string.Join(' ', causes), string.Join(' ', buckets));
     }
+
+    // A firmware may be newer than this host.
+    private static string Word(int cause) => cause != Cause.Unknown && Cause.Word(cause) == Cause.Word(Cause.Unknown)
+        ? string.Create(CultureInfo.InvariantCulture, $"cause-{cause}")
+        : Cause.Word(cause);
 
     private void Run(string sql, params (string Name, object Value)[] values)
     {

@@ -246,7 +246,7 @@ public sealed class Host : IAsyncDisposable
         _store.Days.Add(node.Name, node.Journal, days);
         bool asked = node.DaysAskedTo == node.LedgerNewest;
         bool follows = newestBefore == 0 || _store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore;
-        if (days.Exists(day => day.Day == node.LedgerNewest) && (asked || follows))
+        if (days.Count > 0 && days[^1].Day == node.LedgerNewest && (asked || follows))
         {
             _store.Days.Told(node.Name, node.Journal, node.LedgerNewest);
         }

@@ -12,7 +12,7 @@ public sealed class DayEntry
 
     public const int BucketCount = 12;
 
-    /// <summary>Cause numbers that one day can tell apart; the table has fewer.</summary>
+    /// <summary>Cause numbers that one day can tell apart. Time of any further one counts as unobserved.</summary>
     private const int CausesMax = 16;
 
     // An outage is counted in the first bucket whose bound it does not exceed, in seconds; the last one takes all.
@@ -111,6 +111,17 @@ public sealed class DayEntry
         }
 
         _buckets[bucket]++;
+    }
+
+    /// <summary>Adds the outages of another entry, and none of its time.</summary>
+    public void AddOutages(DayEntry other)
+    {
+        LongestS = other.LongestS > LongestS ? other.LongestS : LongestS;
+        Outages += other.Outages;
+        for (int i = 0; i < BucketCount; i++)
+        {
+            _buckets[i] += other._buckets[i];
+        }
     }
 
     /// <summary>Writes the entry and returns the place behind it.</summary>

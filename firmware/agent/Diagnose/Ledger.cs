@@ -19,6 +19,9 @@ public sealed class Ledger
     private readonly int[] _undatedState = new int[UndatedMax];
     private readonly long[] _undatedMs = new long[UndatedMax];
     private int _undated;
+
+    // Outages that ended while nobody knew the date.
+    private readonly DayEntry _ended = new DayEntry();
     private int _state = Unobserved;
     private long _sinceMs;
     private long _saveDueMs;
@@ -70,14 +73,20 @@ public sealed class Ledger
         }
     }
 
-    /// <summary>An outage that took service has ended; it counts on the day of its end.</summary>
+    /// <summary>
+    /// An outage that took service has ended, at the time of the last <see cref="Take"/>; it counts on that day. While the date is unknown it
+    /// waits, and counts on the day on which the time without a date ends.
+    /// </summary>
     public void End(long ms)
     {
-        if (_day.Day >= 0)
+        if (_undated > 0 || _day.Day < 0)
         {
-            _day.AddOutage(ms);
-            _store.Save(_day);
+            _ended.AddOutage(ms);
+            return;
         }
+
+        _day.AddOutage(ms);
+        _store.Save(_day);
     }
 
     // Beyond the limit the two oldest spans become one that nobody can say anything of.
@@ -121,6 +130,12 @@ public sealed class Ledger
         }
 
         _undated = 0;
+        if (_ended.Outages > 0 && _day.Day >= 0)
+        {
+            _day.AddOutages(_ended);
+            _ended.Begin(-1);
+            _saveDueMs = 0;
+        }
     }
 
     // Shares a span among the days that it touches.
@@ -154,6 +169,9 @@ public sealed class Ledger
         if (_day.Day >= 0)
         {
             _store.Close(_day);
+
+            // What is kept as running must not be the closed day: after a cut it would be closed again, with less in it.
+            _saveDueMs = 0;
         }
 
         if (!_store.Find(day, _day))

@@ -67,6 +67,7 @@ public static class PayloadText
         Alias.JournalStored => " (Journal/Stored)",
         Alias.LedgerNewest => " (Ledger/Newest)",
         Alias.LedgerDays => " (Ledger/Days)",
+        Alias.LedgerReplay => " (Ledger/Replay)",
         Alias.OutageCause => " (Outage/Cause)",
         Alias.OutageEvidence => " (Outage/Evidence)",
         Alias.OutageSince => " (Outage/Since)",
