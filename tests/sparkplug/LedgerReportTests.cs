@@ -1,6 +1,7 @@
 // The ledger's days on the wire: each closed day once, the running one when it is asked for, and no request that costs more than it may.
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Cli;
 using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
 
@@ -100,14 +101,14 @@ public class LedgerReportTests
     public void AnAnswerIsOneMessageASecondInTheOrderOfTheDays()
     {
         Conversation talk = Evening();
-        Close(talk, 20_400, 20_600);
-        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_450, 20_550, 1));
+        Close(talk, 20_200, 20_600);
+        talk.Say(Payloads.ReplayDays(talk.Agent.Journal.Id, 20_250, 20_550, 1));
         talk.Run(200);
         List<Said> answer = [.. Answer(talk)];
         Assert.IsTrue(answer.Count > 3, $"{answer.Count} messages");
         Assert.IsTrue(answer.All(said => said.Bytes.Length < 1200), $"{answer.Max(said => said.Bytes.Length)} bytes");
         Assert.IsTrue(answer.Zip(answer.Skip(1), (one, next) => next.NowMs - one.NowMs).All(ms => ms >= Limits.ReplayEveryMs));
-        CollectionAssert.AreEqual(Enumerable.Range(20_450, 101).Select(day => (long)day).ToArray(), DaysOf(answer).ToArray());
+        CollectionAssert.AreEqual(Enumerable.Range(20_250, 301).Select(day => (long)day).ToArray(), DaysOf(answer).ToArray());
     }
 
     /// <summary>Two centres with stores of their own: the newest day is a centre's sign that it has been told all that it asked for.</summary>
@@ -201,7 +202,7 @@ public class LedgerReportTests
         flash.IsDamaged = true;
         talk.Run(100);
         int before = flash.LedgerReads;
-        talk.Run(600);
+        talk.Run(300);
         Assert.AreEqual(before, flash.LedgerReads);
         Assert.IsEmpty(Days(talk));
         Assert.AreEqual(20_600ul, talk.DataSent.SelectMany(data => data.Metrics).Single(metric => metric.Alias == Alias.LedgerNewest).LongValue);
@@ -210,20 +211,21 @@ public class LedgerReportTests
     [TestMethod]
     public void AnOutageCountsOnTheDayOfItsEndHoweverLateItIsKnown()
     {
-        Conversation talk = new(utcMs: EveningUtcMs, change: settings => settings.HoldMs = 20_000);
+        Conversation talk = new(utcMs: EveningUtcMs, change: settings => settings.HoldMs = 20_000) { AnswersConnect = false };
         talk.SetAll(1, 3000);
         talk.Run(100);
-        talk.Set(SignalId.PowerMains, 0);
+        talk.SetAll(0, 3000);
         while (talk.NowMs <= 60_000)
         {
             talk.Run(1);
         }
 
         // It ends in the first turn behind midnight, and that is accepted twenty seconds later.
+        Assert.IsTrue(Cause.TakesService(talk.Agent.Outages.Announced));
         Assert.AreEqual(20_699, talk.Agent.Ledger.Today.Day);
-        talk.Set(SignalId.PowerMains, 1);
+        talk.SetAll(1, 3000);
         talk.Run(400);
-        Assert.AreEqual(Cause.None, talk.Agent.Outages.Announced);
+        Assert.IsFalse(Cause.TakesService(talk.Agent.Outages.Announced));
         Assert.AreEqual(20_700, talk.Agent.Ledger.Today.Day);
         Assert.AreEqual(1, talk.Agent.Ledger.Today.Outages);
         DayEntry before = new();

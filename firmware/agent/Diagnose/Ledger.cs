@@ -62,6 +62,7 @@ public sealed class Ledger
         {
             Date(utcMs - ms);
             Add(_state, utcMs - ms, ms);
+            CountEnded();
         }
 
         bool changes = state != _state;
@@ -75,7 +76,7 @@ public sealed class Ledger
 
     /// <summary>
     /// An outage that took service has ended, at the time of the last <see cref="Take"/>; it counts on that day. While the date is unknown it
-    /// waits, and counts on the day on which the time without a date ends.
+    /// waits, and counts on the day on which the date becomes known.
     /// </summary>
     public void End(long ms)
     {
@@ -130,6 +131,10 @@ public sealed class Ledger
         }
 
         _undated = 0;
+    }
+
+    private void CountEnded()
+    {
         if (_ended.Outages > 0 && _day.Day >= 0)
         {
             _day.AddOutages(_ended);
