@@ -12,6 +12,19 @@ public class SettingsTests
         + "signal.link.internet = tcp target=1.1.1.1:53,8.8.8.8:53 everyMs=15000\nsignal.link.centre = session\n";
 
     [TestMethod]
+    public void ALineWithoutEqualsDoesNotRepeatASecret()
+    {
+        byte[] file = System.Text.Encoding.UTF8.GetBytes(Good + "witness.key the-village-key-16\nthe-village-key-17\n");
+        SettingsReader reader = new SettingsReader();
+        Assert.IsFalse(reader.Read(file, file.Length));
+        Assert.AreEqual("witness.key", reader.Problem(0).Key);
+        for (int i = 0; i < reader.ProblemCount; i++)
+        {
+            Assert.IsTrue(reader.Problem(i).Text().IndexOf("the-village") < 0);
+        }
+    }
+
+    [TestMethod]
     public void AGoodFileIsReadWhole()
     {
         SettingsReader reader = Read(Good);

@@ -77,7 +77,10 @@ public sealed class SettingsReader
         int equals = line.IndexOf('=');
         if (equals < 1)
         {
-            Refuse(line, "no '='", "key = value");
+            // The first word alone, and only if it looks like a key: the rest may be a password, and problems are shown.
+            int blank = line.IndexOf(' ');
+            string word = blank < 0 ? line : line.Substring(0, blank);
+            Refuse(IsKeyLike(word) ? word : "(line)", "no '='", "key = value");
             return;
         }
 
@@ -89,6 +92,19 @@ public sealed class SettingsReader
         }
 
         ReadKey(key, line.Substring(equals + 1).Trim());
+    }
+
+    // "section.name", of letters alone.
+    private static bool IsKeyLike(string word)
+    {
+        bool letters = true;
+        for (int i = 0; i < word.Length; i++)
+        {
+            bool isLetter = (word[i] >= 'a' && word[i] <= 'z') || (word[i] >= 'A' && word[i] <= 'Z');
+            letters = letters && (isLetter || word[i] == '.');
+        }
+
+        return letters && word.IndexOf('.') > 0;
     }
 
     private bool SeenBefore(string key)
