@@ -1,4 +1,5 @@
 // Conformance, commands: what a node does with an NCMD, the host's mistakes included. Each test is named in CONFORMANCE.md.
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
@@ -88,6 +89,32 @@ public class CommandTests
         Assert.AreEqual(2L * others.Length, talk.Agent.Counters.Of(Tally.CommandsBad));
         talk.Say(Joined(new Metric { Name = Alias.StoredName, IntValue = 1 }, new Metric { StringValue = proof }));
         talk.Run(20);
+        Assert.AreEqual(1L, talk.Agent.Journal.Stored);
+    }
+
+    // Found by `aul prove fuzz --seed 20261124`: a text that the next one replaces is read by every parser of the whole payload.
+    [TestMethod]
+    [DataRow("C1A2")]
+    [DataRow("80")]
+    [DataRow("E0808A")]
+    [DataRow("EDA080")]
+    [DataRow("F4908080")]
+    [DataRow("E282")]
+    public void ATextThatIsNotUtf8MakesAPayloadMalformed(string text)
+    {
+        Conversation talk = Live();
+        byte[] bad = Convert.FromHexString(text);
+        byte[] good = new Metric { Name = Alias.StoredName, StringValue = $"{talk.Agent.Journal.Id}.1.1" }.ToByteArray();
+        byte[] metric = [0x7A, (byte)bad.Length, .. bad, .. good];
+        byte[] payload = [0x12, (byte)metric.Length, .. metric];
+        Assert.ThrowsExactly<InvalidProtocolBufferException>(() => Payload.Parser.ParseFrom(payload));
+        talk.Say(payload);
+        talk.Run(2);
+        Assert.AreEqual(0L, talk.Agent.Journal.Stored);
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        byte[] whole = [0x7A, 10, .. "aé€😀"u8, .. good];
+        talk.Say([0x12, (byte)whole.Length, .. whole]);
+        talk.Run(2);
         Assert.AreEqual(1L, talk.Agent.Journal.Stored);
     }
 

@@ -96,6 +96,12 @@ public sealed class SparkplugReader
                 return false;
             }
 
+            // Even a text that a later one replaces: a parser of the whole payload refuses it.
+            if (wire == 2 && (field == 1 || field == 15) && !Utf8.Is(_bytes, valueStart, length))
+            {
+                return false;
+            }
+
             TakeField(field, wire, number, valueStart, length);
         }
 

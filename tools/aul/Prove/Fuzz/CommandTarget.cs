@@ -57,7 +57,7 @@ public sealed class CommandTarget : IFuzzTarget
         }
         else if (!Payloads.TryRead(input, out Payload payload, out _))
         {
-            Hold(counted > 0, "what Google's parser refuses was not counted");
+            Hold(counted > 0 || Payloads.TryRead(CommandFields.Of(input), out _, out _), "what Google's parser refuses was not counted");
         }
         else
         {
