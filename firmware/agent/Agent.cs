@@ -27,7 +27,7 @@ public sealed class Agent
     public readonly WallClock Clock;
     public readonly Journal Journal;
     public readonly Ledger Ledger;
-    public readonly Panel Panel = new Panel();
+    public readonly Panel Panel;
 
     /// <param name="settingsProblems">Refused lines of the settings file; above 0 the panel says "setting up".</param>
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
@@ -40,6 +40,7 @@ public sealed class Agent
         Counters = counters;
         counters.Add(Tally.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
+        Panel = new Panel(settings);
         Witness = new Witness(settings, counters, entropy);
         Outages = new Outages(settings.HoldMs, settings.StartMs);
         Clock = new WallClock(counters);
@@ -113,6 +114,7 @@ public sealed class Agent
 
         HasMore = CanReport && _sync.Step(_command, nowMs);
         Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
+        Panel.JudgeTime(Clock.UtcMs(nowMs), nowMs);
         return _command;
     }
 

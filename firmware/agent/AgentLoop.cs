@@ -44,13 +44,20 @@ public sealed class AgentLoop
 
         HearWitness(nowMs);
         _link.Do(_agent.Step(_samples, nowMs));
-        _panel.Show(_agent.Panel.Lit(nowMs));
+        _panel.Show(_agent.Panel.Lit(nowMs), _agent.Panel.IsDim);
         if (_witness != null && _agent.Witness.Speak(_datagram, _agent.Signals, nowMs))
         {
             _witness.Send(_datagram, Beacon.Bytes);
         }
 
-        return _agent.HasMore ? nowMs : nowMs + Limits.TurnMsMax;
+        if (_agent.HasMore)
+        {
+            return nowMs;
+        }
+
+        // The LEDs keep time: a turn comes when one of them changes.
+        long panelMs = _agent.Panel.NextMs(nowMs);
+        return panelMs < nowMs + Limits.TurnMsMax ? panelMs : nowMs + Limits.TurnMsMax;
     }
 
     private void HearWitness(long nowMs)

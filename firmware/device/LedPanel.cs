@@ -1,5 +1,5 @@
-// The four LEDs on their pins. It writes a pin only when its LED changes. A pin that the chip refuses, or that an input has already,
-// leaves its LED dark: an exception here would restart the board for ever.
+// The LEDs on their pins: the four, or the one. It writes a pin only when its LED changes. A pin that the chip refuses, or that an input has
+// already, leaves its LED dark: an exception here would restart the board for ever.
 using System;
 using System.Device.Gpio;
 
@@ -7,38 +7,62 @@ namespace Aul.Device;
 
 public sealed class LedPanel : IPanel
 {
-    private readonly GpioPin[] _pins = new GpioPin[Panel.Leds];
+    private readonly GpioPin[] _pins = new GpioPin[Panel.Leds + 1];
+    private readonly bool[] _faint = new bool[Panel.Leds + 1];
     private readonly bool _activeLow;
     private int _shown = -1;
+    private bool _dim;
 
     public LedPanel(GpioController gpio, Settings settings)
     {
         _activeLow = settings.LedActiveLow;
-        for (int led = 0; led < Panel.Leds; led++)
+        for (int led = 0; led < _pins.Length; led++)
         {
-            if (settings.LedPins[led] >= 0)
+            int pin = led == Panel.Only ? settings.LedOnlyPin : settings.LedPins[led];
+            if (pin >= 0)
             {
-                _pins[led] = Open(gpio, settings.LedPins[led]);
+                _pins[led] = Open(gpio, pin);
             }
         }
     }
 
-    public void Show(int lit)
+    public void Show(int lit, bool dim)
     {
-        if (lit == _shown)
+        if (lit == _shown && dim == _dim)
         {
             return;
         }
 
         _shown = lit;
-        for (int led = 0; led < Panel.Leds; led++)
+        _dim = dim;
+        for (int led = 0; led < _pins.Length; led++)
         {
             if (_pins[led] != null)
             {
-                bool on = (lit & (1 << led)) != 0;
-                _pins[led].Write(on != _activeLow ? PinValue.High : PinValue.Low);
+                Light(led, (lit & (1 << led)) != 0);
             }
         }
+    }
+
+    // Faint: the pin's pull resistor (about 45 k) drives the LED with some tens of microamperes in place of the output. There is no
+    // flicker and no timer in it, and the pattern stays what it is. How faint is a matter of the LED: boards/BENCH.md.
+    private void Light(int led, bool on)
+    {
+        if (on && _dim)
+        {
+            _pins[led].SetPinMode(_activeLow ? PinMode.InputPullDown : PinMode.InputPullUp);
+            _faint[led] = true;
+            return;
+        }
+
+        // A pin that is no output cannot be written.
+        if (_faint[led])
+        {
+            _pins[led].SetPinMode(PinMode.Output);
+            _faint[led] = false;
+        }
+
+        _pins[led].Write(on != _activeLow ? PinValue.High : PinValue.Low);
     }
 
     private static GpioPin Open(GpioController gpio, int pin)

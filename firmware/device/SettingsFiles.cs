@@ -1,4 +1,5 @@
-// The settings on the internal drive: a new file is used only when it is without a fault, and then becomes the last good one.
+// The settings on the internal drive, and the secrets beside them: new files are used only when both are without a fault, and then become
+// the last good one, a single file, so that a power cut cannot mix old and new.
 // It writes nothing else and never throws.
 using System;
 using System.IO;
@@ -8,6 +9,7 @@ namespace Aul.Device;
 public sealed class SettingsFiles
 {
     public const string NewPath = "I:\\settings.txt";
+    public const string SecretsPath = "I:\\secrets.txt";
     public const string GoodPath = "I:\\settings.good";
 
     /// <summary>What the site is; empty settings when no good file has ever been there.</summary>
@@ -24,11 +26,12 @@ public sealed class SettingsFiles
         byte[] file = Read(NewPath);
         if (file != null)
         {
+            byte[] secrets = Read(SecretsPath);
             Newest = new SettingsReader();
-            if (Newest.Read(file, file.Length))
+            if (Newest.Read(file, file.Length, secrets))
             {
                 Settings = Newest.Settings;
-                Keep(file);
+                Keep(secrets == null ? file : Joined(file, secrets));
                 return;
             }
 
@@ -57,6 +60,15 @@ public sealed class SettingsFiles
         {
             return null;
         }
+    }
+
+    private static byte[] Joined(byte[] settings, byte[] secrets)
+    {
+        byte[] both = new byte[settings.Length + 1 + secrets.Length];
+        Array.Copy(settings, 0, both, 0, settings.Length);
+        both[settings.Length] = (byte)'\n';
+        Array.Copy(secrets, 0, both, settings.Length + 1, secrets.Length);
+        return both;
     }
 
     // One write that commits at its close: the last good file is the old one or the new one, never half of each.

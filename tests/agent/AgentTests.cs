@@ -87,38 +87,6 @@ public class AgentTests
         Assert.AreEqual(1L, life.Counters.Of(Tally.ClockSteps));
     }
 
-    [TestMethod]
-    public void TheLampTestLightsEachInTurnAndPatternsKeepTheirTime()
-    {
-        Life life = new Life();
-        for (int led = 0; led < Panel.Leds; led++)
-        {
-            Assert.AreEqual(1 << led, life.Agent.Panel.Lit((led * Panel.LampTestMs) + 10));
-        }
-
-        life.Run(3000);
-        life.Mains = 0;
-        life.Run(1000);
-        int power = 1 << Panel.Power;
-        Assert.AreEqual(power, life.Agent.Panel.Lit(10000) & power);
-        Assert.AreEqual(power, life.Agent.Panel.Lit(10999) & power);
-        Assert.AreEqual(0, life.Agent.Panel.Lit(11000) & power);
-        Assert.IsTrue(life.Agent.Panel.Pattern(Panel.Link) == LedPattern.Steady);
-        Assert.IsTrue(life.Agent.Panel.Pattern(Panel.Centre) == LedPattern.Steady);
-        Assert.IsTrue(life.Agent.Panel.Pattern(Panel.Fault) == LedPattern.Off);
-    }
-
-    [TestMethod]
-    public void BadSettingsShowSettingUp()
-    {
-        Agent agent = new Agent(new Settings(), 2, new MemoryFlash(), new Counters(), 1);
-        agent.Open();
-        agent.Step(new Samples(0), 5000);
-        Assert.IsFalse(agent.CanReport);
-        Assert.AreEqual(15, agent.Panel.Lit(10000));
-        Assert.AreEqual(0, agent.Panel.Lit(10500));
-    }
-
     private static Record Find(Life life, long after, RecordKind kind)
     {
         BlockView view = new BlockView();

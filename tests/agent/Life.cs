@@ -4,6 +4,7 @@ namespace Aul.Tests;
 public sealed class Life : IInputs, IPanel
 {
     private readonly AgentLoop _loop;
+    private long _dueMs;
 
     public readonly MemoryFlash Flash;
     public readonly ScriptedLink Link = new ScriptedLink();
@@ -14,6 +15,7 @@ public sealed class Life : IInputs, IPanel
     public int Mains = 1;
     public long InternetMs = 40;
     public int Lit;
+    public bool Dim;
 
     public Life()
         : this(new MemoryFlash())
@@ -21,9 +23,14 @@ public sealed class Life : IInputs, IPanel
     }
 
     public Life(MemoryFlash flash)
+        : this(flash, new Settings())
+    {
+    }
+
+    public Life(MemoryFlash flash, Settings settings)
     {
         Flash = flash;
-        Settings settings = new Settings { Group = "t", Node = "n", MqttHost = "b", SpreadMs = 0, HoldMs = 1000, ReportEveryMs = 5000, ProofMs = 10000, SampleEveryMs = 10000 };
+        Fill(settings);
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 200 });
         settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0 });
         settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, SettleMs = 0 });
@@ -42,7 +49,11 @@ public sealed class Life : IInputs, IPanel
         }
     }
 
-    public void Show(int lit) => Lit = lit;
+    public void Show(int lit, bool dim)
+    {
+        Lit = lit;
+        Dim = dim;
+    }
 
     public void Run(int ms)
     {
@@ -87,5 +98,32 @@ public sealed class Life : IInputs, IPanel
         byte[] payload = new byte[length];
         System.Array.Copy(buffer, 0, payload, 0, length);
         return payload;
+    }
+
+    /// <summary>Goes on millisecond by millisecond and turns only when a turn is due: what is shown is then shown as long as on the board.</summary>
+    public void Wait(int ms)
+    {
+        for (int i = 0; i < ms; i++)
+        {
+            if (NowMs >= _dueMs)
+            {
+                _dueMs = _loop.Turn(NowMs);
+                _dueMs = _dueMs > NowMs ? _dueMs : NowMs + 1;
+            }
+
+            NowMs++;
+        }
+    }
+
+    private static void Fill(Settings settings)
+    {
+        settings.Group = "t";
+        settings.Node = "n";
+        settings.MqttHost = "b";
+        settings.SpreadMs = 0;
+        settings.HoldMs = 1000;
+        settings.ReportEveryMs = 5000;
+        settings.ProofMs = 10000;
+        settings.SampleEveryMs = 10000;
     }
 }

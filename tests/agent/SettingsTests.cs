@@ -25,6 +25,64 @@ public class SettingsTests
     }
 
     [TestMethod]
+    public void SecretsLieInAFileOfTheirOwnAndNothingElseDoes()
+    {
+        byte[] secrets = Encoding.UTF8.GetBytes("# kept apart\nmqtt.password = a b = c\npage.pin = 123456\n");
+        SettingsReader reader = new SettingsReader();
+        byte[] file = Encoding.UTF8.GetBytes(Good);
+        Assert.IsTrue(reader.Read(file, file.Length, secrets));
+        Assert.AreEqual("a b = c", reader.Settings.MqttPassword);
+        Assert.AreEqual("123456", reader.Settings.PagePin);
+
+        secrets = Encoding.UTF8.GetBytes("page.pin = 123456\nled.power = 4\nmqtt.password\n");
+        reader = new SettingsReader();
+        Assert.IsFalse(reader.Read(file, file.Length, secrets));
+        Assert.AreEqual(2, reader.ProblemCount);
+        Assert.IsTrue(reader.Problem(0).InSecrets);
+        Assert.AreEqual("secrets, line 2: led.power: no secret: it belongs into the settings file; allowed: " + SettingsReader.SecretKeys, reader.Problem(0).Text());
+        Assert.AreEqual("secrets, line 3: mqtt.password: no '='; allowed: key = value", reader.Problem(1).Text());
+    }
+
+    [TestMethod]
+    public void WiFiNeedsAName()
+    {
+        SettingsReader reader = Read(Good + "net.kind = wifi\n");
+        Assert.AreEqual(1, reader.ProblemCount);
+        Assert.AreEqual("net.ssid", reader.Problem(0).Key);
+        Assert.AreEqual(0, Read(Good + "net.kind = wifi\nnet.ssid = Akshabay school\n").ProblemCount);
+    }
+
+    [TestMethod]
+    public void ASecretGivenInBothFilesIsGivenTwice()
+    {
+        byte[] file = Encoding.UTF8.GetBytes(Good + "page.pin = 123456\n");
+        byte[] secrets = Encoding.UTF8.GetBytes("page.pin = 654321\n");
+        SettingsReader reader = new SettingsReader();
+        Assert.IsFalse(reader.Read(file, file.Length, secrets));
+        Assert.AreEqual("secrets, line 1: page.pin: given twice; allowed: once", reader.Problem(0).Text());
+    }
+
+    [TestMethod]
+    [DataRow(1, "128.0.0.0")]
+    [DataRow(8, "255.0.0.0")]
+    [DataRow(22, "255.255.252.0")]
+    [DataRow(24, "255.255.255.0")]
+    [DataRow(30, "255.255.255.252")]
+    public void AFixedAddressHasItsMaskAndNeedsAWayOut(int prefix, string mask)
+    {
+        string address = "net.address = 192.168.88.20/" + prefix.ToString() + "\n";
+        SettingsReader reader = Read(Good + address);
+        Assert.AreEqual(2, reader.ProblemCount);
+        Assert.AreEqual("net.gateway", reader.Problem(0).Key);
+        Assert.AreEqual("net.dns", reader.Problem(1).Key);
+        reader = Read(Good + address + "net.gateway = 192.168.88.1\nnet.dns = 192.168.88.1,1.1.1.1\n");
+        Assert.AreEqual(0, reader.ProblemCount);
+        Assert.AreEqual("192.168.88.20", reader.Settings.NetAddress);
+        Assert.AreEqual(mask, reader.Settings.NetMask);
+        Assert.AreEqual("1.1.1.1", reader.Settings.NetDns[1]);
+    }
+
+    [TestMethod]
     public void AGoodFileIsReadWhole()
     {
         SettingsReader reader = Read(Good);
@@ -49,6 +107,20 @@ public class SettingsTests
     [DataRow("mqtt.keepAliveS = soon", "mqtt.keepAliveS", "whole number")]
     [DataRow("mqtt.keepAliveS = 99999999999999999999", "mqtt.keepAliveS", "whole number")]
     [DataRow("mqtt.keepAliveS", "mqtt.keepAliveS", "no '='")]
+    [DataRow("net.kind = lte", "net.kind", "not known")]
+    [DataRow("net.address = 10.0.0.5", "net.address", "IPv4")]
+    [DataRow("net.address = 10.0.0.5/31", "net.address", "IPv4")]
+    [DataRow("net.address = 10.0.0/24", "net.address", "IPv4")]
+    [DataRow("net.gateway = 10.0.0.256", "net.gateway", "IPv4")]
+    [DataRow("net.dns = 10.0.0.1,10.0.0.2,10.0.0.3", "net.dns", "IPv4")]
+    [DataRow("led.night = 22", "led.night", "hours")]
+    [DataRow("led.night = 22-24", "led.night", "hours")]
+    [DataRow("led.night = -2-6", "led.night", "hours")]
+    [DataRow("page.pin = 12345", "page.pin", "not a PIN")]
+    [DataRow("page.pin = 12345a", "page.pin", "not a PIN")]
+    [DataRow("net.password = short", "net.password", "too short")]
+    [DataRow("watchdog.pin = 49", "watchdog.pin", "whole number")]
+    [DataRow("flash.bytes = 1", "flash.bytes", "whole number")]
     [DataRow("site.profile = cable", "site.profile", "not known")]
     [DataRow("site.group = A/B", "site.group", "given twice")]
     [DataRow("signal.power.sun = gpio pin=4", "signal.power.sun", "no such signal")]

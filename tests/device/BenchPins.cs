@@ -11,6 +11,7 @@ public sealed class BenchPins : IPins
     private readonly Dictionary<int, bool> _levels = [];
     private readonly HashSet<int> _open = [];
     private readonly HashSet<int> _pulledUp = [];
+    private readonly HashSet<int> _outputs = [];
 
     /// <summary>Pins that cannot be opened.</summary>
     public HashSet<int> Refused { get; } = [];
@@ -30,11 +31,25 @@ public sealed class BenchPins : IPins
         }
 
         _open.Add(pin);
-        if (pullUp)
+        SetMode(pin, output, pullUp, pullDown);
+    }
+
+    public void SetMode(int pin, bool output, bool pullUp, bool pullDown)
+    {
+        Check(pin);
+        _outputs.Remove(pin);
+        _pulledUp.Remove(pin);
+        if (output)
+        {
+            _outputs.Add(pin);
+        }
+        else if (pullUp)
         {
             _pulledUp.Add(pin);
         }
     }
+
+    public bool IsPulledUp(int pin) => _pulledUp.Contains(pin);
 
     public void Close(int pin) => _open.Remove(pin);
 
@@ -49,6 +64,11 @@ public sealed class BenchPins : IPins
     public void Write(int pin, bool high)
     {
         Check(pin);
+        if (!_outputs.Contains(pin))
+        {
+            throw new InvalidOperationException("the pin is no output");
+        }
+
         Writes++;
         _levels[pin] = high;
     }

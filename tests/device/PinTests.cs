@@ -104,16 +104,36 @@ public class PinTests
         LedPanel panel = bench.Make(() => new LedPanel(new System.Device.Gpio.GpioController(), settings));
         bench.Run(() =>
         {
-            panel.Show(0b1001);
+            panel.Show(0b1001, false);
             Assert.AreEqual(!activeLow, bench.Pins.Read(12));
             Assert.AreEqual(activeLow, bench.Pins.Read(14));
             Assert.AreEqual(!activeLow, bench.Pins.Read(15));
             int writes = bench.Pins.Writes;
-            panel.Show(0b1001);
+            panel.Show(0b1001, false);
             Assert.AreEqual(writes, bench.Pins.Writes);
-            panel.Show(0b0110);
+            panel.Show(0b0110, false);
             Assert.AreEqual(activeLow, bench.Pins.Read(12));
             Assert.AreEqual(!activeLow, bench.Pins.Read(14));
+        });
+    }
+
+    [TestMethod]
+    public void ALedIsFaintByThePullResistorAndAnOutputAgainInTheMorning()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("led.only = 12");
+        LedPanel panel = bench.Make(() => new LedPanel(new System.Device.Gpio.GpioController(), settings));
+        bench.Run(() =>
+        {
+            panel.Show(1 << Panel.Only, true);
+            Assert.IsTrue(bench.Pins.IsPulledUp(12));
+            panel.Show(0, true);
+            Assert.IsFalse(bench.Pins.IsPulledUp(12));
+            Assert.IsFalse(bench.Pins.Read(12));
+            panel.Show(1 << Panel.Only, true);
+            panel.Show(1 << Panel.Only, false);
+            Assert.IsFalse(bench.Pins.IsPulledUp(12));
+            Assert.IsTrue(bench.Pins.Read(12));
         });
     }
 

@@ -197,5 +197,5 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         }
     }
 
-    public void Show(int lit) => Assert.IsTrue(lit is >= 0 and < 16);
+    public void Show(int lit, bool dim) => Assert.IsTrue(lit is >= 0 and < 32);
 }

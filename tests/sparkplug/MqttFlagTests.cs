@@ -104,7 +104,7 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
         samples.PutUtc(Conversation.BootUtcMs + _nowMs, _nowMs);
     }
 
-    public void Show(int lit) => Assert.IsTrue(lit is >= 0 and < 16);
+    public void Show(int lit, bool dim) => Assert.IsTrue(lit is >= 0 and < 32);
 
     public void Dispose()
     {
@@ -133,6 +133,8 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
         public void Open(int pin, bool output, bool pullUp, bool pullDown) => throw new ArgumentException("no pins");
 
         public void Close(int pin) => throw new ArgumentException("no pins");
+
+        public void SetMode(int pin, bool output, bool pullUp, bool pullDown) => throw new ArgumentException("no pins");
 
         public bool IsOpen(int pin) => false;
 

@@ -88,5 +88,5 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
         }
     }
 
-    public void Show(int lit) => Assert.IsTrue(lit is >= 0 and < 16);
+    public void Show(int lit, bool dim) => Assert.IsTrue(lit is >= 0 and < 32);
 }

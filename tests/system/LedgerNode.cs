@@ -120,7 +120,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
         samples.PutUtc((Today * DayEntry.DayMs) - OffsetMs + _nowMs, _nowMs);
     }
 
-    public void Show(int lit)
+    public void Show(int lit, bool dim)
     {
     }
 

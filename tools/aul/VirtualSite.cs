@@ -69,7 +69,7 @@ public sealed class VirtualSite : IDisposable
             int pin = Settings.Settings.LedPins[led];
             bool on = pin >= 0
                 ? _board.Pins.Level(pin) != Settings.Settings.LedActiveLow
-                : (Agent.Panel.Lit(Environment.TickCount64) & (1 << led)) != 0;
+                : (Agent.Panel.Lit(_board.Board.UptimeMs) & (1 << led)) != 0;
             lit |= on ? 1 << led : 0;
         }
 

@@ -92,6 +92,39 @@ public sealed class Settings
     public readonly int[] LedPins = { -1, -1, -1, -1 };
     public bool LedActiveLow;
 
+    /// <summary>GPIO number of the one LED of a board that has no four; -1: none.</summary>
+    public int LedOnlyPin = -1;
+
+    /// <summary>Local hours between which the LEDs are faint; the same twice: never.</summary>
+    public int NightFromHour;
+    public int NightUntilHour;
+
+    /// <summary>GPIO number of the output that an external watchdog wants to see change; -1: none.</summary>
+    public int WatchdogPin = -1;
+
+    /// <summary>What the board is called in boards/, for people.</summary>
+    public string Board = "";
+
+    /// <summary>The data partition: journal, settings, certificates and the platform's own files lie in it.</summary>
+    public long FlashBytes = 262144;
+
+    /// <summary>True: the network is Wi-Fi, by the name and password here. False: Ethernet.</summary>
+    public bool IsWifi;
+    public string WifiSsid = "";
+    public string WifiPassword = "";
+
+    /// <summary>The board's own IPv4 address, mask, gateway and name servers; an empty address: by DHCP.</summary>
+    public string NetAddress = "";
+    public string NetMask = "";
+    public string NetGateway = "";
+    public readonly string[] NetDns = { "", "" };
+
+    /// <summary>Port of the local page; 0: there is none.</summary>
+    public int PagePort;
+
+    /// <summary>What the local page's actions ask for; empty: they are refused.</summary>
+    public string PagePin = "";
+
     private readonly SignalSpec[] _signals = new SignalSpec[Limits.SignalsMax];
 
     public int SignalCount { get; private set; }

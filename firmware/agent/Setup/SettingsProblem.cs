@@ -3,6 +3,9 @@ namespace Aul;
 
 public sealed class SettingsProblem
 {
+    /// <summary>True: the line is one of the file of secrets.</summary>
+    public readonly bool InSecrets;
+
     /// <summary>Line number from 1; 0 when the file lacks something.</summary>
     public readonly int Line;
     public readonly string Key;
@@ -11,13 +14,14 @@ public sealed class SettingsProblem
     /// <summary>What would be accepted.</summary>
     public readonly string Allowed;
 
-    public SettingsProblem(int line, string key, string reason, string allowed)
+    public SettingsProblem(bool inSecrets, int line, string key, string reason, string allowed)
     {
+        InSecrets = inSecrets;
         Line = line;
         Key = key;
         Reason = reason;
         Allowed = allowed;
     }
 
-    public string Text() => "line " + Line.ToString() + ": " + Key + ": " + Reason + "; allowed: " + Allowed;
+    public string Text() => (InSecrets ? "secrets, " : "") + "line " + Line.ToString() + ": " + Key + ": " + Reason + "; allowed: " + Allowed;
 }

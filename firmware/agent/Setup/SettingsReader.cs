@@ -11,6 +11,10 @@ public sealed class SettingsReader
     private readonly SettingsValue _value = new SettingsValue();
     private int _seenCount;
     private int _line;
+    private bool _inSecrets;
+
+    /// <summary>What may stand in the file of secrets, and nothing else may.</summary>
+    public const string SecretKeys = "mqtt.password witness.key net.password page.pin";
 
     /// <summary>What was read; complete only when <see cref="ProblemCount"/> is 0.</summary>
     public readonly Settings Settings = new Settings();
@@ -22,14 +26,33 @@ public sealed class SettingsReader
     public SettingsProblem Problem(int index) => _problems[index];
 
     /// <summary>Reads a file's bytes: UTF-8 lines of "key = value"; '#' opens a comment line.</summary>
-    public bool Read(byte[] file, int length)
+    public bool Read(byte[] file, int length) => Read(file, length, null);
+
+    /// <summary>Reads the settings, and the secrets that lie in a file of their own: lines of the same form; null when there are none.</summary>
+    public bool Read(byte[] file, int length, byte[] secrets)
     {
-        if (length > Limits.SettingsBytesMax)
+        if (length + (secrets == null ? 0 : secrets.Length + 1) > Limits.SettingsBytesMax)
         {
-            Refuse("(file)", "longer than the limit", Limits.SettingsBytesMax.ToString() + " bytes");
+            Refuse("(file)", "longer than the limit, secrets among it", Limits.SettingsBytesMax.ToString() + " bytes");
             return false;
         }
 
+        ReadLines(file, length);
+        if (secrets != null)
+        {
+            _inSecrets = true;
+            _line = 0;
+            ReadLines(secrets, secrets.Length);
+            _inSecrets = false;
+        }
+
+        _line = 0;
+        new SettingsWhole(this).Check();
+        return ProblemCount == 0;
+    }
+
+    private void ReadLines(byte[] file, int length)
+    {
         int start = 0;
         while (start < length)
         {
@@ -43,10 +66,6 @@ public sealed class SettingsReader
             ReadLine(file, start, end);
             start = end + 1;
         }
-
-        _line = 0;
-        CheckWhole();
-        return ProblemCount == 0;
     }
 
     private void ReadLine(byte[] file, int start, int end)
@@ -122,7 +141,8 @@ public sealed class SettingsReader
         return false;
     }
 
-    private bool IsSeen(string key)
+    /// <summary>True when a line gave this key, good or not.</summary>
+    public bool IsSeen(string key)
     {
         for (int i = 0; i < _seenCount; i++)
         {
@@ -137,6 +157,12 @@ public sealed class SettingsReader
 
     private void ReadKey(string key, string value)
     {
+        if (_inSecrets && !IsSecret(key))
+        {
+            Refuse(IsKeyLike(key) ? key : "(line)", "no secret: it belongs into the settings file", SecretKeys);
+            return;
+        }
+
         if (key.StartsWith("signal."))
         {
             ReadSignal(key, value);
@@ -148,6 +174,20 @@ public sealed class SettingsReader
         {
             Refuse(key, _value.Reason, _value.Allowed);
         }
+    }
+
+    private static bool IsSecret(string key)
+    {
+        string[] keys = SecretKeys.Split(' ');
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void ReadSignal(string key, string value)
@@ -163,79 +203,9 @@ public sealed class SettingsReader
         }
     }
 
-    private void CheckWhole()
+    /// <summary>Tells that a key is missing; one that stood there and was refused is already told.</summary>
+    public void Missing(string key)
     {
-        FillFromProfile();
-        if (Settings.Group.Length == 0)
-        {
-            Missing("site.group");
-        }
-
-        if (Settings.Node.Length == 0)
-        {
-            Missing("site.node");
-        }
-
-        if (Settings.MqttHost.Length == 0)
-        {
-            Missing("mqtt.host");
-        }
-
-        if (Settings.SignalCount == 0)
-        {
-            Missing("signal.*");
-        }
-
-        CheckTls();
-        CheckWitness();
-    }
-
-    private void CheckWitness()
-    {
-        for (int slot = 0; slot < Settings.SignalCount && Settings.WitnessKey.Length == 0; slot++)
-        {
-            if (Settings.Signal(slot).Source == Source.Witness)
-            {
-                Missing("witness.key");
-                return;
-            }
-        }
-    }
-
-    // Half of a device certificate, or one without an authority, would connect in another way than the site wants: not at all is better.
-    private void CheckTls()
-    {
-        bool hasCert = Settings.TlsCert.Length > 0;
-        bool hasKey = Settings.TlsKey.Length > 0;
-        if (hasCert != hasKey)
-        {
-            Missing(hasCert ? "tls.key" : "tls.cert");
-        }
-
-        if ((hasCert || hasKey) && Settings.TlsCa.Length == 0)
-        {
-            Missing("tls.ca");
-        }
-    }
-
-    private void FillFromProfile()
-    {
-        string profile = Settings.Profile;
-        Settings.ReportEveryMs = IsSeen("report.everyMs") ? Settings.ReportEveryMs : Profile.ReportEveryMs(profile);
-        Settings.KeepAliveS = IsSeen("mqtt.keepAliveS") ? Settings.KeepAliveS : Profile.KeepAliveS(profile);
-
-        // Who reads standard history alone stores without a word.
-        Settings.ProofByBroker = IsSeen("report.proof") ? Settings.ProofByBroker : Settings.StandardHistory;
-        Settings.ProofEvery = IsSeen("report.proofEvery") ? Settings.ProofEvery : Profile.ProofEvery(profile);
-        Settings.ProofMs = IsSeen("report.proofMs") ? Settings.ProofMs : Profile.ProofMs(profile);
-        Settings.WindowBytes = IsSeen("report.windowBytes") ? Settings.WindowBytes : Profile.WindowBytes(profile);
-        Settings.LiveLevels = IsSeen("report.levels") ? Settings.LiveLevels : Profile.LiveLevels(profile);
-        Settings.BudgetBytes = IsSeen("report.budgetBytes") ? Settings.BudgetBytes : Profile.BudgetBytes(profile);
-    }
-
-    private void Missing(string key)
-    {
-        // A key that stood there and was refused is already told.
         if (!IsSeen(key))
         {
             Refuse(key, "missing", "a line with this key");
@@ -246,7 +216,7 @@ public sealed class SettingsReader
     {
         if (ProblemCount < _problems.Length)
         {
-            _problems[ProblemCount] = new SettingsProblem(_line, key, reason, allowed);
+            _problems[ProblemCount] = new SettingsProblem(_inSecrets, _line, key, reason, allowed);
         }
 
         ProblemCount++;

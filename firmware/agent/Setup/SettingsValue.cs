@@ -49,11 +49,32 @@ public sealed class SettingsValue
             case "witness.port": settings.WitnessPort = Whole(value, 1, 65535); break;
             case "witness.peer": ReadPeer(settings, value); break;
             case "witness.everyMs": settings.WitnessEveryMs = Whole(value, 1000, 60000); break;
+            case "board.name": settings.Board = TopicWord(value); break;
+            case "flash.bytes": settings.FlashBytes = Whole(value, 65536, 16777216); break;
+            case "watchdog.pin": settings.WatchdogPin = Whole(value, 0, 48); break;
+            case "page.port": settings.PagePort = Whole(value, 0, 65535); break;
+            case "page.pin": settings.PagePin = Pin(value); break;
+            case "led.only": settings.LedOnlyPin = Whole(value, 0, 48); break;
+            case "led.night": ReadNight(settings, value); break;
             case "led.power": settings.LedPins[0] = Whole(value, 0, 48); break;
             case "led.link": settings.LedPins[1] = Whole(value, 0, 48); break;
             case "led.centre": settings.LedPins[2] = Whole(value, 0, 48); break;
             case "led.fault": settings.LedPins[3] = Whole(value, 0, 48); break;
             case "led.active": settings.LedActiveLow = OneOf(value, "high low") == "low"; break;
+            default: ReadNet(settings, key, value); break;
+        }
+    }
+
+    private void ReadNet(Settings settings, string key, string value)
+    {
+        switch (key)
+        {
+            case "net.kind": settings.IsWifi = OneOf(value, "ethernet wifi") == "wifi"; break;
+            case "net.ssid": settings.WifiSsid = Sized(value, 1, 32); break;
+            case "net.password": settings.WifiPassword = Sized(value, 8, 63); break;
+            case "net.address": Refuse(NetValue.ReadAddress(settings, value), value, "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
+            case "net.gateway": settings.NetGateway = value; Refuse(NetValue.IsAddress(value), value, "a.b.c.d"); break;
+            case "net.dns": Refuse(NetValue.ReadDns(settings, value), value, "a.b.c.d, or two with a comma between"); break;
             default: Refuse("unknown key", "a key of firmware/agent/Setup/SETTINGS.md"); break;
         }
     }
@@ -111,17 +132,50 @@ public sealed class SettingsValue
         int colon = value.IndexOf(':');
         settings.WitnessPeer = colon < 0 ? value : value.Substring(0, colon);
         settings.WitnessPeerPort = colon < 0 ? 0 : Whole(value.Substring(colon + 1), 1, 65535);
-        string[] parts = settings.WitnessPeer.Split('.');
-        bool good = parts.Length == 4;
-        for (int i = 0; i < parts.Length && good; i++)
+        Refuse(NetValue.IsAddress(settings.WitnessPeer), value, "a.b.c.d, or a.b.c.d:port");
+    }
+
+    // Whole local hours: "22-6".
+    private void ReadNight(Settings settings, string value)
+    {
+        int dash = value.IndexOf('-');
+        bool good = dash > 0 && WholeNumber.TryRead(value.Substring(0, dash), out long from) && from >= 0 && from <= 23;
+        if (good && WholeNumber.TryRead(value.Substring(dash + 1), out long until) && until >= 0 && until <= 23)
         {
-            good = WholeNumber.TryRead(parts[i], out long part) && part >= 0 && part <= 255;
+            WholeNumber.TryRead(value.Substring(0, dash), out from);
+            settings.NightFromHour = (int)from;
+            settings.NightUntilHour = (int)until;
+            return;
         }
 
-        if (!good)
+        Refuse("'" + value + "' are not two hours", "FROM-UNTIL, local hours 0 to 23: 22-6");
+    }
+
+    // The reason never repeats a secret: it is shown on pages and logs. A name of a network goes the same way.
+    private string Sized(string value, int min, int max)
+    {
+        if (value.Length < min || value.Length > max)
         {
-            Refuse("'" + value + "' is not an IPv4 address", "a.b.c.d, or a.b.c.d:port");
+            Refuse("too short or too long", min.ToString() + " to " + max.ToString() + " characters");
         }
+
+        return value;
+    }
+
+    private string Pin(string value)
+    {
+        bool digits = value.Length >= 6 && value.Length <= 12;
+        for (int i = 0; i < value.Length; i++)
+        {
+            digits = digits && value[i] >= '0' && value[i] <= '9';
+        }
+
+        if (!digits)
+        {
+            Refuse("not a PIN", "6 to 12 digits");
+        }
+
+        return value;
     }
 
     private string Host(string value)
@@ -143,6 +197,14 @@ public sealed class SettingsValue
         }
 
         return value;
+    }
+
+    private void Refuse(bool unlessGood, string value, string allowed)
+    {
+        if (!unlessGood)
+        {
+            Refuse("'" + value + "' is not an IPv4 address in this form", allowed);
+        }
     }
 
     private void Refuse(string reason, string allowed)

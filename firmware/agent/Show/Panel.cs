@@ -1,23 +1,6 @@
-// The four LEDs: which pattern each shows for which state, and which are lit at a moment. This table is the only source:
-// the firmware plays it and the operator's card is printed from it. The pattern carries the meaning, never the colour alone.
+// The four LEDs, or the one: which state each is in, and which are lit at a moment. What a state looks like is LedTable's, and when a
+// pattern is lit LedTiming's. It writes no pin.
 namespace Aul;
-
-public enum LedPattern
-{
-    Off,
-
-    /// <summary>Well.</summary>
-    Steady,
-
-    /// <summary>Degraded: one second lit, one second dark.</summary>
-    Slow,
-
-    /// <summary>Act now: a quarter second lit, a quarter dark (2 Hz, within the 1.4 to 2.8 Hz of IEC 60073).</summary>
-    Fast,
-
-    /// <summary>Setting up: all four together, 1 Hz.</summary>
-    Together,
-}
 
 public sealed class Panel
 {
@@ -27,115 +10,198 @@ public sealed class Panel
     public const int Fault = 3;
     public const int Leds = 4;
 
-    /// <summary>At boot each LED is lit in turn, so that people learn which is which and see that it works.</summary>
-    public const int LampTestMs = 500;
+    /// <summary>The place, in the bits of <see cref="Lit"/>, of the one LED of a board that has no four.</summary>
+    public const int Only = 4;
+    public const int LocateMinutesMax = 60;
 
-    private readonly LedPattern[] _patterns = new LedPattern[Leds];
+    private const int AllLeds = 15;
+    private const long NotAsked = -1;
+    private const long DayMs = 86400000;
+    private const int HourMs = 3600000;
 
-    public LedPattern Pattern(int led) => _patterns[led];
+    private readonly LedState[] _states = { LedState.PowerUnknown, LedState.LinkUnknown, LedState.CentreUnknown, LedState.FaultNone };
+    private readonly Settings _settings;
+    private bool _settingUp;
+    private bool _begun;
+    private long _testMs = NotAsked;
+    private long _locateMs = NotAsked;
+    private long _locateUntilMs;
 
-    /// <summary>Chooses the patterns for the present state.</summary>
-    public void Judge(Signals signals, Sync sync, SessionView session, Outages outages, bool flashWell, bool settingUp)
+    public Panel(Settings settings)
     {
-        if (settingUp)
-        {
-            for (int led = 0; led < Leds; led++)
-            {
-                _patterns[led] = LedPattern.Together;
-            }
-
-            return;
-        }
-
-        _patterns[Power] = PowerPattern(signals);
-        _patterns[Link] = LinkPattern(signals, outages);
-        _patterns[Centre] = CentrePattern(sync, session);
-        _patterns[Fault] = !flashWell ? LedPattern.Steady : Cause.SeverityOf(outages.Announced) > Severity.Notice ? LedPattern.Slow : LedPattern.Off;
+        _settings = settings;
     }
 
-    /// <summary>The lit LEDs at a moment, bit 0 power, to bit 3 fault.</summary>
-    public int Lit(long nowMs)
+    /// <summary>True in the hours of <c>led.night</c>: what is lit is lit faintly. Never while somebody looks for the board.</summary>
+    public bool IsDim { get; private set; }
+
+    public LedState State(int led) => _states[led];
+
+    public LedPattern Pattern(int led) => _settingUp ? LedPattern.Together : LedTable.Pattern(_states[led]);
+
+    /// <summary>Lights each LED in turn from now on, then goes on as before.</summary>
+    public void LampTest(long nowMs)
     {
-        if (nowMs < LampTestMs * Leds)
+        _testMs = nowMs;
+        _begun = true;
+    }
+
+    /// <summary>"Here I am" for so many minutes, 1 to <see cref="LocateMinutesMax"/>; 0 ends it.</summary>
+    public void Locate(int minutes, long nowMs)
+    {
+        _locateMs = minutes > 0 ? nowMs : NotAsked;
+        _locateUntilMs = nowMs + (minutes * 60000L);
+    }
+
+    /// <summary>Chooses the states for the present moment.</summary>
+    public void Judge(Signals signals, Sync sync, SessionView session, Outages outages, bool flashWell, bool settingUp)
+    {
+        _settingUp = settingUp;
+        _states[Power] = PowerState(signals);
+        _states[Link] = LinkState(signals, outages);
+        _states[Centre] = CentreState(sync, session);
+        _states[Fault] = !flashWell ? LedState.FaultBoard
+            : Cause.SeverityOf(outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
+    }
+
+    /// <summary>Begins the lamp test of a boot, however late its first turn is; dims by the local hour, and not by an unknown clock (0).</summary>
+    public void JudgeTime(long utcMs, long nowMs)
+    {
+        if (!_begun)
         {
-            return 1 << (int)(nowMs / LampTestMs);
+            LampTest(nowMs);
         }
 
-        int lit = 0;
+        IsDim = false;
+        if (_settings.NightFromHour != _settings.NightUntilHour && utcMs > 0 && !IsTesting(nowMs) && !IsLocating(nowMs))
+        {
+            int hour = (int)((utcMs + (_settings.UtcOffsetMinutes * 60000L)) % DayMs / HourMs);
+            bool overMidnight = _settings.NightFromHour > _settings.NightUntilHour;
+            bool after = hour >= _settings.NightFromHour;
+            bool before = hour < _settings.NightUntilHour;
+            IsDim = overMidnight ? after || before : after && before;
+        }
+    }
+
+    /// <summary>The lit LEDs at a moment: bit 0 power to bit 3 fault; bit 4 the one LED of a board that has no four.</summary>
+    public int Lit(long nowMs)
+    {
+        if (IsTesting(nowMs))
+        {
+            return (1 << (int)((nowMs - _testMs) / LedTiming.LampTestMs)) | (1 << Only);
+        }
+
+        if (IsLocating(nowMs))
+        {
+            bool flicker = (nowMs - _locateMs) / LedTiming.LocateMs % 2 == 0;
+            return (1 << LedTiming.LocateLed(nowMs - _locateMs)) | (flicker ? 1 << Only : 0);
+        }
+
+        if (_settingUp)
+        {
+            return LedTiming.IsLit(LedPattern.Together, nowMs) ? AllLeds | (1 << Only) : 0;
+        }
+
+        int lit = IsOnlyLit(nowMs) ? 1 << Only : 0;
         for (int led = 0; led < Leds; led++)
         {
-            if (IsLit(_patterns[led], nowMs))
-            {
-                lit |= 1 << led;
-            }
+            lit |= LedTiming.IsLit(LedTable.Pattern(_states[led]), nowMs) ? 1 << led : 0;
         }
 
         return lit;
     }
 
-    private static bool IsLit(LedPattern pattern, long nowMs)
+    /// <summary>When the picture may next change, so that a turn can come exactly then; at most a second ahead.</summary>
+    public long NextMs(long nowMs)
     {
-        switch (pattern)
+        if (IsTesting(nowMs))
         {
-            case LedPattern.Steady:
-                return true;
-            case LedPattern.Slow:
-                return nowMs % 2000 < 1000;
-            case LedPattern.Fast:
-                return nowMs % 500 < 250;
-            case LedPattern.Together:
-                return nowMs % 1000 < 500;
-            default:
-                return false;
+            return _testMs + LedTiming.NextMs(nowMs - _testMs, LedTiming.LampTestMs);
         }
+
+        if (IsLocating(nowMs))
+        {
+            return _locateMs + LedTiming.NextMs(nowMs - _locateMs, LedTiming.LocateMs);
+        }
+
+        int stepMs = LedTiming.SlowMs;
+        for (int led = 0; led < Leds; led++)
+        {
+            int halfMs = LedTiming.HalfMs(Pattern(led));
+            stepMs = halfMs > 0 && halfMs < stepMs ? halfMs : stepMs;
+        }
+
+        // The code of one LED counts from its own period; a quarter of a second divides both parts of it.
+        return LedTiming.NextMs(nowMs, _settings.LedOnlyPin >= 0 ? LedTiming.FlashMs : stepMs);
     }
 
-    private static LedPattern PowerPattern(Signals signals)
+    private bool IsTesting(long nowMs) => _testMs >= 0 && nowMs - _testMs < LedTiming.LampTestMs * Leds;
+
+    private bool IsLocating(long nowMs) => _locateMs >= 0 && nowMs < _locateUntilMs;
+
+    // One LED: steady when all is well; as many flashes as the first LED in trouble has its place; a blink while nothing is known.
+    private bool IsOnlyLit(long nowMs)
+    {
+        bool anyWell = false;
+        for (int led = 0; led < Leds; led++)
+        {
+            if (LedTable.IsTrouble(_states[led]))
+            {
+                return LedTiming.IsCodeLit(led + 1, nowMs);
+            }
+
+            anyWell |= LedTable.Pattern(_states[led]) == LedPattern.Steady;
+        }
+
+        return anyWell || LedTiming.IsCodeLit(0, nowMs);
+    }
+
+    private static LedState PowerState(Signals signals)
     {
         if (signals.Is(SignalId.PowerUps, SignalTable.Broken) || signals.Is(SignalId.PowerRouter, SignalTable.Broken))
         {
-            return LedPattern.Fast;
+            return LedState.PowerFailing;
         }
 
         if (signals.Is(SignalId.PowerMains, SignalTable.Well))
         {
-            return LedPattern.Steady;
+            return LedState.PowerMains;
         }
 
         Signal mains = signals.Find(SignalId.PowerMains);
-        return mains != null && mains.Known ? LedPattern.Slow : LedPattern.Off;
+        return mains != null && mains.Known ? LedState.PowerBattery : LedState.PowerUnknown;
     }
 
-    private static LedPattern LinkPattern(Signals signals, Outages outages)
+    private static LedState LinkState(Signals signals, Outages outages)
     {
         if (signals.Is(SignalId.LinkInternet, SignalTable.Well))
         {
             // Something answers; a log-in page, or names that do not resolve, are no internet for people.
-            return Cause.TakesService(outages.Announced) ? LedPattern.Slow : LedPattern.Steady;
+            return Cause.TakesService(outages.Announced) ? LedState.LinkNoInternet : LedState.LinkInternet;
         }
 
         if (signals.Is(SignalId.LinkLan, SignalTable.Broken) || signals.Is(SignalId.LinkGateway, SignalTable.Broken)
             || signals.Is(SignalId.LinkAccess, SignalTable.Broken))
         {
-            return LedPattern.Fast;
+            return LedState.LinkDown;
         }
 
         Signal internet = signals.Find(SignalId.LinkInternet);
-        return internet != null && internet.Known ? LedPattern.Slow : LedPattern.Off;
+        return internet != null && internet.Known ? LedState.LinkNoInternet : LedState.LinkUnknown;
     }
 
-    private static LedPattern CentrePattern(Sync sync, SessionView session)
+    private static LedState CentreState(Sync sync, SessionView session)
     {
         if (!session.Known)
         {
-            return LedPattern.Off;
+            return LedState.CentreUnknown;
         }
 
         if (session.State != SignalTable.Well)
         {
-            return LedPattern.Fast;
+            return LedState.CentreAway;
         }
 
-        return sync.IsDraining ? LedPattern.Slow : LedPattern.Steady;
+        return sync.IsDraining ? LedState.CentreCatchingUp : LedState.CentreTold;
     }
 }

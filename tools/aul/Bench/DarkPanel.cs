@@ -3,7 +3,7 @@ namespace Aul.Cli.Bench;
 
 public sealed class DarkPanel : IPanel
 {
-    public void Show(int lit)
+    public void Show(int lit, bool dim)
     {
     }
 }

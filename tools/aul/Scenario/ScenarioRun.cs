@@ -269,7 +269,7 @@ public sealed class ScenarioRun
     // Nobody looks at the four LEDs of a scenario: their patterns are read from the panel.
     private sealed class Lamps : IPanel
     {
-        public void Show(int lit)
+        public void Show(int lit, bool dim)
         {
         }
     }

@@ -68,6 +68,10 @@ public sealed class GpioPin : IDisposable
 
     public PinValue Read() => _board.Live().Pins.Read(PinNumber);
 
+    public void SetPinMode(PinMode value) =>
+        _board.Live().Pins.SetMode(PinNumber, value == PinMode.Output, value == PinMode.InputPullUp, value == PinMode.InputPullDown);
+
+    /// <summary>Throws where the pin is no output.</summary>
     public void Write(PinValue value) => _board.Live().Pins.Write(PinNumber, value.IsHigh);
 
     public void Dispose() => _board.Pins.Close(PinNumber);

@@ -8,6 +8,8 @@ public interface IPins
 {
     void Open(int pin, bool output, bool pullUp, bool pullDown);
 
+    void SetMode(int pin, bool output, bool pullUp, bool pullDown);
+
     void Close(int pin);
 
     bool IsOpen(int pin);

@@ -10,15 +10,19 @@ namespace NanoOnDotnet;
 
 internal sealed class VirtualDriver(int pinCount) : Driver
 {
-    private readonly ConcurrentDictionary<int, bool> _levels = new();
+    private readonly ConcurrentDictionary<int, bool> _outside = new();
+    private readonly ConcurrentDictionary<int, bool> _latches = new();
     private readonly ConcurrentDictionary<int, PinMode> _modes = new();
 
     protected override int PinCount => pinCount;
 
     /// <summary>What is connected to the pin from outside.</summary>
-    public void Drive(int pin, bool high) => _levels[pin] = high;
+    public void Drive(int pin, bool high) => _outside[pin] = high;
 
-    public bool Level(int pin) => _levels.TryGetValue(pin, out bool high) ? high : HasPullUp(pin);
+    /// <summary>An output holds its latch; an input has what is connected to it, or its pull resistor.</summary>
+    public bool Level(int pin) => GetPinMode(pin) == PinMode.Output
+        ? _latches.TryGetValue(pin, out bool latch) && latch
+        : _outside.TryGetValue(pin, out bool high) ? high : HasPullUp(pin);
 
     protected override void OpenPin(int pinNumber)
     {
@@ -35,7 +39,7 @@ internal sealed class VirtualDriver(int pinCount) : Driver
 
     protected override PinValue Read(int pinNumber) => Level(pinNumber);
 
-    protected override void Write(int pinNumber, PinValue value) => _levels[pinNumber] = value == PinValue.High;
+    protected override void Write(int pinNumber, PinValue value) => _latches[pinNumber] = value == PinValue.High;
 
     protected override Iot::System.Device.Gpio.WaitForEventResult WaitForEvent(
         int pinNumber, Iot::System.Device.Gpio.PinEventTypes eventTypes, CancellationToken cancellationToken) =>

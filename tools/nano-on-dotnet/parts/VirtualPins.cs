@@ -20,8 +20,12 @@ public sealed class VirtualPins : IPins
     /// <summary>The level at a pin, as a meter would show it.</summary>
     public bool Level(int pin) => _driver.Level(pin);
 
-    public void Open(int pin, bool output, bool pullUp, bool pullDown) => _controller.OpenPin(
-        pin, output ? PinMode.Output : pullUp ? PinMode.InputPullUp : pullDown ? PinMode.InputPullDown : PinMode.Input);
+    /// <summary>True when a pull resistor, and no output, holds the pin: an LED on it is lit faintly.</summary>
+    public bool IsPulled(int pin) => _controller.IsPinOpen(pin) && _controller.GetPinMode(pin) is PinMode.InputPullUp or PinMode.InputPullDown;
+
+    public void Open(int pin, bool output, bool pullUp, bool pullDown) => _controller.OpenPin(pin, Mode(output, pullUp, pullDown));
+
+    public void SetMode(int pin, bool output, bool pullUp, bool pullDown) => _controller.SetPinMode(pin, Mode(output, pullUp, pullDown));
 
     public void Close(int pin)
     {
@@ -36,4 +40,7 @@ public sealed class VirtualPins : IPins
     public bool Read(int pin) => _controller.Read(pin) == PinValue.High;
 
     public void Write(int pin, bool high) => _controller.Write(pin, high ? PinValue.High : PinValue.Low);
+
+    private static PinMode Mode(bool output, bool pullUp, bool pullDown) =>
+        output ? PinMode.Output : pullUp ? PinMode.InputPullUp : pullDown ? PinMode.InputPullDown : PinMode.Input;
 }

@@ -1,0 +1,105 @@
+// Whether lines that are each good make a site together, and what the kind of site says where no line does. It reads no line.
+namespace Aul;
+
+public sealed class SettingsWhole
+{
+    private readonly SettingsReader _reader;
+    private readonly Settings _settings;
+
+    public SettingsWhole(SettingsReader reader)
+    {
+        _reader = reader;
+        _settings = reader.Settings;
+    }
+
+    /// <summary>Tells the reader what is missing.</summary>
+    public void Check()
+    {
+        FillFromProfile();
+        if (_settings.Group.Length == 0)
+        {
+            _reader.Missing("site.group");
+        }
+
+        if (_settings.Node.Length == 0)
+        {
+            _reader.Missing("site.node");
+        }
+
+        if (_settings.MqttHost.Length == 0)
+        {
+            _reader.Missing("mqtt.host");
+        }
+
+        if (_settings.SignalCount == 0)
+        {
+            _reader.Missing("signal.*");
+        }
+
+        CheckTls();
+        CheckWitness();
+        CheckNet();
+    }
+
+    private void CheckWitness()
+    {
+        for (int slot = 0; slot < _settings.SignalCount && _settings.WitnessKey.Length == 0; slot++)
+        {
+            if (_settings.Signal(slot).Source == Source.Witness)
+            {
+                _reader.Missing("witness.key");
+                return;
+            }
+        }
+    }
+
+    private void CheckNet()
+    {
+        if (_settings.IsWifi && _settings.WifiSsid.Length == 0)
+        {
+            _reader.Missing("net.ssid");
+        }
+
+        // A fixed address without a way out would leave the board alone with itself.
+        if (_settings.NetAddress.Length > 0 && _settings.NetGateway.Length == 0)
+        {
+            _reader.Missing("net.gateway");
+        }
+
+        if (_settings.NetAddress.Length > 0 && _settings.NetDns[0].Length == 0)
+        {
+            _reader.Missing("net.dns");
+        }
+    }
+
+    // Half of a device certificate, or one without an authority, would connect in another way than the site wants: not at all is better.
+    private void CheckTls()
+    {
+        bool hasCert = _settings.TlsCert.Length > 0;
+        bool hasKey = _settings.TlsKey.Length > 0;
+        if (hasCert != hasKey)
+        {
+            _reader.Missing(hasCert ? "tls.key" : "tls.cert");
+        }
+
+        if ((hasCert || hasKey) && _settings.TlsCa.Length == 0)
+        {
+            _reader.Missing("tls.ca");
+        }
+    }
+
+    private void FillFromProfile()
+    {
+        string profile = _settings.Profile;
+        _settings.ReportEveryMs = _reader.IsSeen("report.everyMs") ? _settings.ReportEveryMs : Profile.ReportEveryMs(profile);
+        _settings.KeepAliveS = _reader.IsSeen("mqtt.keepAliveS") ? _settings.KeepAliveS : Profile.KeepAliveS(profile);
+
+        // Who reads standard history alone stores without a word.
+        _settings.ProofByBroker = _reader.IsSeen("report.proof") ? _settings.ProofByBroker : _settings.StandardHistory;
+        _settings.ProofEvery = _reader.IsSeen("report.proofEvery") ? _settings.ProofEvery : Profile.ProofEvery(profile);
+        _settings.ProofMs = _reader.IsSeen("report.proofMs") ? _settings.ProofMs : Profile.ProofMs(profile);
+        _settings.WindowBytes = _reader.IsSeen("report.windowBytes") ? _settings.WindowBytes : Profile.WindowBytes(profile);
+        _settings.LiveLevels = _reader.IsSeen("report.levels") ? _settings.LiveLevels : Profile.LiveLevels(profile);
+        _settings.BudgetBytes = _reader.IsSeen("report.budgetBytes") ? _settings.BudgetBytes : Profile.BudgetBytes(profile);
+    }
+}
