@@ -84,7 +84,7 @@ public sealed class Agent
         _sessionFile.Open();
         Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, _settings.TlsCa.Length > 0));
         Clock.FloorUtcMs = Ledger.Today.Day < 0 ? 0 : (Ledger.Today.Day * DayEntry.DayMs) - (_settings.UtcOffsetMinutes * 60000L);
-        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace, Ledger, Reason), _sessionFile, _entropy);
+        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace, Ledger, Panel, Reason), _sessionFile, _entropy);
         _record.Kind = RecordKind.Boot;
         _record.AtMs = 0;
         _record.A = Reason;

@@ -38,6 +38,9 @@ public static class Limits
     /// <summary>Flash blocks of the journal that hold no segment: two metadata pairs and one to copy into.</summary>
     public const int FlashBlocksBeside = 5;
 
+    /// <summary>The data partition's share of what is no journal: the platform's files, settings, certificates, and free blocks to write with.</summary>
+    public const int FlashBesideBytes = 65536;
+
     /// <summary>So many segments' names and places fill a metadata pair when it splits, at half of its 4,096 bytes: 20 bytes each.</summary>
     public const int SegmentsAPair = 50;
 

@@ -1,6 +1,4 @@
 // All inputs of the board behind the core's one port: pins at once, probes by their last answer.
-using nanoFramework.Runtime.Native;
-
 namespace Aul.Device;
 
 public sealed class Inputs : IInputs
@@ -14,6 +12,7 @@ public sealed class Inputs : IInputs
     private readonly SystemClock _systemClock;
     private readonly ProbeTable _probes;
     private readonly Clock _clock;
+    private readonly MemoryGuard _memory = new MemoryGuard();
     private long _memoryDueMs;
 
     public Inputs(PinInputs pins, LampInputs lamps, Lan lan, SystemClock systemClock, ProbeTable probes, Clock clock)
@@ -37,7 +36,7 @@ public sealed class Inputs : IInputs
         if (nowMs >= _memoryDueMs)
         {
             _memoryDueMs = nowMs + MemoryEveryMs;
-            samples.FreeBytes = GC.Run(false);
+            samples.FreeBytes = _memory.Look();
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class PinInputs
     private readonly Settings _settings;
     private readonly GpioPin[] _pins;
     private readonly GpioPulseCounter[] _pulses;
+    private readonly PulseSampler[] _samplers;
     private readonly AdcChannel[] _channels;
     private readonly long[] _countBefore;
     private readonly long[] _readMs;
@@ -25,6 +26,7 @@ public sealed class PinInputs
         _settings = settings;
         _pins = new GpioPin[settings.SignalCount];
         _pulses = new GpioPulseCounter[settings.SignalCount];
+        _samplers = new PulseSampler[settings.SignalCount];
         _channels = new AdcChannel[settings.SignalCount];
         _countBefore = new long[settings.SignalCount];
         _readMs = new long[settings.SignalCount];
@@ -67,6 +69,10 @@ public sealed class PinInputs
         {
             ReadPulses(samples, slot, nowMs);
         }
+        else if (_samplers[slot] != null)
+        {
+            SamplePulses(samples, slot, nowMs);
+        }
         else if (_channels[slot] != null && nowMs - _readMs[slot] >= AdcEveryMs)
         {
             _readMs[slot] = nowMs;
@@ -82,12 +88,40 @@ public sealed class PinInputs
                 _pins[slot] = gpio.OpenPin(spec.Pin, spec.PullUp ? PinMode.InputPullUp : PinMode.Input);
                 break;
             case Source.Pulse:
-                _pulses[slot] = new GpioPulseCounter(spec.Pin);
-                _pulses[slot].Start();
+                OpenPulses(gpio, slot, spec);
                 break;
             case Source.Adc:
                 _channels[slot] = new AdcController().OpenChannel(spec.Pin);
                 break;
+        }
+    }
+
+    // The hardware counts where the chip has a counter; elsewhere the pin is sampled.
+    private void OpenPulses(GpioController gpio, int slot, SignalSpec spec)
+    {
+        try
+        {
+            GpioPulseCounter counter = new GpioPulseCounter(spec.Pin);
+            counter.Start();
+            _pulses[slot] = counter;
+        }
+        catch (Exception)
+        {
+            _samplers[slot] = new PulseSampler(gpio.OpenPin(spec.Pin, PinMode.Input));
+        }
+    }
+
+    private void SamplePulses(Samples samples, int slot, long nowMs)
+    {
+        _samplers[slot].Look();
+        if (nowMs - _readMs[slot] >= PulseWindowMs)
+        {
+            _readMs[slot] = nowMs;
+            long pulses = _samplers[slot].Take(PulseWindowMs);
+            if (pulses >= 0)
+            {
+                samples.Put(slot, pulses, nowMs);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public static class Program
         catch (Exception e)
         {
             Debug.WriteLine(e.Message);
-            RestartNote.Leave(e.Message);
+            RestartNote.Leave(BootReason.Fault);
         }
 
         Thread.Sleep(RestartAfterMs);

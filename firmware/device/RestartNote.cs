@@ -1,8 +1,7 @@
-// A note to the next boot: the program failed and restarts the device, or it is stopped by intention. The platform itself has no reset reason.
+// A note to the next boot: why the device restarts or is stopped. The platform itself has no reset reason.
 // It never throws: a board that cannot write the note restarts all the same.
 using System;
 using System.IO;
-using System.Text;
 
 namespace Aul.Device;
 
@@ -10,17 +9,12 @@ public static class RestartNote
 {
     public const string Path = "I:\\restart.txt";
 
-    // No message of an exception begins so.
-    private const string Planned = "planned";
-
-    /// <summary>The device is stopped by intention.</summary>
-    public static void LeavePlanned() => Leave(Planned);
-
-    public static void Leave(string reason)
+    /// <param name="reason">A number of <see cref="BootReason"/>.</param>
+    public static void Leave(int reason)
     {
         try
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(reason == null ? "" : reason);
+            byte[] bytes = { (byte)('0' + reason) };
             using (FileStream file = new FileStream(Path, FileMode.Create, FileAccess.Write))
             {
                 file.Write(bytes, 0, bytes.Length);
@@ -42,23 +36,14 @@ public static class RestartNote
                 return BootReason.Unknown;
             }
 
-            int reason = IsPlanned() ? BootReason.Planned : BootReason.Fault;
+            byte[] bytes = File.ReadAllBytes(Path);
             File.Delete(Path);
-            return reason;
+            int reason = bytes.Length == 1 ? bytes[0] - '0' : BootReason.Unknown;
+            return reason > BootReason.Unknown && reason < BootReason.Total ? reason : BootReason.Unknown;
         }
         catch (Exception)
         {
             return BootReason.Unknown;
-        }
-    }
-
-    private static bool IsPlanned()
-    {
-        byte[] bytes = new byte[Planned.Length];
-        using (FileStream file = new FileStream(Path, FileMode.Open, FileAccess.Read))
-        {
-            bool whole = file.Length == bytes.Length && file.Read(bytes, 0, bytes.Length) == bytes.Length;
-            return whole && Encoding.UTF8.GetString(bytes, 0, bytes.Length) == Planned;
         }
     }
 }

@@ -15,6 +15,7 @@ public sealed class Shell
     private readonly MqttLink _link;
     private readonly LampInputs _lamps;
     private readonly WitnessLink _witness;
+    private readonly Supervisor _supervisor;
     private bool _stop;
 
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
@@ -23,7 +24,18 @@ public sealed class Shell
         _files.Load();
         Settings settings = _files.Settings;
         Counters counters = new Counters();
+        int noted = RestartNote.Take();
         GpioController gpio = new GpioController();
+        _supervisor = new Supervisor(new Watchdog(gpio, settings), Supervisor.StallMs);
+        _supervisor.Start();
+
+        // Once only: a platform that does not keep what it was given must not make the board restart for ever.
+        if (Network.Store(settings) && noted != BootReason.Network)
+        {
+            Restart.Because(BootReason.Network);
+        }
+
+        settings.JournalBytesMax = FlashRoom.JournalBytes(settings);
         ProbeTable table = new ProbeTable(settings.SignalCount);
         SystemClock systemClock = new SystemClock();
         _probes = new Probes(settings, table, _clock, entropy);
@@ -31,7 +43,7 @@ public sealed class Shell
         _lamps = new LampInputs(gpio, settings);
         _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
         Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
-        Agent.Open(RestartNote.Take());
+        Agent.Open(noted);
         _loop = new AgentLoop(
             new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
             _link,
@@ -55,10 +67,13 @@ public sealed class Shell
         {
             long nowMs = _uptime.NowMs();
             _clock.Set(nowMs);
-            Wait(_loop.Turn(nowMs) - nowMs);
+            long waitMs = _loop.Turn(nowMs) - nowMs;
+            _supervisor.Turned();
+            Wait(waitMs);
         }
 
         _probes.Stop();
+        _supervisor.Stop();
         Leave();
         _link.Close();
         if (_witness != null)
@@ -95,7 +110,7 @@ public sealed class Shell
     private void Leave()
     {
         Agent.Leave();
-        RestartNote.LeavePlanned();
+        RestartNote.Leave(BootReason.Planned);
         _loop.Turn(_uptime.NowMs());
         Thread.Sleep(Limits.TurnMsMax);
         _loop.Turn(_uptime.NowMs());

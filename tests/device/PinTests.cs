@@ -68,6 +68,48 @@ public class PinTests
     }
 
     [TestMethod]
+    [DataRow(100, 50)]
+    [DataRow(50, 25)]
+    [DataRow(0, 0)]
+    public void OnAChipWithoutACounterPulsesAreSampled(int hz, int expected)
+    {
+        using BenchBoard bench = new();
+        bench.Board.HasPulseCounter = false;
+        long us = 0;
+
+        // Each question for the time or the level takes 10 microseconds.
+        bench.Board.SetClock(() => us += 10);
+        bench.Board.SetPulses(4, hz);
+        Settings settings = SiteText.Read("signal.power.mains = pulse pin=4");
+        PinInputs pins = Pins(bench, settings);
+        Samples samples = new(settings.SignalCount);
+        for (int turn = 1; turn <= 12 && !samples.Taken(0); turn++)
+        {
+            us = turn * 100_003;
+            bench.Run(() => pins.Read(samples, turn * 100));
+        }
+
+        Assert.IsTrue(samples.Taken(0));
+        Assert.AreEqual(expected, samples.Value(0), 5);
+    }
+
+    [TestMethod]
+    public void ABurstThatWasHeldUpSaysNothing()
+    {
+        using BenchBoard bench = new();
+        bench.Board.HasPulseCounter = false;
+        long us = 0;
+        bench.Board.SetClock(() => us += 30_000);
+        bench.Board.SetPulses(4, 100);
+        Settings settings = SiteText.Read("signal.power.mains = pulse pin=4");
+        PinInputs pins = Pins(bench, settings);
+        Samples samples = new(settings.SignalCount);
+        bench.Run(() => pins.Read(samples, 1000));
+        bench.Run(() => pins.Read(samples, 2000));
+        Assert.IsFalse(samples.Taken(0));
+    }
+
+    [TestMethod]
     public void ALateTurnDoesNotMakeMoreOfThePulses()
     {
         using BenchBoard bench = new();

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
 using Google.Protobuf;
@@ -155,6 +156,27 @@ public class CommandTests
         talk.Run(2);
         Assert.AreEqual(2L, talk.Agent.Journal.Stored);
         Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.CommandsBad));
+    }
+
+    [TestMethod]
+    public void ABoardIsLocatedForSomeMinutesAndItsLampsAreTested()
+    {
+        Conversation talk = Live();
+        talk.Say(Payloads.Locate(2, 1));
+        talk.Run(1);
+        Assert.AreEqual(2, talk.Agent.Panel.LocateMinutes(talk.NowMs));
+        Assert.IsTrue(BitOperations.PopCount((uint)talk.Agent.Panel.Lit(talk.NowMs) & 15) == 1, "the lamp test comes first");
+        talk.Run(1250);
+        Assert.AreEqual(0, talk.Agent.Panel.LocateMinutes(talk.NowMs));
+        talk.Say(Payloads.Locate(60, 1));
+        talk.Say(Payloads.Locate(0, 1));
+        talk.Run(1);
+        Assert.AreEqual(0, talk.Agent.Panel.LocateMinutes(talk.NowMs));
+        talk.Say(Payloads.Locate(61, 1));
+        talk.Say(Command(new Metric { Name = "Agent/Locate", StringValue = "5" }));
+        talk.Run(1);
+        Assert.AreEqual(0, talk.Agent.Panel.LocateMinutes(talk.NowMs));
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsBad));
     }
 
     // Counters that stand at 0 are left out.

@@ -27,6 +27,7 @@ public static class Alias
     public const int LedgerNewest = 22;
     public const int LedgerDays = 23;
     public const int LedgerReplay = 24;
+    public const int Locate = 25;
     public const int Signal = 100;
     public const int Counter = 200;
 
@@ -35,5 +36,6 @@ public static class Alias
     public const string StoredName = "Journal/Stored";
     public const string ReplayName = "Journal/Replay";
     public const string WatchName = "Agent/Watch";
+    public const string LocateName = "Agent/Locate";
     public const string LedgerReplayName = "Ledger/Replay";
 }

@@ -40,6 +40,7 @@ public sealed class BirthPayload
         Long("Agent/Budget/Bytes", Alias.BudgetBytes, _site.Pace.Budget.Bytes);
         Small("Agent/Budget/Mode", Alias.BudgetMode, _site.Pace.Budget.Mode);
         Long(Alias.WatchName, Alias.Watch, _site.Pace.WatchMinutes(nowMs));
+        Small(Alias.LocateName, Alias.Locate, _site.Panel.LocateMinutes(nowMs));
         Small("Clock/Quality", Alias.ClockQuality, _site.Clock.Quality);
         Small("Outage/Cause", Alias.OutageCause, _site.Outages.Announced);
         Long("Outage/Evidence", Alias.OutageEvidence, _site.Ladder.Evidence);

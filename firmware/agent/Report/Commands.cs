@@ -1,4 +1,4 @@
-// What the centre may ask: an allow-list of five. Everything else is counted and ignored; no command can stop or restart the agent, and
+// What the centre may ask: an allow-list of six. Everything else is counted and ignored; no command can stop or restart the agent, and
 // none can make it spend more of a paid link than its limits say.
 namespace Aul;
 
@@ -75,6 +75,11 @@ public sealed class Commands
             return _reader.IsNumber && Watch(_reader.Number, nowMs);
         }
 
+        if (Is(Alias.LocateName, Alias.Locate))
+        {
+            return _reader.IsNumber && Locate(_reader.Number, nowMs);
+        }
+
         _site.Counters.Add(Tally.CommandsUnknown);
         return true;
     }
@@ -147,6 +152,19 @@ public sealed class Commands
             _site.Counters.Add(Tally.Replays);
         }
 
+        return true;
+    }
+
+    // "Here I am", begun by a lamp test; 0 minutes: the lamp test alone.
+    private bool Locate(long minutes, long nowMs)
+    {
+        if (minutes < 0 || minutes > Panel.LocateMinutesMax)
+        {
+            return false;
+        }
+
+        _site.Panel.LampTest(nowMs);
+        _site.Panel.Locate((int)minutes, nowMs);
         return true;
     }
 

@@ -14,12 +14,13 @@ public sealed class Site
     public readonly Pace Pace;
 
     public readonly Ledger Ledger;
+    public readonly Panel Panel;
 
     /// <summary>Why this boot began: a number of <see cref="BootReason"/>.</summary>
     public readonly int Reason;
 
     public Site(Settings settings, Signals signals, Outages outages, Ladder ladder, Journal journal, WallClock clock,
-        Counters counters, SessionView session, Pace pace, Ledger ledger, int reason)
+        Counters counters, SessionView session, Pace pace, Ledger ledger, Panel panel, int reason)
     {
         Settings = settings;
         Signals = signals;
@@ -31,6 +32,7 @@ public sealed class Site
         Session = session;
         Pace = pace;
         Ledger = ledger;
+        Panel = panel;
         Reason = reason;
     }
 }

@@ -212,7 +212,8 @@ public sealed class SettingsReader
         }
     }
 
-    private void Refuse(string key, string reason, string allowed)
+    /// <summary>Tells a problem of the line that is being read, or of the whole.</summary>
+    public void Refuse(string key, string reason, string allowed)
     {
         if (ProblemCount < _problems.Length)
         {

@@ -70,7 +70,7 @@ public sealed class SettingsValue
         switch (key)
         {
             case "net.kind": settings.IsWifi = OneOf(value, "ethernet wifi") == "wifi"; break;
-            case "net.ssid": settings.WifiSsid = Sized(value, 1, 32); break;
+            case "net.ssid": settings.WifiSsid = Sized(value, 1, 31); break;
             case "net.password": settings.WifiPassword = Sized(value, 8, 63); break;
             case "net.address": Refuse(NetValue.ReadAddress(settings, value), value, "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
             case "net.gateway": settings.NetGateway = value; Refuse(NetValue.IsAddress(value), value, "a.b.c.d"); break;

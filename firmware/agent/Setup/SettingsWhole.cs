@@ -39,6 +39,7 @@ public sealed class SettingsWhole
         CheckTls();
         CheckWitness();
         CheckNet();
+        CheckFlash();
     }
 
     private void CheckWitness()
@@ -50,6 +51,15 @@ public sealed class SettingsWhole
                 _reader.Missing("witness.key");
                 return;
             }
+        }
+    }
+
+    private void CheckFlash()
+    {
+        long mostBytes = _settings.FlashBytes - Limits.FlashBesideBytes;
+        if (_settings.JournalBytesMax > mostBytes)
+        {
+            _reader.Refuse("journal.bytesMax", "does not fit the data partition of flash.bytes", "at most " + mostBytes.ToString());
         }
     }
 

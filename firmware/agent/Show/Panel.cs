@@ -53,6 +53,9 @@ public sealed class Panel
         _locateUntilMs = nowMs + (minutes * 60000L);
     }
 
+    /// <summary>Minutes for which "here I am" still runs, begun ones whole; 0: it does not.</summary>
+    public int LocateMinutes(long nowMs) => IsLocating(nowMs) ? (int)((_locateUntilMs - nowMs + 59999) / 60000) : 0;
+
     /// <summary>Chooses the states for the present moment.</summary>
     public void Judge(Signals signals, Sync sync, SessionView session, Outages outages, bool flashWell, bool settingUp)
     {

@@ -17,6 +17,7 @@ public sealed class Board
     private static readonly AsyncLocal<Board?> Here = new();
 
     private readonly Stopwatch _sinceBoot = Stopwatch.StartNew();
+    private Func<long>? _uptimeUs;
     private readonly List<IMqttConnection> _connections = [];
     private readonly Dictionary<int, int> _adc = [];
     private readonly Dictionary<int, double> _pulseHz = [];
@@ -58,8 +59,20 @@ public sealed class Board
 
     public bool IsNetworkUp => _networkUp;
 
+    /// <summary>What the platform keeps of the network; give the next boot the same one.</summary>
+    public BoardNetwork Network { get; set; } = new();
+
+    /// <summary>False on a chip without a pulse counter (ESP32-C3): then a pin with pulses is a square wave to whoever reads it.</summary>
+    public bool HasPulseCounter { get; set; } = true;
+
     /// <summary>Milliseconds since boot, in the 10 ms steps of the device's tick.</summary>
-    public long UptimeMs => Live()._sinceBoot.ElapsedMilliseconds / 10 * 10;
+    public long UptimeMs => UptimeUs / 10000 * 10;
+
+    /// <summary>Microseconds since boot.</summary>
+    public long UptimeUs => Live()._uptimeUs?.Invoke() ?? (_sinceBoot.ElapsedTicks * 1_000_000 / Stopwatch.Frequency);
+
+    /// <summary>Lets the board's ticks come from a simulation in place of the PC's clock. The wall clock does not follow.</summary>
+    public void SetClock(Func<long> uptimeUs) => _uptimeUs = uptimeUs;
 
     /// <summary>The device's wall clock: 1970 at boot.</summary>
     public DateTime UtcNow => new(DateTime.UtcNow.Ticks + Interlocked.Read(ref Live()._clockOffsetTicks), DateTimeKind.Utc);

@@ -66,7 +66,11 @@ public sealed class GpioPin : IDisposable
 
     public int PinNumber { get; }
 
-    public PinValue Read() => _board.Live().Pins.Read(PinNumber);
+    public PinValue Read()
+    {
+        double hz = _board.Live().HasPulseCounter ? 0 : _board.PulsesHz(PinNumber);
+        return hz > 0 ? (long)(_board.UptimeUs * hz / 500_000) % 2 == 0 : _board.Pins.Read(PinNumber);
+    }
 
     public void SetPinMode(PinMode value) =>
         _board.Live().Pins.SetMode(PinNumber, value == PinMode.Output, value == PinMode.InputPullUp, value == PinMode.InputPullDown);
@@ -86,7 +90,8 @@ public struct GpioPulseCount
 /// <summary>The hardware counter of pulses: counts by itself while the firmware does something else.</summary>
 public sealed class GpioPulseCounter(int pinNumber, int pinB = -1) : IDisposable
 {
-    private readonly Board _board = pinB == -1 ? Board.Current.Live() : throw new ArgumentException("quadrature is not counted here");
+    private readonly Board _board = pinB != -1 ? throw new ArgumentException("quadrature is not counted here")
+        : Board.Current.Live().HasPulseCounter ? Board.Current : throw new NotSupportedException("this chip has no pulse counter");
     private double _count;
     private long _sinceMs = -1;
 

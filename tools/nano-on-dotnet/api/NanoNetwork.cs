@@ -1,28 +1,159 @@
-// The board's network interface and name resolution: without a network there is no address, and no name resolves.
+// The board's network interface, its stored configuration, and name resolution: without a network there is no address, and no name resolves.
+using System;
 using System.Net;
+using System.Net.NetworkInformation;
 
-namespace NanoOnDotnet;
-
-[StandsFor("System.Net.NetworkInformation.NetworkInterface")]
-public sealed class NanoNetworkInterface
+namespace NanoOnDotnet
 {
-    private NanoNetworkInterface()
+    [StandsFor("System.Net.NetworkInformation.NetworkInterface")]
+    public sealed class NanoNetworkInterface
     {
+        private const string NoAddress = "0.0.0.0";
+        private readonly Board _board;
+
+        private NanoNetworkInterface(Board board) => _board = board;
+
+        public NetworkInterfaceType NetworkInterfaceType => _board.Live().Network.Type;
+
+        public uint SpecificConfigId => 0;
+
+        public bool IsDhcpEnabled => _board.Live().Network.IsDhcp;
+
+        /// <summary>A fixed address, or the PC's own by DHCP; none while the cable is pulled.</summary>
+        public string IPv4Address => !_board.Live().IsNetworkUp ? NoAddress : IsDhcpEnabled ? "127.0.0.1" : _board.Network.Address;
+
+        public string IPv4SubnetMask => IsDhcpEnabled ? NoAddress : _board.Network.Mask;
+
+        public string IPv4GatewayAddress => IsDhcpEnabled ? NoAddress : _board.Network.Gateway;
+
+        /// <summary>Always two places.</summary>
+        public string[] IPv4DnsAddresses => [_board.Live().Network.Dns1, _board.Network.Dns2];
+
+        public static NanoNetworkInterface[] GetAllNetworkInterfaces() => [new NanoNetworkInterface(Board.Current.Live())];
+
+        public void EnableDhcp()
+        {
+            _board.Live().Network.IsDhcp = true;
+            _board.Network.Writes++;
+        }
+
+        public void EnableAutomaticDns()
+        {
+            _board.Live().Network.Dns1 = NoAddress;
+            _board.Network.Dns2 = NoAddress;
+            _board.Network.Writes++;
+        }
+
+        public void EnableStaticIPv4(string ipv4Address, string ipv4SubnetMask, string ipv4GatewayAddress)
+        {
+            BoardNetwork network = _board.Live().Network;
+            network.IsDhcp = false;
+            network.Address = Parsed(ipv4Address);
+            network.Mask = Parsed(ipv4SubnetMask);
+            network.Gateway = Parsed(ipv4GatewayAddress);
+            network.Writes++;
+        }
+
+        public void EnableStaticIPv4Dns(string[] dnsAddresses)
+        {
+            BoardNetwork network = _board.Live().Network;
+            network.Dns1 = Parsed(dnsAddresses[0]);
+            network.Dns2 = dnsAddresses.Length > 1 ? Parsed(dnsAddresses[1]) : NoAddress;
+            network.Writes++;
+        }
+
+        private static string Parsed(string address) => IPAddress.Parse(address).ToString();
     }
 
-    public string IPv4Address => Board.Current.Live().IsNetworkUp ? "127.0.0.1" : "0.0.0.0";
-
-    public static NanoNetworkInterface[] GetAllNetworkInterfaces() => [new NanoNetworkInterface()];
+    [StandsFor("System.Net.Dns")]
+    public static class NanoDns
+    {
+        public static IPHostEntry GetHostEntry(string name)
+        {
+            IPAddress? address = Board.Current.Online().Address(name);
+            return address != null || IPAddress.TryParse(name, out address)
+                ? new IPHostEntry { HostName = name, AddressList = [address] }
+                : Dns.GetHostEntry(name);
+        }
+    }
 }
 
-[StandsFor("System.Net.Dns")]
-public static class NanoDns
+namespace System.Net.NetworkInformation
 {
-    public static IPHostEntry GetHostEntry(string name)
+    public enum AuthenticationType
     {
-        IPAddress? address = Board.Current.Online().Address(name);
-        return address != null || IPAddress.TryParse(name, out address)
-            ? new IPHostEntry { HostName = name, AddressList = [address] }
-            : Dns.GetHostEntry(name);
+        None,
+        EAP,
+        PEAP,
+        WCN,
+        Open,
+        Shared,
+        WEP,
+        WPA,
+        WPA2,
+    }
+
+    public enum EncryptionType
+    {
+        None,
+        WEP,
+        WPA,
+        WPA2,
+        WPA_PSK,
+        WPA2_PSK,
+        Certificate,
+    }
+
+    /// <summary>The stored Wi-Fi configuration. It counts from the next boot on; every saving is a write to the flash.</summary>
+    public class Wireless80211Configuration
+    {
+        private readonly NanoOnDotnet.BoardNetwork _network;
+
+        private Wireless80211Configuration(NanoOnDotnet.BoardNetwork network)
+        {
+            _network = network;
+            Ssid = network.Ssid;
+            Password = network.Password;
+            Options = (ConfigurationOptions)network.WifiOptions;
+        }
+
+        [Flags]
+        public enum ConfigurationOptions : byte
+        {
+            None = 0,
+            Disable = 0x01,
+            Enable = 0x02,
+            AutoConnect = 0x04,
+            SmartConfig = 0x08,
+        }
+
+        public AuthenticationType Authentication { get; set; }
+
+        public EncryptionType Encryption { get; set; }
+
+        public ConfigurationOptions Options { get; set; }
+
+        public string Ssid { get; set; }
+
+        public string Password { get; set; }
+
+        public static Wireless80211Configuration[] GetAllWireless80211Configurations() =>
+            NanoOnDotnet.Board.Current.Live().Network.Type == NetworkInterfaceType.Wireless80211
+                ? [new Wireless80211Configuration(NanoOnDotnet.Board.Current.Network)]
+                : [];
+
+        /// <summary>At most 31 characters of name and 63 of password have room, each with a closing NUL.</summary>
+        public void SaveConfiguration()
+        {
+            if (Ssid.Length > 31 || Password.Length > 63)
+            {
+                throw new ArgumentException("too long for the stored block");
+            }
+
+            _network.Ssid = Ssid;
+            _network.Password = Password;
+            _network.WifiOptions = (byte)Options;
+            _network.Writes++;
+        }
     }
 }

@@ -50,6 +50,16 @@ public static class BootReason
     /// <summary>The device was stopped or restarted by intention, and left a note.</summary>
     public const int Planned = 3;
 
+    /// <summary>New network settings were stored, and count from a start on.</summary>
+    public const int Network = 4;
+
+    /// <summary>The loop had not turned for minutes.</summary>
+    public const int Stall = 5;
+
+    /// <summary>Too little memory was left for minutes.</summary>
+    public const int Memory = 6;
+    public const int Total = 7;
+
     /// <summary>The word of a reason, for people.</summary>
     public static string Word(int reason)
     {
@@ -58,6 +68,9 @@ public static class BootReason
             case Fault: return "fault";
             case Power: return "power";
             case Planned: return "planned";
+            case Network: return "network";
+            case Stall: return "stall";
+            case Memory: return "memory";
             default: return "unknown";
         }
     }

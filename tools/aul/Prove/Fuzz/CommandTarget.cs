@@ -77,7 +77,7 @@ public sealed class CommandTarget : IFuzzTarget
     private void JudgeCounts(Payload payload, int counted)
     {
         int silent = payload.Metrics.Count(metric => Is(metric, Alias.StoredName, Alias.JournalStored) && Triple(metric) != null);
-        int maybe = payload.Metrics.Count(metric => Is(metric, Alias.WatchName, Alias.Watch)
+        int maybe = payload.Metrics.Count(metric => Is(metric, Alias.WatchName, Alias.Watch) || Is(metric, Alias.LocateName, Alias.Locate)
             || (Is(metric, Alias.ReplayName, Alias.JournalReplay) && Triple(metric) is { } replay && replay[0] != Journal.Id));
         int most = Math.Max(payload.Metrics.Count, 1) - silent;
         Hold(counted <= most && counted >= most - maybe, $"{payload.Metrics.Count} metrics, {silent} proofs, {counted} counted");
