@@ -18,9 +18,10 @@ public static class LedTiming
     public const int FlashMs = 250;
     public const int PauseMs = 1500;
 
-    /// <summary>A board with one LED that has nothing to tell yet lives all the same: a blink every two seconds.</summary>
-    public const int BlinkMs = 250;
-    public const int BlinkEveryMs = 2000;
+    /// <summary>A board with one LED that has nothing to tell yet lives all the same: lit, and dark for a moment every two seconds. A blink in
+    /// the dark would be the code of one flash.</summary>
+    public const int WinkMs = 250;
+    public const int WinkEveryMs = 2000;
 
     public static bool IsLit(LedPattern pattern, long nowMs)
     {
@@ -56,12 +57,12 @@ public static class LedTiming
         return place < Panel.Leds ? place : (2 * Panel.Leds) - 2 - place;
     }
 
-    /// <summary>The code of a board with one LED: so many flashes, then a pause; 0 flashes: a blink now and then.</summary>
+    /// <summary>The code of a board with one LED: so many flashes, then a pause; 0 flashes: lit with a wink now and then.</summary>
     public static bool IsCodeLit(int flashes, long nowMs)
     {
         if (flashes == 0)
         {
-            return nowMs % BlinkEveryMs < BlinkMs;
+            return nowMs % WinkEveryMs >= WinkMs;
         }
 
         long atMs = nowMs % ((flashes * 2 * FlashMs) + PauseMs);

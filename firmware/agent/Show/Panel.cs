@@ -142,7 +142,7 @@ public sealed class Panel
 
     private bool IsLocating(long nowMs) => _locateMs >= 0 && nowMs < _locateUntilMs;
 
-    // One LED: steady when all is well; as many flashes as the first LED in trouble has its place; a blink while nothing is known.
+    // One LED: steady when all is well; as many flashes as the first LED in trouble has its place; lit with a wink while nothing is known.
     private bool IsOnlyLit(long nowMs)
     {
         bool anyWell = false;
