@@ -233,81 +233,6 @@ public class LedgerReportTests
         Assert.AreEqual(0, before.Outages);
     }
 
-    [TestMethod]
-    public void ADayOfAWrongClockDoesNotHideTheDaysBehindIt()
-    {
-        using TemporaryStore temporary = new();
-        DayTable days = temporary.Store.Days;
-        days.Told("n", 9, 20_700);
-
-        // Fifty years on, and back again: the next day's message was lost.
-        days.Told("n", 9, 38_000);
-        Assert.AreEqual(20_702 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 20_702));
-        days.Told("n", 9, 20_702);
-        Assert.AreEqual(20_703, days.FirstUntold("n", 9, 20_702));
-    }
-
-    [TestMethod]
-    public void ACauseOfANewerFirmwareKeepsItsNumber()
-    {
-        DayEntry entry = new();
-        entry.Begin(20_000);
-        entry.Add(Cause.Unknown, 5_000);
-        entry.Add(99, 7_000);
-        byte[] bytes = new byte[1 + DayEntry.BytesMax];
-        bytes[0] = (byte)(entry.Write(bytes, 1) - 1);
-        Assert.AreEqual("unknown:5 cause-99:7", DayTable.Unpack(bytes[..(1 + bytes[0])], out int _).Single().Causes);
-    }
-
-    [TestMethod]
-    public void WhatIsNoDayIsLeftOutAndCounted()
-    {
-        byte[] good = DayBytes();
-        Assert.HasCount(1, DayTable.Unpack(good, out int bad));
-        Assert.AreEqual(0, bad);
-        for (int length = 1; length < good.Length; length++)
-        {
-            Assert.IsEmpty(DayTable.Unpack(good[..length], out bad));
-            Assert.AreEqual(length, bad);
-        }
-
-        Assert.HasCount(1, DayTable.Unpack([.. good, .. good[..5]], out bad));
-        Assert.AreEqual(5, bad);
-    }
-
-    [TestMethod]
-    public void TheStoreKeepsTheLongerAccountOfADayAndKnowsWhatItWasTold()
-    {
-        using TemporaryStore temporary = new();
-        DayTable days = temporary.Store.Days;
-        days.Add("n", 9, [new SiteDay(100, 500, 85_900, 0, 0, "", "")]);
-        days.Add("n", 9, [new SiteDay(100, 80_000, 5_400, 1, 1_000, "mains:1000", "3600:1")]);
-        days.Add("n", 9, [new SiteDay(100, 700, 85_700, 0, 0, "", "")]);
-        SiteDay day = days.Days("n").Single();
-        Assert.AreEqual(80_000, day.ServiceS);
-        Assert.AreEqual("mains:1000", day.Causes);
-        Assert.AreEqual(1000 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 1000));
-        days.Told("n", 9, 990);
-        Assert.AreEqual(991, days.FirstUntold("n", 9, 1000));
-        Assert.AreEqual(5001 - DayTable.DaysBack, days.FirstUntold("n", 9, 5000));
-        temporary.Reopen();
-        Assert.AreEqual(991, temporary.Store.Days.FirstUntold("n", 9, 1000));
-        Assert.HasCount(1, temporary.Store.Days.Days("n"));
-    }
-
-    private static byte[] DayBytes()
-    {
-        DayEntry entry = new();
-        entry.Begin(20_000);
-        entry.Add(Cause.None, 80_000_000);
-        entry.Add(Cause.Mains, 1_000_000);
-        entry.AddOutage(1_000_000);
-        byte[] bytes = new byte[1 + DayEntry.BytesMax];
-        int end = entry.Write(bytes, 1);
-        bytes[0] = (byte)(end - 1);
-        return bytes[..end];
-    }
-
     private static Conversation Evening(System.Action<Settings>? change = null, IFlash? flash = null)
     {
         Conversation talk = new(flash, EveningUtcMs, change: change);
@@ -345,31 +270,6 @@ public class LedgerReportTests
         .. talk.DataSent.SelectMany(data => data.Metrics).Where(metric => metric.Alias == Alias.LedgerDays)
             .SelectMany(metric => DayTable.Unpack(metric.BytesValue.ToByteArray(), out int _)),
     ];
-
-    /// <summary>Counts how often the ledger's closed days are read, and can lose what they say.</summary>
-    private sealed class ReadCountingFlash : IFlash
-    {
-        private readonly MemoryFlash _flash = new();
-
-        public int LedgerReads { get; private set; }
-
-        public bool IsDamaged { get; set; }
-
-        public string[] List() => _flash.List();
-
-        public int Read(string name, byte[] buffer)
-        {
-            bool isOurs = LedgerStore.IsOurs(name) && name != LedgerStore.RunningName;
-            LedgerReads += isOurs ? 1 : 0;
-            return isOurs && IsDamaged ? 0 : _flash.Read(name, buffer);
-        }
-
-        public bool Replace(string name, byte[] buffer, int count) => _flash.Replace(name, buffer, count);
-
-        public bool Append(string name, byte[] buffer, int offset, int count) => _flash.Append(name, buffer, offset, count);
-
-        public bool Delete(string name) => _flash.Delete(name);
-    }
 
     // Messages that have nothing to do with days.
     private static int Others(Conversation talk) =>

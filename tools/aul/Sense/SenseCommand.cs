@@ -79,6 +79,11 @@ public static class SenseCommand
                 await PlayLive(file, run, speed, cancel);
             }
 
+            foreach (string unmet in run.Unmet)
+            {
+                Console.Error.WriteLine(unmet);
+            }
+
             return run.Unmet.Count == 0 ? 0 : 1;
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
