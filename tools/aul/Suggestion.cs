@@ -1,5 +1,6 @@
 // What was probably meant by a word that is no verb or option: the nearest one, if it is near.
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 
@@ -16,6 +17,13 @@ public static class Suggestion
             ? $"'{parsed.UnmatchedTokens[0]}' is not known here."
             : string.Join(" ", parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return reason + For(parsed);
+    }
+
+    /// <summary>The nearest of the known words; null when none is near.</summary>
+    public static string? Near(string wrong, IEnumerable<string> known)
+    {
+        string? near = known.Where(word => word.Length > 0).OrderBy(word => Edits(wrong, word)).FirstOrDefault();
+        return near != null && Edits(wrong, near) <= Math.Min(FarthestEdits, wrong.Length / 2) ? near : null;
     }
 
     private static string For(ParseResult parsed)

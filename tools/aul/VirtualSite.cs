@@ -33,7 +33,7 @@ public sealed class VirtualSite : IDisposable
 
     public SettingsFiles Settings => _shell.Files;
 
-    public Board Board => _board.Board;
+    public NanoOnDotnet.Board Board => _board.Board;
 
     /// <summary>Why the firmware ended by itself; null while it runs.</summary>
     public Exception? Fault { get; private set; }

@@ -29,7 +29,7 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
     {
         DrainRun? run = null;
         using DelayRelay relay = new(centre.Port, line);
-        Board board = VirtualBoard.PowerOn(centre.BoardFolder).Board;
+        NanoOnDotnet.Board board = VirtualBoard.PowerOn(centre.BoardFolder).Board;
         board.Run(() => run = new Drain(centre, relay, seed).Run(firstAlarmMs));
         board.CutPower();
         return run!;

@@ -23,7 +23,7 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
     {
         using CountingRelay relay = new(centre.Port);
         TraceSite site = new(seed, keys + $"\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
-        Board board = VirtualBoard.PowerOn(centre.BoardFolder).Board;
+        NanoOnDotnet.Board board = VirtualBoard.PowerOn(centre.BoardFolder).Board;
         board.Run(() => Live(site, relay, centre, seed, endMs));
         long values = centre.Store.Readings(TraceSite.Node).Where(reading => reading.Kind == RecordKind.Snapshot)
             .Sum(reading => (long)reading.Values.Values.Count(value => value != null));

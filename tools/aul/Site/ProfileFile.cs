@@ -28,6 +28,9 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
     public IReadOnlyList<string> Roles { get; } =
         [.. lines.Where(line => !line.StartsWith('#')).SelectMany(line => Role().Matches(line)).Select(match => match.Groups[1].Value).Distinct()];
 
+    /// <summary>The roles that a board gives a pin to, in the order of the profile's lines.</summary>
+    public IReadOnlyList<ProfileUse> Uses { get; } = [.. lines.Select(ProfileUse.Of).OfType<ProfileUse>()];
+
     /// <summary>Loads a profile that this tool carries.</summary>
     /// <exception cref="InvalidDataException">There is no such profile: the message names those that are.</exception>
     public static ProfileFile Load(string name)
