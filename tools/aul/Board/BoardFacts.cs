@@ -1,6 +1,8 @@
 // What a board file says, as plain values that know their line. They check nothing: BoardReader reads them, BoardCheck judges them.
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Aul.Cli.Site;
 
 namespace Aul.Cli.Board;
 
@@ -19,6 +21,10 @@ public sealed record BoardPin(
     string Role, int Line, int Gpio, int? Adc, string Pull, bool ActiveLow, string? Pulses, string? Strapping, bool Interrupt, string Note)
 {
     public const string Watchdog = "watchdog";
+
+    /// <summary>Every role that a pin can have: those of the profiles, the LEDs and the watchdog.</summary>
+    public static IReadOnlySet<string> Roles { get; } = new HashSet<string>(
+        [.. ProfileFile.Names.SelectMany(name => ProfileFile.Load(name).Uses).Select(use => use.Role), .. BoardFile.FourLeds, BoardFile.OnlyLed, Watchdog]);
 
     public bool IsLed => Role.StartsWith("led.", StringComparison.Ordinal);
 

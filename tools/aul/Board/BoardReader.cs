@@ -11,11 +11,6 @@ namespace Aul.Cli.Board;
 public sealed class BoardReader(string path)
 {
     private const int PinMax = 48;
-    private static readonly HashSet<string> _roles =
-    [
-        .. ProfileFile.Names.SelectMany(name => ProfileFile.Load(name).Uses).Select(use => use.Role), .. BoardFile.FourLeds, BoardFile.OnlyLed, BoardPin.Watchdog,
-    ];
-
     private readonly JsonFaults _faults = new(path);
 
     /// <exception cref="InvalidDataException">The message has one line for each fault.</exception>
@@ -85,10 +80,10 @@ public sealed class BoardReader(string path)
         Dictionary<string, BoardPin> pins = [];
         foreach ((string role, JsonPlace place) in of.All)
         {
-            if (!_roles.Contains(role))
+            if (!BoardPin.Roles.Contains(role))
             {
-                string? near = Suggestion.Near(role, _roles);
-                _faults.Add(place.Line, $"no profile has a role \"{role}\"", near != null ? $"write \"{near}\"" : "write one of " + string.Join(", ", _roles.Order(StringComparer.Ordinal)));
+                string? near = Suggestion.Near(role, BoardPin.Roles);
+                _faults.Add(place.Line, $"no profile has a role \"{role}\"", near != null ? $"write \"{near}\"" : "write one of " + string.Join(", ", BoardPin.Roles.Order(StringComparer.Ordinal)));
                 continue;
             }
 
