@@ -11,6 +11,7 @@ using Aul.Cli.Prove;
 using Aul.Cli.Run;
 using Aul.Cli.Scenario;
 using Aul.Cli.Sense;
+using Aul.Cli.Site;
 
 namespace Aul.Cli;
 
@@ -22,7 +23,7 @@ public static class Program
     {
         RootCommand root = new("Aul watches a village's public internet point. This is its tool for the PC.")
         {
-            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
+            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), SiteCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -41,6 +41,14 @@ public sealed class BoardCheck
         return [.. check._findings.Distinct().OrderBy(finding => finding.Line)];
     }
 
+    /// <summary>What is wrong with a pin that the board's file does not know: one that a site gives.</summary>
+    public static IReadOnlyList<BoardFinding> Of(BoardFile board, BoardPin pin)
+    {
+        BoardCheck check = new(board);
+        check.CheckPin(pin);
+        return check._findings;
+    }
+
     private void CheckPin(BoardPin pin)
     {
         foreach (PinRule rule in PinRule.All.Where(rule => rule.Broken(_board, _chip, pin)))

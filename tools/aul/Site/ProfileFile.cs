@@ -31,6 +31,16 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
     /// <summary>The roles that a board gives a pin to, in the order of the profile's lines.</summary>
     public IReadOnlyList<ProfileUse> Uses { get; } = [.. lines.Select(ProfileUse.Of).OfType<ProfileUse>()];
 
+    /// <summary>The profile's lines in its order, with their @words as they stand.</summary>
+    public IReadOnlyList<SiteLine> Lines { get; } =
+    [
+        .. from number in Enumerable.Range(1, lines.Count)
+           let line = lines[number - 1].Trim()
+           where line.Length > 0 && line[0] != '#' && line.Contains('=')
+           let split = line.IndexOf('=', StringComparison.Ordinal)
+           select new SiteLine($"profiles/{name}.txt", number, line[..split].Trim(), line[(split + 1)..].Trim()),
+    ];
+
     /// <summary>Loads a profile that this tool carries.</summary>
     /// <exception cref="InvalidDataException">There is no such profile: the message names those that are.</exception>
     public static ProfileFile Load(string name)

@@ -1,0 +1,115 @@
+// `aul site`: begins a site file, checks one, and writes the two files that go onto the device. It overwrites no site file and prints no secret.
+using System;
+using System.CommandLine;
+using System.IO;
+using Aul.Cli.Board;
+
+namespace Aul.Cli.Site;
+
+public static class SiteCommand
+{
+    private const int WrongArguments = 2;
+
+    public static Command Create()
+    {
+        Argument<string> file = new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
+        Argument<string> made = new("FILE") { Description = "the file to make", DefaultValueFactory = _ => "site.txt" };
+        Option<string> board = new("--board") { Description = "the board of the site", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
+        board.CompletionSources.Add([.. BoardFile.Names]);
+        Option<string> profile = new("--profile") { Description = "the kind of site", DefaultValueFactory = _ => "fibre" };
+        profile.CompletionSources.Add([.. ProfileFile.Names]);
+        Option<DirectoryInfo> to = new("--out") { Description = "folder for settings.txt and secrets.txt; it is made if need be", Required = true };
+        Command create = new("new", "Write a commented site file to begin with, and its secrets with a page PIN made at random.\n\n"
+            + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile };
+        create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile))));
+        Command check = new("check", "Tell what is wrong with a site file, line by line. Exit code 1 when anything is.") { file };
+        check.SetAction(parsed => Told(() => Check(SiteFile.Load(parsed.GetRequiredValue(file)))));
+        Command write = new("write", "Make the device's settings.txt and secrets.txt of board, profile and site.\n\nExample: aul site write akbulak.txt --out stick") { file, to };
+        write.SetAction(parsed => Told(() => Write(SiteFile.Load(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(to))));
+        return new Command("site", "One village's site as a file: board, kind of site, names and addresses, made into the device's settings.") { create, check, write };
+    }
+
+    private static int Told(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (InvalidDataException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return e.Message.StartsWith("no ", StringComparison.Ordinal) ? WrongArguments : 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static int New(string path, string boardName, string profileName)
+    {
+        BoardFile board = BoardCommand.Find(boardName);
+        ProfileFile profile = ProfileFile.Load(profileName);
+        BoardProfile suits = board.Profiles[profile.Name];
+        if (!suits.Suits)
+        {
+            throw new InvalidDataException($"no site: {board.Name} does not suit a {profile.Name} site: {suits.Why}");
+        }
+
+        string secrets = SiteFile.SecretsOf(path);
+        foreach (string there in new[] { path, secrets })
+        {
+            if (File.Exists(there))
+            {
+                throw new InvalidDataException($"{there}: it is there already: take another name, or move it away");
+            }
+        }
+
+        File.WriteAllText(path, SiteExample.Text(board, profile));
+        WriteSecret(secrets, SiteExample.Secrets(board, profile));
+        Console.WriteLine($"{path}: fill in, then aul site check {path}");
+        Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");
+        return 0;
+    }
+
+    private static int Check(SiteFile site)
+    {
+        Console.WriteLine($"{site.Path}: good: {Said(SiteSettings.Compile(site))}");
+        return 0;
+    }
+
+    private static int Write(SiteFile site, DirectoryInfo folder)
+    {
+        SiteSettings settings = SiteSettings.Compile(site);
+        folder.Create();
+        string secrets = Path.Combine(folder.FullName, "secrets.txt");
+        File.WriteAllText(Path.Combine(folder.FullName, "settings.txt"), settings.Settings);
+        File.Delete(secrets);
+        if (settings.Secrets.Length > 0)
+        {
+            WriteSecret(secrets, settings.Secrets);
+        }
+
+        Console.WriteLine($"{folder.Name}/settings.txt: {settings.Settings.Length} bytes: {Said(settings)}");
+        Console.WriteLine(settings.Secrets.Length > 0 ? $"{folder.Name}/secrets.txt: {site.Secrets.Count} secrets" : $"{folder.Name}: the site has no secrets");
+        return 0;
+    }
+
+    private static string Said(SiteSettings settings) =>
+        $"{settings.Board.Name}, {settings.Profile.Name}, {settings.Read.SignalCount} signals" + (settings.Board.Psram.Megabytes == 0 && settings.Read.TlsCa.Length > 0
+            ? "; TLS on a board without PSRAM is unproven" : "");
+
+    // For nobody but its owner, where the system can say so.
+    private static void WriteSecret(string path, string text)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using StreamWriter writer = new(path, options);
+        writer.Write(text);
+    }
+}

@@ -1,0 +1,107 @@
+// The site file that an office begins with: every line that a kind of site needs, with an example and what it is. boards/virtual/site.txt is this
+// text for the virtual board; a test holds the two together. Its secrets are made at random and shown to nobody.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Aul.Cli.Board;
+
+namespace Aul.Cli.Site;
+
+public static class SiteExample
+{
+    private const int PinDigits = 6;
+    private const int KeyBytes = 24;
+
+    // What a site gives: role, example, what it is.
+    private static readonly (string Role, string Value, string What)[] _roles =
+    [
+        ("gateway", "192.168.1.1", "the router's address on the LAN"),
+        ("backupGateway", "192.168.2.1", "the first hop of the second path"),
+        ("terminal", "192.168.0.1", "the satellite terminal's status page"),
+        ("ups", "192.168.1.5", "the SNMP card of the UPS"),
+        ("wan", "ether1", "ifName of the router's port to the fibre or terminal; never an index"),
+        ("backup", "lte1", "ifName of the second path"),
+        ("backhaul", "sfp1", "ifName of the backhaul port"),
+        ("sfp", "sfp1", "ifName of the optical module"),
+        ("target1", "1.1.1.1:443", "an address in the internet that answers on TCP"),
+        ("target2", "8.8.8.8:443", "another, of another operator"),
+        ("name", "example.org", "a name that must resolve"),
+        ("page", "example.org/generate_204", "a page that answers 204: else a log-in page is in the way"),
+    ];
+
+    /// <summary>The example for a role that a site gives; "?" for one that it does not know.</summary>
+    public static string Of(string role) => _roles.FirstOrDefault(item => item.Role == role).Value ?? "?";
+
+    public static string Text(BoardFile board, ProfileFile profile)
+    {
+        StringBuilder text = new();
+        void Line(string line = "") => text.Append(line).Append('\n');
+        Line("# One site. Check: aul site check FILE    Write the device's files: aul site write FILE --out FOLDER");
+        Line("# Secrets (mqtt.password, witness.key, net.password, page.pin) lie beside it, in FILE.secrets.txt without the first .txt.");
+        Line();
+        Line("# Which board, and which kind of site: aul board list");
+        Line($"board = {board.Name}");
+        Line($"profile = {profile.Name}");
+        Line();
+        Line("# The site's name on the operator's card, and whom to call.");
+        Line("name.kk = Ауыл");
+        Line("name.ru = Село");
+        Line("name.en = Village");
+        Line("call = +7 700 000 00 00");
+        Line();
+        Line("# Sparkplug group and node: the region, and the village's KATO code with the unit.");
+        Line("site.group = demo");
+        Line("site.node = 101033102-1");
+        Line();
+        Line("# The broker. With tls.ca the broker is reached by TLS, or not at all.");
+        Line("mqtt.host = 127.0.0.1");
+        Line("mqtt.port = 1883");
+        Line("# mqtt.user = 101033102-1");
+        Line("# tls.ca = ca.pem");
+        Line();
+        Network(board).ForEach(Line);
+        Line();
+        Line("# The page on the LAN for the installer's phone; 0: none. Its actions ask for page.pin.");
+        Line("# page.port = 80");
+        Line();
+        Line("# What the profile asks of the site.");
+        HashSet<string> pins = [.. board.PinsFor(profile.Name).Select(pin => pin.Role)];
+        foreach (string role in profile.Roles.Where(role => !pins.Contains(role)))
+        {
+            Line($"# {_roles.FirstOrDefault(item => item.Role == role).What}");
+            Line($"@{role} = {Of(role)}");
+        }
+
+        Line();
+        Line("# A signal that the site lacks: without = site.temperature");
+        Line("# A calibration: signal.power.battery = adc channel=@battery raw1=1650 mv1=11800 raw2=1930 mv2=13700");
+        return text.ToString();
+    }
+
+    /// <summary>The secrets of a new site, with a PIN and, where the profile has a witness, a key made at random.</summary>
+    public static string Secrets(BoardFile board, ProfileFile profile)
+    {
+        StringBuilder text = new();
+        text.Append("# Secrets of one site: never send or print this file.\n");
+        text.Append($"page.pin = {RandomNumberGenerator.GetString("0123456789", PinDigits)}\n");
+        text.Append("# mqtt.password = ...\n");
+        if (board.Wifi)
+        {
+            text.Append("# net.password = ...\n");
+        }
+
+        if (profile.Lines.Any(line => line.Value == "witness"))
+        {
+            text.Append("# Both agents of the village need the same key.\n");
+            text.Append($"witness.key = {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes))}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static List<string> Network(BoardFile board) => board.Ethernet == null && board.Target != null
+        ? ["# This board has Wi-Fi alone: the network's name; its password is the secret net.password.", "net.ssid = village"]
+        : ["# Without these lines the address comes by DHCP.", "# net.address = 192.168.1.20/24", "# net.gateway = 192.168.1.1", "# net.dns = 192.168.1.1"];
+}
