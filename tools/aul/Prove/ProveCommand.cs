@@ -6,6 +6,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aul.Cli.Board;
 using Aul.Cli.Prove.Fuzz;
 using Aul.Cli.Prove.Loss;
 using Aul.Cli.Prove.PowerCut;
@@ -26,7 +27,7 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof()];
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof(), new BoardProof()];
 
     public static Command Create()
     {

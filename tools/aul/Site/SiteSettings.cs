@@ -33,9 +33,13 @@ public sealed partial class SiteSettings
     public Settings Read { get; private set; } = new();
 
     /// <exception cref="InvalidDataException">The site cannot be made: the message has one line for each fault, with file, line and remedy.</exception>
-    public static SiteSettings Compile(SiteFile site)
+    public static SiteSettings Compile(SiteFile site) => Compile(site, Named(site, SiteFile.BoardKey, BoardCommand.Find));
+
+    /// <summary>The same for a board that this tool does not carry.</summary>
+    /// <exception cref="InvalidDataException">As above.</exception>
+    public static SiteSettings Compile(SiteFile site, BoardFile board)
     {
-        SiteSettings settings = new(site) { Board = Named(site, SiteFile.BoardKey, BoardCommand.Find), Profile = Named(site, SiteFile.ProfileKey, ProfileFile.Load) };
+        SiteSettings settings = new(site) { Board = board, Profile = Named(site, SiteFile.ProfileKey, ProfileFile.Load) };
         settings.CheckBoard();
         settings.EndIfFaulty();
         settings.Collect();

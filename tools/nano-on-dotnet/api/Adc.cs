@@ -7,7 +7,12 @@ public sealed class AdcController
 {
     public int MaxValue => 4095;
 
-    public AdcChannel OpenChannel(int channelNumber) => new(Board.Current.Live(), channelNumber);
+    public AdcChannel OpenChannel(int channelNumber)
+    {
+        Board board = Board.Current.Live();
+        board.Chip?.CheckChannel(channelNumber);
+        return new AdcChannel(board, channelNumber);
+    }
 }
 
 public sealed class AdcChannel

@@ -27,8 +27,10 @@ public sealed class Board
     private volatile bool _cut;
     private long _clockOffsetTicks;
 
-    public Board(string flashFolder, IPins pins, Func<IMqttConnection> connect)
+    public Board(string flashFolder, IPins pins, Func<IMqttConnection> connect, ChipLimits? chip = null)
     {
+        Chip = chip;
+        HasPulseCounter = chip?.HasPulseCounter ?? true;
         FlashFolder = Path.GetFullPath(flashFolder);
         Directory.CreateDirectory(FlashFolder);
         Pins = pins;
@@ -44,6 +46,9 @@ public sealed class Board
     public static Board Current => Here.Value ?? throw new InvalidOperationException("no virtual board: run the firmware inside Board.Run");
 
     public IPins Pins { get; }
+
+    /// <summary>What the chip lacks; null: a chip that has all.</summary>
+    public ChipLimits? Chip { get; }
 
     /// <summary>The folder that is I:\ to the firmware.</summary>
     public string FlashFolder { get; }

@@ -45,6 +45,7 @@ public sealed class GpioController : IDisposable
             throw new InvalidOperationException("the pin is open already");
         }
 
+        board.Chip?.CheckPin(pinNumber, mode == PinMode.Output);
         board.Pins.Open(pinNumber, mode == PinMode.Output, mode == PinMode.InputPullUp, mode == PinMode.InputPullDown);
         return new GpioPin(board, pinNumber);
     }
@@ -72,8 +73,11 @@ public sealed class GpioPin : IDisposable
         return hz > 0 ? (long)(_board.UptimeUs * hz / 500_000) % 2 == 0 : _board.Pins.Read(PinNumber);
     }
 
-    public void SetPinMode(PinMode value) =>
-        _board.Live().Pins.SetMode(PinNumber, value == PinMode.Output, value == PinMode.InputPullUp, value == PinMode.InputPullDown);
+    public void SetPinMode(PinMode value)
+    {
+        _board.Live().Chip?.CheckPin(PinNumber, value == PinMode.Output);
+        _board.Pins.SetMode(PinNumber, value == PinMode.Output, value == PinMode.InputPullUp, value == PinMode.InputPullDown);
+    }
 
     /// <summary>Throws where the pin is no output.</summary>
     public void Write(PinValue value) => _board.Live().Pins.Write(PinNumber, value.IsHigh);
@@ -97,6 +101,7 @@ public sealed class GpioPulseCounter(int pinNumber, int pinB = -1) : IDisposable
 
     public void Start()
     {
+        _board.Chip?.CheckPin(pinNumber, false);
         _count = 0;
         _sinceMs = _board.UptimeMs;
     }

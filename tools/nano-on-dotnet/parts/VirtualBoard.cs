@@ -15,9 +15,10 @@ public sealed class VirtualBoard
     public VirtualPins Pins { get; }
 
     /// <summary>A board that has just got its power. The folder is its flash: a second board over it is the next boot.</summary>
-    public static VirtualBoard PowerOn(string flashFolder)
+    /// <param name="chip">What its chip lacks; null: nothing.</param>
+    public static VirtualBoard PowerOn(string flashFolder, ChipLimits? chip = null)
     {
-        VirtualPins pins = new();
-        return new VirtualBoard(new Board(flashFolder, pins, () => new MqttNetConnection()), pins);
+        VirtualPins pins = new(chip);
+        return new VirtualBoard(new Board(flashFolder, pins, () => new MqttNetConnection(), chip), pins);
     }
 }

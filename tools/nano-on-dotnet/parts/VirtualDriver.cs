@@ -8,7 +8,7 @@ using PinValue = Iot::System.Device.Gpio.PinValue;
 
 namespace NanoOnDotnet;
 
-internal sealed class VirtualDriver(int pinCount) : Driver
+internal sealed class VirtualDriver(int pinCount, ChipLimits? chip) : Driver
 {
     private readonly ConcurrentDictionary<int, bool> _outside = new();
     private readonly ConcurrentDictionary<int, bool> _latches = new();
@@ -18,6 +18,8 @@ internal sealed class VirtualDriver(int pinCount) : Driver
 
     /// <summary>What is connected to the pin from outside.</summary>
     public void Drive(int pin, bool high) => _outside[pin] = high;
+
+    public void Release(int pin) => _outside.TryRemove(pin, out _);
 
     /// <summary>An output holds its latch; an input has what is connected to it, or its pull resistor.</summary>
     public bool Level(int pin) => GetPinMode(pin) == PinMode.Output
@@ -53,5 +55,5 @@ internal sealed class VirtualDriver(int pinCount) : Driver
         int pinNumber, Iot::System.Device.Gpio.PinChangeEventHandler callback) =>
         throw new System.NotSupportedException("the firmware polls: interrupts lose final states");
 
-    private bool HasPullUp(int pin) => pin < 34 && GetPinMode(pin) == PinMode.InputPullUp;
+    private bool HasPullUp(int pin) => (chip?.HasPull(pin) ?? pin < 34) && GetPinMode(pin) == PinMode.InputPullUp;
 }

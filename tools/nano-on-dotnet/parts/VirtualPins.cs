@@ -9,13 +9,20 @@ namespace NanoOnDotnet;
 public sealed class VirtualPins : IPins
 {
     private const int PinCount = 49;
-    private readonly VirtualDriver _driver = new(PinCount);
+    private readonly VirtualDriver _driver;
     private readonly Controller _controller;
 
-    public VirtualPins() => _controller = new Controller(_driver);
+    public VirtualPins(ChipLimits? chip = null)
+    {
+        _driver = new VirtualDriver(PinCount, chip);
+        _controller = new Controller(_driver);
+    }
 
     /// <summary>Connects a level to an input from outside.</summary>
     public void Drive(int pin, bool high) => _driver.Drive(pin, high);
+
+    /// <summary>Takes away what is connected to an input: an open contact, a cut wire.</summary>
+    public void Release(int pin) => _driver.Release(pin);
 
     /// <summary>The level at a pin, as a meter would show it.</summary>
     public bool Level(int pin) => _driver.Level(pin);

@@ -1,0 +1,241 @@
+// One board in one kind of site lives an hour: the firmware's own adapters on a virtual board that refuses what the chip lacks, with time driven from
+// here. What it must show for it: every signal that a pin feeds was seen in each of its states, the LEDs' pins did what the panel said,
+// and the journal has it. Probes and the broker are played: they have no pins.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Aul.Cli.Scenario;
+using Aul.Cli.Site;
+using Aul.Device;
+using NanoOnDotnet;
+
+namespace Aul.Cli.Board;
+
+public sealed class BoardLife
+{
+    public const int HourMs = 3600000;
+    private const int ClockAtMs = 60000;
+    private const int SettleMs = 10000;
+    private const int ProbesEveryMs = 10000;
+    private const int TurnsAtOnceMax = 50;
+    private const int SnapshotsMin = 55;
+    private const int Entropy = 20261126;
+    private const string Secrets = "page.pin = 123456\nwitness.key = 0123456789abcdef0123456789abcdef\n";
+    private static readonly DateTime _utcAtClock = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
+
+    private readonly BoardFile _board;
+    private readonly ProfileFile _profile;
+    private readonly VirtualBoard _virtual;
+    private readonly BoardWorld _world;
+    private readonly Dictionary<int, HashSet<long>> _seen = [];
+    private readonly HashSet<string> _faults = [];
+    private readonly HashSet<string> _lit = [];
+    private readonly HashSet<string> _dark = [];
+
+    private BoardLife(BoardFile board, ProfileFile profile, string folder)
+    {
+        _board = board;
+        _profile = profile;
+        _virtual = VirtualBoard.PowerOn(folder, Limits(Chip.Of(board.Chip)));
+        _world = new BoardWorld(_virtual, board, profile);
+    }
+
+    /// <summary>Lives the hour; what was not as it must be, empty when all was.</summary>
+    /// <exception cref="InvalidDataException">Board and profile make no site: the message says why.</exception>
+    public static IReadOnlyList<string> Live(BoardFile board, string profileName)
+    {
+        ProfileFile profile = ProfileFile.Load(profileName);
+        SiteFile site = SiteFile.Read(
+            $"{board.Name}.txt", SiteExample.Text(board, profile) + "report.spreadMs = 0\n", Secrets);
+        SiteSettings settings = SiteSettings.Compile(site, board);
+        string folder = Directory.CreateTempSubdirectory("aul-board-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "settings.txt"), settings.Settings, Encoding.ASCII);
+            File.WriteAllText(Path.Combine(folder, "secrets.txt"), settings.Secrets, Encoding.ASCII);
+            BoardLife life = new(board, profile, folder);
+            life._virtual.Board.SetUptime(0);
+            life._virtual.Board.Run(life.Run);
+            return [.. life._faults.Select(fault => $"{board.Name}, {profileName}: {fault}")];
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    /// <summary>What the virtual board refuses, as the chip does.</summary>
+    private static ChipLimits Limits(Chip chip) => new(
+        [.. chip.Exists], [.. chip.InputOnly], [.. Enumerable.Range(0, 20).Where(channel => chip.PinOfChannel(channel) >= 0)], chip.PulseCounters);
+
+    private void Run()
+    {
+        SettingsFiles files = new();
+        files.Load();
+        Settings settings = files.Settings;
+        FaultIf(files.ProblemCount > 0, "the firmware refuses its settings");
+        System.Device.Gpio.GpioController gpio = new();
+        ProbeTable table = new(settings.SignalCount);
+        Clock clock = new();
+        LampInputs lamps = new(gpio, settings);
+        _world.Set(0);
+        Agent agent = new(settings, files.ProblemCount, new FlashFiles(), new Counters(), Entropy);
+        agent.Open(RestartNote.Take());
+        AgentLoop loop = new(
+            new Inputs(new PinInputs(gpio, settings), lamps, new Lan(settings), new SystemClock(), table, clock),
+            new ScriptedCentre(), new LedPanel(gpio, settings), agent);
+        int[] fed = [.. Enumerable.Range(0, settings.SignalCount).Where(slot => IsFed(settings, slot))];
+        long probesMs = 0;
+        for (long nowMs = 0; nowMs <= HourMs;)
+        {
+            if (nowMs >= probesMs)
+            {
+                probesMs += ProbesEveryMs;
+                Answer(settings, table, nowMs);
+            }
+
+            clock.Set(nowMs);
+            long nextMs = loop.Turn(nowMs);
+            for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
+            {
+                nextMs = loop.Turn(nowMs);
+            }
+
+            Note(agent, fed, nowMs);
+            nowMs = Wait(lamps, nowMs, nextMs);
+        }
+
+        Judge(agent, fed);
+    }
+
+    // As the shell waits: lamps are looked at meanwhile.
+    private long Wait(LampInputs lamps, long nowMs, long nextMs)
+    {
+        nextMs = Math.Max(nextMs, nowMs + 1);
+        while (nowMs < nextMs)
+        {
+            nowMs = lamps.HasAny ? nowMs + lamps.NextGapMs() : nextMs;
+            if (nowMs / ClockAtMs == 1 && _virtual.Board.UptimeMs < ClockAtMs)
+            {
+                _virtual.Board.SetUtc(_utcAtClock);
+            }
+
+            _virtual.Board.SetUptime(nowMs);
+            _world.Set(nowMs);
+            lamps.Look();
+        }
+
+        return nowMs;
+    }
+
+    // A pin feeds it, or it is made of one that a pin feeds.
+    private static bool IsFed(Settings settings, int slot)
+    {
+        SignalSpec spec = settings.Signal(slot);
+        return spec.Source is Source.Gpio or Source.Pulse or Source.Adc or Source.Led
+            || (spec.Source == Source.Level && settings.Signal(settings.SlotOf(spec.Of)).Source == Source.Adc);
+    }
+
+    // The network is well all the hour: everything that is asked over it answers.
+    private static void Answer(Settings settings, ProbeTable table, long nowMs)
+    {
+        const int quickMs = 12;
+        for (int slot = 0; slot < settings.SignalCount; slot++)
+        {
+            if (settings.Signal(slot).Source is Source.Tcp or Source.Dns)
+            {
+                table.Put(slot, quickMs, nowMs);
+            }
+        }
+    }
+
+    private void Note(Agent agent, int[] fed, long nowMs)
+    {
+        foreach (int slot in fed)
+        {
+            Signal signal = agent.Signals.At(slot);
+            if (signal.Known)
+            {
+                (_seen.TryGetValue(signal.Id, out HashSet<long>? seen) ? seen : _seen[signal.Id] = []).Add(signal.Value);
+            }
+            else
+            {
+                FaultIf(nowMs > SettleMs, $"{SignalTable.Name(signal.Id)} is unknown, and a pin feeds it");
+            }
+        }
+
+        int lit = agent.Panel.Lit(nowMs);
+        foreach (BoardPin led in _board.PinsFor(_profile.Name).Where(pin => pin.IsLed))
+        {
+            int bit = led.Role == BoardFile.OnlyLed ? Panel.Only : BoardFile.FourLeds.ToList().IndexOf(led.Role);
+            bool on = _virtual.Pins.Level(led.Gpio) != led.ActiveLow;
+            (on ? _lit : _dark).Add(led.Role);
+            FaultIf(on != ((lit & (1 << bit)) != 0), $"{led.Role} on GPIO{led.Gpio} does not follow the panel");
+        }
+    }
+
+    private void Judge(Agent agent, int[] fed)
+    {
+        Dictionary<int, int> changes = Records(agent, out int snapshots);
+        FaultIf(snapshots < SnapshotsMin, $"{snapshots} snapshots in the journal, and {SnapshotsMin} are the least of an hour");
+        foreach (int slot in fed)
+        {
+            Signal signal = agent.Signals.At(slot);
+            string name = SignalTable.Name(signal.Id);
+            HashSet<long> seen = _seen.GetValueOrDefault(signal.Id) ?? [];
+            if (!signal.IsState)
+            {
+                FaultIf(seen.Count < 10, $"{name} was seen at {seen.Count} values while its voltage fell and rose");
+                continue;
+            }
+
+            foreach (int state in new[] { SignalTable.Well, SignalTable.Broken })
+            {
+                FaultIf(!seen.Contains(state), $"{name} was never seen {SignalTable.Word(signal.Id, state)}");
+            }
+
+            FaultIf(signal.Spec.Source is not Source.Gpio && !seen.Contains(SignalTable.Degraded) && signal.Id != SignalId.LinkLight,
+                $"{name} was never seen {SignalTable.Word(signal.Id, SignalTable.Degraded)}");
+            FaultIf(signal.Value != SignalTable.Well, $"{name} did not come back");
+            FaultIf(changes.GetValueOrDefault(signal.Id) < 3, $"{name} has {changes.GetValueOrDefault(signal.Id)} changes in the journal");
+        }
+
+        foreach (BoardPin led in _board.PinsFor(_profile.Name).Where(pin => pin.IsLed))
+        {
+            FaultIf(!_lit.Contains(led.Role) || !_dark.Contains(led.Role), $"{led.Role} never changed");
+        }
+    }
+
+    private static Dictionary<int, int> Records(Agent agent, out int snapshots)
+    {
+        Dictionary<int, int> changes = [];
+        snapshots = 0;
+        BlockView view = new();
+        BlockReader reader = new();
+        Record record = new();
+        for (long next = 1; agent.Journal.Peek(next, view); next = view.LastSequence + 1)
+        {
+            reader.Open(view.Buffer, view.Offset, view.Offset + view.Length);
+            while (reader.Next(record))
+            {
+                snapshots += record.Kind == RecordKind.Snapshot ? 1 : 0;
+                if (record.Kind == RecordKind.Change)
+                {
+                    changes[record.Id] = changes.GetValueOrDefault(record.Id) + 1;
+                }
+            }
+        }
+
+        return changes;
+    }
+
+    private void FaultIf(bool broken, string what)
+    {
+        if (broken)
+        {
+            _faults.Add(what);
+        }
+    }
+}
