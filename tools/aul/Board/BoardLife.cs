@@ -25,8 +25,9 @@ public sealed class BoardLife
     private const string Secrets = "page.pin = 123456\nwitness.key = 0123456789abcdef0123456789abcdef\n";
     private static readonly DateTime _utcAtClock = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
 
-    private readonly BoardFile _board;
-    private readonly ProfileFile _profile;
+    private static readonly string[] _fourLeds = [.. BoardFile.FourLeds];
+
+    private readonly BoardPin[] _leds;
     private readonly VirtualBoard _virtual;
     private readonly BoardWorld _world;
     private readonly Dictionary<int, HashSet<long>> _seen = [];
@@ -36,8 +37,7 @@ public sealed class BoardLife
 
     private BoardLife(BoardFile board, ProfileFile profile, string folder)
     {
-        _board = board;
-        _profile = profile;
+        _leds = [.. board.PinsFor(profile.Name).Where(pin => pin.IsLed)];
         _virtual = VirtualBoard.PowerOn(folder, Limits(Chip.Of(board.Chip)));
         _world = new BoardWorld(_virtual, board, profile);
     }
@@ -97,6 +97,7 @@ public sealed class BoardLife
             }
 
             clock.Set(nowMs);
+            _world.Set(nowMs);
             long nextMs = loop.Turn(nowMs);
             for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
             {
@@ -123,7 +124,7 @@ public sealed class BoardLife
             }
 
             _virtual.Board.SetUptime(nowMs);
-            _world.Set(nowMs);
+            _world.SetLamps(nowMs);
             lamps.Look();
         }
 
@@ -160,19 +161,22 @@ public sealed class BoardLife
             {
                 (_seen.TryGetValue(signal.Id, out HashSet<long>? seen) ? seen : _seen[signal.Id] = []).Add(signal.Value);
             }
-            else
+            else if (nowMs > SettleMs)
             {
-                FaultIf(nowMs > SettleMs, $"{SignalTable.Name(signal.Id)} is unknown, and a pin feeds it");
+                _faults.Add($"{SignalTable.Name(signal.Id)} is unknown, and a pin feeds it");
             }
         }
 
         int lit = agent.Panel.Lit(nowMs);
-        foreach (BoardPin led in _board.PinsFor(_profile.Name).Where(pin => pin.IsLed))
+        foreach (BoardPin led in _leds)
         {
-            int bit = led.Role == BoardFile.OnlyLed ? Panel.Only : BoardFile.FourLeds.ToList().IndexOf(led.Role);
+            int bit = led.Role == BoardFile.OnlyLed ? Panel.Only : Array.IndexOf(_fourLeds, led.Role);
             bool on = _virtual.Pins.Level(led.Gpio) != led.ActiveLow;
             (on ? _lit : _dark).Add(led.Role);
-            FaultIf(on != ((lit & (1 << bit)) != 0), $"{led.Role} on GPIO{led.Gpio} does not follow the panel");
+            if (on != ((lit & (1 << bit)) != 0))
+            {
+                _faults.Add($"{led.Role} on GPIO{led.Gpio} does not follow the panel");
+            }
         }
     }
 
@@ -202,7 +206,7 @@ public sealed class BoardLife
             FaultIf(changes.GetValueOrDefault(signal.Id) < 3, $"{name} has {changes.GetValueOrDefault(signal.Id)} changes in the journal");
         }
 
-        foreach (BoardPin led in _board.PinsFor(_profile.Name).Where(pin => pin.IsLed))
+        foreach (BoardPin led in _leds)
         {
             FaultIf(!_lit.Contains(led.Role) || !_dark.Contains(led.Role), $"{led.Role} never changed");
         }

@@ -25,21 +25,46 @@ public sealed class BoardWorld
     private const int WarmCount = 930;
     private const int ColdCount = 682;
 
+    private static readonly string _light = "signal." + SignalTable.Name(SignalId.LinkLight);
+
     private readonly VirtualBoard _virtual;
     private readonly List<Wire> _wires = [];
+    private readonly List<Wire> _lamps = [];
 
     public BoardWorld(VirtualBoard @virtual, BoardFile board, ProfileFile profile)
     {
         _virtual = @virtual;
         foreach (ProfileUse use in profile.Uses)
         {
-            _wires.Add(new Wire(use, board.PinFor(profile.Name, use.Role)!, FirstMs + (_wires.Count * EachMs)));
+            (use.Source == "led" ? _lamps : _wires).Add(
+                new Wire(use, board.PinFor(profile.Name, use.Role)!, FirstMs + ((_wires.Count + _lamps.Count) * EachMs), new Shown()));
         }
     }
 
-    private sealed record Wire(ProfileUse Use, BoardPin Pin, int TroubleAtMs);
+    private sealed record Wire(ProfileUse Use, BoardPin Pin, int TroubleAtMs, Shown Now);
 
-    /// <summary>Drives every wire to where it is at a moment of the hour.</summary>
+    // What a lamp's sensor shows: driven only when it changes, because it is looked at often.
+    private sealed class Shown
+    {
+        public bool? Lit { get; set; }
+    }
+
+    /// <summary>Drives every lamp's sensor to where it is at a moment of the hour.</summary>
+    public void SetLamps(long nowMs)
+    {
+        foreach (Wire lamp in _lamps)
+        {
+            long troubleMs = nowMs - lamp.TroubleAtMs;
+            bool lit = IsLit(lamp.Use.Key == _light, troubleMs is < 0 or >= TroubleMs, troubleMs, nowMs);
+            if (lamp.Now.Lit != lit)
+            {
+                lamp.Now.Lit = lit;
+                _virtual.Pins.Drive(lamp.Pin.Gpio, lit != lamp.Pin.ActiveLow);
+            }
+        }
+    }
+
+    /// <summary>Drives everything else.</summary>
     public void Set(long nowMs)
     {
         foreach (Wire wire in _wires)
@@ -54,9 +79,6 @@ public sealed class BoardWorld
                 case "adc":
                     _virtual.Board.SetAdc(wire.Pin.Adc!.Value, Count(wire.Use.Role == "temperature", well ? 0 : (double)troubleMs / TroubleMs));
                     break;
-                case "led":
-                    Light(wire.Pin, Lamp(wire.Use.Key, well, troubleMs, nowMs));
-                    break;
                 default:
                     Contact(wire.Use, wire.Pin, well);
                     break;
@@ -69,13 +91,8 @@ public sealed class BoardWorld
         isTemperature ? (int)(WarmCount - ((WarmCount - ColdCount) * share)) : (int)(FullCount - ((FullCount - EmptyCount) * share));
 
     // The LOS lamp is dark while all is well; the others are lit. In trouble first a blink, then the other steady state.
-    private static bool Lamp(string key, bool well, long troubleMs, long nowMs)
-    {
-        bool dark = key == "signal." + SignalTable.Name(SignalId.LinkLight);
-        return well ? !dark : troubleMs < TroubleMs / 2 ? nowMs / (dark ? FastMs : SlowMs) % 2 == 0 : dark;
-    }
-
-    private void Light(BoardPin pin, bool lit) => _virtual.Pins.Drive(pin.Gpio, lit != pin.ActiveLow);
+    private static bool IsLit(bool dark, bool well, long troubleMs, long nowMs) =>
+        well ? !dark : troubleMs < TroubleMs / 2 ? nowMs / (dark ? FastMs : SlowMs) % 2 == 0 : dark;
 
     // A contact closes to ground; open, only a resistor holds the pin: the board's or the installer's, or else the chip's own.
     private void Contact(ProfileUse use, BoardPin pin, bool well)
