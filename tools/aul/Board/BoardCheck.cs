@@ -16,6 +16,13 @@ public sealed record BoardFinding(string File, int Line, string Rule, string Rea
 
 public sealed class BoardCheck
 {
+    /// <summary>The rules on more than one pin, beside those of <see cref="PinRule.All"/>.</summary>
+    public static readonly IReadOnlyList<string> OwnRules =
+    [
+        "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice", "adc-missing",
+        "pulses-unsaid", "pull-missing", "contact-level", "led-set", "led-level",
+    ];
+
     private readonly BoardFile _board;
     private readonly Chip _chip;
     private readonly List<BoardFinding> _findings = [];

@@ -44,12 +44,13 @@ public sealed class BoardLife
 
     /// <summary>Lives the hour; what was not as it must be, empty when all was.</summary>
     /// <exception cref="InvalidDataException">Board and profile make no site: the message says why.</exception>
-    public static IReadOnlyList<string> Live(BoardFile board, string profileName)
+    /// <param name="isChecked">False lets a board live that the checker refuses: what the chip lacks must then be seen.</param>
+    public static IReadOnlyList<string> Live(BoardFile board, string profileName, bool isChecked = true)
     {
         ProfileFile profile = ProfileFile.Load(profileName);
         SiteFile site = SiteFile.Read(
             $"{board.Name}.txt", SiteExample.Text(board, profile) + "report.spreadMs = 0\n", Secrets);
-        SiteSettings settings = SiteSettings.Compile(site, board);
+        SiteSettings settings = SiteSettings.Compile(site, board, isChecked);
         string folder = Directory.CreateTempSubdirectory("aul-board-").FullName;
         try
         {

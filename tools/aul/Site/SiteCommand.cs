@@ -54,7 +54,7 @@ public static class SiteCommand
         BoardProfile suits = board.Profiles[profile.Name];
         if (!suits.Suits)
         {
-            throw new InvalidDataException($"no site: {board.Name} does not suit a {profile.Name} site: {suits.Why}");
+            throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: take another board (aul board list)");
         }
 
         string secrets = SiteFile.SecretsOf(path);
