@@ -19,26 +19,36 @@ public sealed class BoardLife
     private const int ClockAtMs = 60000;
     private const int SettleMs = 10000;
     private const int ProbesEveryMs = 10000;
-    private const int TurnsAtOnceMax = 50;
+
+    /// <summary>The step of the device's tick: the least that a turn takes here.</summary>
+    private const int TickMs = 10;
+    private const int LookUs = 100;
     private const int SnapshotsMin = 55;
     private const int Entropy = 20261126;
     private const string Secrets = "page.pin = 123456\nwitness.key = 0123456789abcdef0123456789abcdef\n";
-    private static readonly DateTime _utcAtClock = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _utcAtStart = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
 
     private static readonly string[] _fourLeds = [.. BoardFile.FourLeds];
 
     private readonly BoardPin[] _leds;
+    private readonly BoardPin? _watchdog;
     private readonly VirtualBoard _virtual;
     private readonly BoardWorld _world;
     private readonly Dictionary<int, HashSet<long>> _seen = [];
     private readonly HashSet<string> _faults = [];
     private readonly HashSet<string> _lit = [];
     private readonly HashSet<string> _dark = [];
+    private long _nowUs;
+    private long _probesDueMs;
 
     private BoardLife(BoardFile board, ProfileFile profile, string folder)
     {
         _leds = [.. board.PinsFor(profile.Name).Where(pin => pin.IsLed)];
+        _watchdog = board.PinFor(profile.Name, BoardPin.Watchdog);
         _virtual = VirtualBoard.PowerOn(folder, Limits(Chip.Of(board.Chip)));
+
+        // A chip that samples pulses reads as fast as it goes, and each look takes its time.
+        _virtual.Board.SetClock(_virtual.Board.HasPulseCounter ? () => _nowUs : () => _nowUs += LookUs);
         _world = new BoardWorld(_virtual, board, profile);
     }
 
@@ -57,7 +67,6 @@ public sealed class BoardLife
             File.WriteAllText(Path.Combine(folder, "settings.txt"), settings.Settings, Encoding.ASCII);
             File.WriteAllText(Path.Combine(folder, "secrets.txt"), settings.Secrets, Encoding.ASCII);
             BoardLife life = new(board, profile, folder);
-            life._virtual.Board.SetUptime(0);
             life._virtual.Board.Run(life.Run);
             return [.. life._faults.Select(fault => $"{board.Name}, {profileName}: {fault}")];
         }
@@ -69,7 +78,7 @@ public sealed class BoardLife
 
     /// <summary>What the virtual board refuses, as the chip does.</summary>
     private static ChipLimits Limits(Chip chip) => new(
-        [.. chip.Exists], [.. chip.InputOnly], [.. Enumerable.Range(0, 20).Where(channel => chip.PinOfChannel(channel) >= 0)], chip.PulseCounters);
+        [.. chip.Exists], [.. chip.InputOnly], [.. Enumerable.Range(0, 20).Where(channel => chip.PinOfChannel(channel) >= 0)], chip.PulseCounters > 0);
 
     private void Run()
     {
@@ -77,59 +86,66 @@ public sealed class BoardLife
         files.Load();
         Settings settings = files.Settings;
         FaultIf(files.ProblemCount > 0, "the firmware refuses its settings");
+        int noted = RestartNote.Take();
         System.Device.Gpio.GpioController gpio = new();
+        Watchdog watchdog = new(gpio, settings);
+        settings.JournalBytesMax = FlashRoom.JournalBytes(settings);
         ProbeTable table = new(settings.SignalCount);
         Clock clock = new();
         LampInputs lamps = new(gpio, settings);
-        _world.Set(0);
+        _world.SetLamps(0);
         Agent agent = new(settings, files.ProblemCount, new FlashFiles(), new Counters(), Entropy);
-        agent.Open(RestartNote.Take());
+        agent.Open(noted);
         AgentLoop loop = new(
             new Inputs(new PinInputs(gpio, settings), lamps, new Lan(settings), new SystemClock(), table, clock),
             new ScriptedCentre(), new LedPanel(gpio, settings), agent);
         int[] fed = [.. Enumerable.Range(0, settings.SignalCount).Where(slot => IsFed(settings, slot))];
-        long probesMs = 0;
-        for (long nowMs = 0; nowMs <= HourMs;)
+        Uptime uptime = new();
+        for (long nowMs = 0; nowMs <= HourMs; nowMs = uptime.NowMs())
         {
-            if (nowMs >= probesMs)
-            {
-                probesMs += ProbesEveryMs;
-                Answer(settings, table, nowMs);
-            }
-
+            Outside(settings, table, nowMs);
             clock.Set(nowMs);
-            _world.Set(nowMs);
-            long nextMs = loop.Turn(nowMs);
-            for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
-            {
-                nextMs = loop.Turn(nowMs);
-            }
-
+            long waitMs = loop.Turn(nowMs) - nowMs;
+            watchdog.Change();
             Note(agent, fed, nowMs);
-            nowMs = Wait(lamps, nowMs, nextMs);
+            Wait(lamps, Math.Max(waitMs, TickMs));
         }
 
         Judge(agent, fed);
     }
 
-    // As the shell waits: lamps are looked at meanwhile.
-    private long Wait(LampInputs lamps, long nowMs, long nextMs)
+    // What is not on a pin: the time server answers after a minute, and the network is well all the hour.
+    private void Outside(Settings settings, ProbeTable table, long nowMs)
     {
-        nextMs = Math.Max(nextMs, nowMs + 1);
-        while (nowMs < nextMs)
+        const int quickMs = 12;
+        _world.Set(nowMs);
+        if (nowMs >= ClockAtMs)
         {
-            nowMs = lamps.HasAny ? nowMs + lamps.NextGapMs() : nextMs;
-            if (nowMs / ClockAtMs == 1 && _virtual.Board.UptimeMs < ClockAtMs)
-            {
-                _virtual.Board.SetUtc(_utcAtClock);
-            }
-
-            _virtual.Board.SetUptime(nowMs);
-            _world.SetLamps(nowMs);
-            lamps.Look();
+            _virtual.Board.SetUtc(_utcAtStart.AddMilliseconds(nowMs));
         }
 
-        return nowMs;
+        for (int slot = 0; slot < settings.SignalCount && nowMs >= _probesDueMs; slot++)
+        {
+            if (settings.Signal(slot).Source is Source.Tcp or Source.Dns)
+            {
+                table.Put(slot, quickMs, nowMs);
+            }
+        }
+
+        _probesDueMs += nowMs >= _probesDueMs ? ProbesEveryMs : 0;
+    }
+
+    // As the shell waits: lamps are looked at meanwhile.
+    private void Wait(LampInputs lamps, long waitMs)
+    {
+        long gapMs;
+        for (long left = waitMs; left > 0; left -= gapMs)
+        {
+            gapMs = lamps.HasAny ? lamps.NextGapMs() : waitMs;
+            _nowUs += gapMs * 1000;
+            _world.SetLamps(_nowUs / 1000);
+            lamps.Look();
+        }
     }
 
     // A pin feeds it, or it is made of one that a pin feeds.
@@ -138,19 +154,6 @@ public sealed class BoardLife
         SignalSpec spec = settings.Signal(slot);
         return spec.Source is Source.Gpio or Source.Pulse or Source.Adc or Source.Led
             || (spec.Source == Source.Level && settings.Signal(settings.SlotOf(spec.Of)).Source == Source.Adc);
-    }
-
-    // The network is well all the hour: everything that is asked over it answers.
-    private static void Answer(Settings settings, ProbeTable table, long nowMs)
-    {
-        const int quickMs = 12;
-        for (int slot = 0; slot < settings.SignalCount; slot++)
-        {
-            if (settings.Signal(slot).Source is Source.Tcp or Source.Dns)
-            {
-                table.Put(slot, quickMs, nowMs);
-            }
-        }
     }
 
     private void Note(Agent agent, int[] fed, long nowMs)
@@ -166,6 +169,11 @@ public sealed class BoardLife
             {
                 _faults.Add($"{SignalTable.Name(signal.Id)} is unknown, and a pin feeds it");
             }
+        }
+
+        if (_watchdog != null)
+        {
+            (_virtual.Pins.Level(_watchdog.Gpio) ? _lit : _dark).Add(_watchdog.Role);
         }
 
         int lit = agent.Panel.Lit(nowMs);
@@ -207,7 +215,7 @@ public sealed class BoardLife
             FaultIf(changes.GetValueOrDefault(signal.Id) < 3, $"{name} has {changes.GetValueOrDefault(signal.Id)} changes in the journal");
         }
 
-        foreach (BoardPin led in _leds)
+        foreach (BoardPin led in _watchdog == null ? _leds : [.. _leds, _watchdog])
         {
             FaultIf(!_lit.Contains(led.Role) || !_dark.Contains(led.Role), $"{led.Role} never changed");
         }
