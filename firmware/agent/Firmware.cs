@@ -3,5 +3,5 @@ namespace Aul;
 
 public static class Firmware
 {
-    public const string Version = "0.4.0";
+    public const string Version = "0.5.0";
 }
