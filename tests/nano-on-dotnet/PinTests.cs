@@ -2,6 +2,7 @@
 using System;
 using System.Device.Adc;
 using System.Device.Gpio;
+using System.IO;
 using System.Net.Sockets;
 using System.Threading;
 using nanoFramework.Networking;
@@ -39,6 +40,31 @@ public class PinTests
             Assert.IsTrue(gpio.OpenPin(13, PinMode.InputPullUp).Read() == PinValue.High);
             Assert.IsTrue(gpio.OpenPin(34, PinMode.InputPullUp).Read() == PinValue.Low);
         });
+    }
+
+    [TestMethod]
+    public void WhatTheChipLacksIsRefused()
+    {
+        string folder = Directory.CreateTempSubdirectory("aul-chip-").FullName;
+        try
+        {
+            ChipLimits chip = new([4, 5, 34], [34], [6], hasPulseCounter: false);
+            VirtualBoard.PowerOn(folder, chip).Board.Run(() =>
+            {
+                GpioController gpio = new();
+                gpio.OpenPin(34, PinMode.InputPullUp).Dispose();
+                Assert.ThrowsExactly<ArgumentException>(() => gpio.OpenPin(6, PinMode.Input));
+                Assert.ThrowsExactly<ArgumentException>(() => gpio.OpenPin(34, PinMode.Output));
+                Assert.ThrowsExactly<NotSupportedException>(() => new GpioPulseCounter(4));
+                Assert.ThrowsExactly<ArgumentException>(() => new AdcController().OpenChannel(0));
+                Assert.AreEqual(0, new AdcController().OpenChannel(6).ReadValue());
+                Assert.IsTrue(gpio.OpenPin(5, PinMode.InputPullUp).Read() == PinValue.High);
+            });
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
     }
 
     [TestMethod]

@@ -76,7 +76,7 @@ public static class BoardCommand
 
     /// <summary>The ways into the LAN that a site may use.</summary>
     public static string Network(BoardFile board) =>
-        board.Ethernet == null ? "Wi-Fi" : board.Wifi ? "Ethernet, Wi-Fi" : "Ethernet";
+        board.Target == null ? "the PC's" : board.Ethernet == null ? "Wi-Fi" : board.Wifi ? "Ethernet, Wi-Fi" : "Ethernet";
 
     public static string Psram(BoardFile board) => board.Psram.Megabytes == 0 ? "none" : $"{board.Psram.Megabytes} MB";
 
