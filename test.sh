@@ -12,7 +12,7 @@ Usage: ./test.sh [--no-install] [--filter EXPRESSION]
   --filter E     run only the tests that match (as for `dotnet test --filter`)
   --help         this text
 
-Needs the .NET SDK named in global.json. Installs mosquitto, snmpd, iproute2, nodejs and npm by
+Needs the .NET SDK named in global.json. Installs mosquitto, snmpd, iproute2, nodejs, npm and chromium by
 apt-get where they are missing, and by npm the package that decodes our payloads once more (tests/sparkplug/npm).
 END
 }
@@ -68,6 +68,7 @@ command -v snmpd >/dev/null || missing+=(snmpd)
 command -v ip >/dev/null || missing+=(iproute2)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}" || exit 1
 
 # The second parser of the payloads, in the very versions of its lock file; its own scripts are not run.

@@ -57,6 +57,10 @@ public enum Tally
 
     /// <summary>Datagrams for the witness that are no beacon, have a wrong code, or are old.</summary>
     BeaconsRefused,
+
+    /// <summary>Requests for the local page that were refused, and those that never became whole.</summary>
+    PageRefused,
+    PagePinsWrong,
 }
 
 public sealed class Counters
@@ -68,7 +72,7 @@ public sealed class Counters
         "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
         "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
         "RecordsThinned", "FilesDouble", "TlsAuthority", "TlsName", "TlsDates", "TlsRefused", "ClockRefused", "BytesReceived", "Replays",
-        "FlashWrites", "BeaconsRefused",
+        "FlashWrites", "BeaconsRefused", "PageRefused", "PagePinsWrong",
     };
 
     private readonly long[] _counts = new long[Names.Length];

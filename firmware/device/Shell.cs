@@ -16,6 +16,7 @@ public sealed class Shell
     private readonly LampInputs _lamps;
     private readonly WitnessLink _witness;
     private readonly Supervisor _supervisor;
+    private readonly PageServer _page;
     private bool _stop;
 
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
@@ -42,8 +43,11 @@ public sealed class Shell
         _link = new MqttLink(settings, counters);
         _lamps = new LampInputs(gpio, settings);
         _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
-        Agent = new Agent(settings, _files.ProblemCount, new FlashFiles(), counters, entropy);
+        FlashFiles flash = new FlashFiles();
+        Agent = new Agent(settings, _files.ProblemCount, flash, counters, entropy);
         Agent.Open(noted);
+        _page = settings.PagePort == 0 ? null
+            : new PageServer(new LocalPage(Agent, settings, _files.Newest, flash), counters, settings.PagePort);
         _loop = new AgentLoop(
             new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
             _link,
@@ -63,13 +67,24 @@ public sealed class Shell
     /// <summary>Turns the loop until <see cref="Stop"/>; on the board, for ever.</summary>
     public void Run()
     {
-        while (!_stop)
+        try
         {
-            long nowMs = _uptime.NowMs();
-            _clock.Set(nowMs);
-            long waitMs = _loop.Turn(nowMs) - nowMs;
-            _supervisor.Turned();
-            Wait(waitMs);
+            while (!_stop)
+            {
+                long nowMs = _uptime.NowMs();
+                _clock.Set(nowMs);
+                long waitMs = _loop.Turn(nowMs) - nowMs;
+                _supervisor.Turned();
+                Wait(waitMs);
+            }
+        }
+        finally
+        {
+            // However this ends, the port is free for the next start.
+            if (_page != null)
+            {
+                _page.Close();
+            }
         }
 
         _probes.Stop();
@@ -82,21 +97,22 @@ public sealed class Shell
         }
     }
 
-    // Lamps are looked at while the loop waits.
+    // While the loop waits, lamps are looked at and the page's client is served.
     private void Wait(long waitMs)
     {
-        if (!_lamps.HasAny)
+        bool serves = _page != null && _page.Turn(_uptime.NowMs());
+        if (!_lamps.HasAny && !serves)
         {
             Thread.Sleep(waitMs > 0 ? (int)waitMs : 0);
             return;
         }
 
-        int gapMs;
-        for (long left = waitMs; left > 0; left -= gapMs)
+        long untilMs = _uptime.NowMs() + waitMs;
+        for (long left = waitMs; left > 0; left = untilMs - _uptime.NowMs())
         {
-            gapMs = _lamps.NextGapMs();
-            Thread.Sleep(gapMs);
+            Thread.Sleep(_lamps.HasAny ? _lamps.NextGapMs() : PageServer.BusyGapMs);
             _lamps.Look();
+            serves = serves && _page.Turn(_uptime.NowMs());
         }
     }
 

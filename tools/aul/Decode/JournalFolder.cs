@@ -19,20 +19,23 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
     public static bool IsJournal(string folder) => Directory.Exists(folder)
         && Paths(folder).Select(Path.GetFileName).Any(name => JournalFile.SegmentSlot(name!) >= 0 || JournalFile.SliceSlot(name!) >= 0);
 
-    public static JournalFolder Read(string folder)
+    public static JournalFolder Read(string folder) =>
+        Read(Paths(folder).Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))));
+
+    /// <summary>The same of files that come with their names from elsewhere: "s000", "h00" or "h/h00".</summary>
+    public static JournalFolder Read(IEnumerable<(string Shown, byte[] Bytes)> found)
     {
         List<JournalPart> strange = [];
         Dictionary<string, byte[]> files = [];
-        foreach (string path in Paths(folder))
+        foreach ((string shown, byte[] bytes) in found)
         {
-            string name = Path.GetFileName(path);
+            string name = Path.GetFileName(shown);
             bool isSlice = JournalFile.SliceSlot(name) >= 0;
-            string shown = Path.GetRelativePath(folder, path).Replace('\\', '/');
             if (!isSlice && !LedgerStore.IsOurs(name) && (JournalFile.SegmentSlot(name) < 0 || shown != name))
             {
                 strange.Add(JournalPart.Refused(shown, "a foreign file: the journal gives no file such a name here"));
             }
-            else if (!files.TryAdd(name, File.ReadAllBytes(path)))
+            else if (!files.TryAdd(name, bytes))
             {
                 strange.Add(JournalPart.Refused(shown, $"there is a {SliceFolder}/{name} as well, and the device reads that one"));
             }

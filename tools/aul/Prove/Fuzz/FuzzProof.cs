@@ -1,4 +1,5 @@
-// Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, beacons, journal files. None may throw, hang or be believed.
+// Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, requests to its page, beacons, journal files. None may
+// throw, hang or be believed.
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -16,7 +17,7 @@ public sealed class FuzzProof : IProof
 
     public string Name => "fuzz";
 
-    public string Claim => "no input of settings, Sparkplug commands, SNMP or HTTP answers, beacons or journal files throws, hangs, reads outside itself or is believed";
+    public string Claim => "no input of settings, Sparkplug commands, SNMP or HTTP answers, page requests, beacons or journal files throws, hangs, reads outside itself or is believed";
 
     public long TriedMin => 4_000_000;
 
@@ -42,10 +43,11 @@ public sealed class FuzzProof : IProof
     // Each with targets of its own. Returns how many SNMP values were believed.
     private static long Work(ProofRun run, int worker, long tries, ConcurrentDictionary<string, long> tried)
     {
-        // Commands come from outside, over a line that others share: a quarter of all tries is theirs, and an eighth each of the others.
+        // Commands come from outside, over a line that others share: two ninths of all tries are theirs, and one of each other.
         CommandTarget commands = new();
         SnmpTarget snmp = new();
-        IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget()];
+        IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget(),
+            new PageTarget()];
         Mutator mutator = new(run.Seed + (worker * WorkerStep));
         for (long i = 0; i < tries; i++)
         {
