@@ -45,6 +45,7 @@ public sealed class BoardCheck
             check.CheckProfile(profile);
         }
 
+        check.CheckTwice();
         return [.. check._findings.Distinct().OrderBy(finding => finding.Line)];
     }
 
@@ -114,10 +115,19 @@ public sealed class BoardCheck
         }
 
         CheckLeds(profile);
-        foreach (IGrouping<int, BoardPin> twice in _board.PinsFor(profile.Name).GroupBy(pin => pin.Gpio).Where(group => group.Count() > 1))
+    }
+
+    // Once for each pair, however many kinds of site share it.
+    private void CheckTwice()
+    {
+        var pairs = from profile in _board.Profiles.Values
+                    where profile.Suits
+                    from pins in _board.PinsFor(profile.Name).GroupBy(pin => pin.Gpio)
+                    where pins.Count() > 1
+                    group profile.Name by (pins.Key, pins.Last().Line, Roles: string.Join(" and ", pins.Select(pin => pin.Role)));
+        foreach (var pair in pairs)
         {
-            Add(twice.Last().Line, "used-twice", $"GPIO{twice.Key} has {string.Join(" and ", twice.Select(pin => pin.Role))} in profile {profile.Name}",
-                "a pin is opened once", "give one of them another pin");
+            Add(pair.Key.Line, "used-twice", $"GPIO{pair.Key.Key} has {pair.Key.Roles} in {string.Join(", ", pair)}", "a pin is opened once", "give one of them another pin");
         }
     }
 

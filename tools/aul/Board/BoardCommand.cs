@@ -19,12 +19,15 @@ public static class BoardCommand
         Command list = new("list", "Name every board: its chip, network, memory, and the kinds of site that it suits.");
         list.SetAction(_ => List());
         Argument<string> name = new("NAME") { Description = "name of a board, or path of a board.json" };
+        name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
         Option<string> profile = new("--profile") { Description = "the kind of site whose pins are shown; default: the first that the board suits" };
+        profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
         Command show = new("show", "Show one board: facts, and what is connected to which pin.\n\nExample: aul board show wt32-eth01 --profile mobile") { name, profile };
         show.SetAction(parsed => Told(() => Show(Find(parsed.GetRequiredValue(name)), parsed.GetValue(profile))));
         Argument<string[]> names = new("NAME") { Description = "names of boards or paths of board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrMore };
+        names.HelpName = "NAME";
         names.CompletionSources.Add([.. BoardFile.Names]);
         Command check = new("check", "Refuse what a chip cannot give: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
             + "Example: aul board check my-board/board.json") { names };
@@ -51,21 +54,18 @@ public static class BoardCommand
 
     private static int List()
     {
-        Table table = new() { Border = TableBorder.Simple };
-        foreach (string title in new[] { "board", "chip", "network", "PSRAM", "suits", "" })
-        {
-            table.AddColumn(new TableColumn(title).NoWrap());
-        }
-
+        Console.WriteLine(Row("board", "chip", "network", "PSRAM", "suits"));
         foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
         {
-            table.AddRow(board.Name, board.Chip, Network(board), Psram(board), SuitsText(board), board.Recommended ? "recommended" : "");
+            Console.WriteLine(Row(board.Name + (board.Recommended ? " *" : ""), board.Chip, Network(board), Psram(board), SuitsText(board)));
         }
 
-        AnsiConsole.Write(table);
+        Console.WriteLine("* recommended");
         Console.WriteLine("Nothing here has been measured on hardware. TLS without PSRAM is unproven.");
         return 0;
     }
+
+    private static string Row(string board, string chip, string network, string psram, string suits) => $"{board,-30} {chip,-8} {network,-16} {psram,-6} {suits}";
 
     /// <summary>The kinds of site that a board suits, in few words.</summary>
     public static string SuitsText(BoardFile board)

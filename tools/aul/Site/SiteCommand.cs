@@ -15,8 +15,10 @@ public static class SiteCommand
         Argument<string> file = new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
         Argument<string> made = new("FILE") { Description = "the file to make", DefaultValueFactory = _ => "site.txt" };
         Option<string> board = new("--board") { Description = "the board of the site", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
+        board.HelpName = "BOARD";
         board.CompletionSources.Add([.. BoardFile.Names]);
         Option<string> profile = new("--profile") { Description = "the kind of site", DefaultValueFactory = _ => "fibre" };
+        profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
         Option<DirectoryInfo> to = new("--out") { Description = "folder for settings.txt and secrets.txt; it is made if need be", Required = true };
         Command create = new("new", "Write a commented site file to begin with, and its secrets with a page PIN made at random.\n\n"
