@@ -116,14 +116,14 @@ public class PanelTests
     }
 
     [TestMethod]
-    public void OneLedBlinksWhileNothingIsKnown()
+    public void OneLedWinksWhileNothingIsKnown()
     {
         Agent agent = new Agent(new Settings { LedOnlyPin = 2 }, 0, new MemoryFlash(), new Counters(), 1);
         agent.Open();
         agent.Step(new Samples(0), 0);
-        Assert.AreEqual(16, agent.Panel.Lit(4100));
-        Assert.AreEqual(0, agent.Panel.Lit(4300));
-        Assert.AreEqual(0, agent.Panel.Lit(5900));
+        Assert.AreEqual(0, agent.Panel.Lit(4100));
+        Assert.AreEqual(16, agent.Panel.Lit(4300));
+        Assert.AreEqual(16, agent.Panel.Lit(5900));
     }
 
     [TestMethod]

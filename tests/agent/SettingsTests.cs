@@ -44,6 +44,15 @@ public class SettingsTests
     }
 
     [TestMethod]
+    public void TheJournalMustFitThePartition()
+    {
+        SettingsReader reader = Read(Good + "flash.bytes = 200000\n");
+        Assert.AreEqual("line 0: journal.bytesMax: does not fit the data partition of flash.bytes; allowed: at most 134464", reader.Problem(0).Text());
+        Assert.AreEqual(0, Read(Good + "flash.bytes = 200000\njournal.bytesMax = 134464\n").ProblemCount);
+        Assert.AreEqual(0, Read(Good + "flash.bytes = 2097152\njournal.bytesMax = 2000000\n").ProblemCount);
+    }
+
+    [TestMethod]
     public void WiFiNeedsAName()
     {
         SettingsReader reader = Read(Good + "net.kind = wifi\n");

@@ -56,8 +56,9 @@ public sealed class SettingsWhole
 
     private void CheckFlash()
     {
+        // A line that was refused left no figure to compare with.
         long mostBytes = _settings.FlashBytes - Limits.FlashBesideBytes;
-        if (_settings.JournalBytesMax > mostBytes)
+        if (_reader.ProblemCount == 0 && _settings.JournalBytesMax > mostBytes)
         {
             _reader.Refuse("journal.bytesMax", "does not fit the data partition of flash.bytes", "at most " + mostBytes.ToString());
         }
