@@ -68,7 +68,7 @@ public static class SiteCommand
             }
         }
 
-        File.WriteAllText(path, SiteExample.Text(board, profile));
+        File.WriteAllText(path, SiteExample.Form(board, profile));
         WriteSecret(secrets, SiteExample.Secrets(board, profile));
         Console.WriteLine($"{path}: fill in, then aul site check {path}");
         Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");
@@ -85,16 +85,16 @@ public static class SiteCommand
     {
         SiteSettings settings = SiteSettings.Compile(site);
         folder.Create();
-        string secrets = Path.Combine(folder.FullName, "secrets.txt");
-        File.WriteAllText(Path.Combine(folder.FullName, "settings.txt"), settings.Settings);
+        string secrets = Path.Combine(folder.ToString(), "secrets.txt");
+        File.WriteAllText(Path.Combine(folder.ToString(), "settings.txt"), settings.Settings);
         File.Delete(secrets);
         if (settings.Secrets.Length > 0)
         {
             WriteSecret(secrets, settings.Secrets);
         }
 
-        Console.WriteLine($"{folder.Name}/settings.txt: {settings.Settings.Length} bytes: {Said(settings)}");
-        Console.WriteLine(settings.Secrets.Length > 0 ? $"{folder.Name}/secrets.txt: {site.Secrets.Count} secrets" : $"{folder.Name}: the site has no secrets");
+        Console.WriteLine($"{Path.Combine(folder.ToString(), "settings.txt")}: {settings.Settings.Length} bytes: {Said(settings)}");
+        Console.WriteLine(settings.Secrets.Length > 0 ? $"{secrets}: {site.Secrets.Count} secrets" : $"{folder}: the site has no secrets");
         return 0;
     }
 

@@ -34,10 +34,17 @@ public static class SiteExample
     /// <summary>The example for a role that a site gives; "?" for one that it does not know.</summary>
     public static string Of(string role) => _roles.FirstOrDefault(item => item.Role == role).Value ?? "?";
 
-    public static string Text(BoardFile board, ProfileFile profile)
+    /// <summary>The file with an example in every line.</summary>
+    public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, isExample: true);
+
+    /// <summary>The file to fill in: what differs from site to site stands empty, so that no site goes out with an example's name.</summary>
+    public static string Form(BoardFile board, ProfileFile profile) => Text(board, profile, isExample: false);
+
+    private static string Text(BoardFile board, ProfileFile profile, bool isExample)
     {
         StringBuilder text = new();
         void Line(string line = "") => text.Append(line).Append('\n');
+        void Own(string key, string example) => Line($"{key} = {(isExample ? example : "")}".TrimEnd());
         Line("# One site. Check: aul site check FILE    Write the device's files: aul site write FILE --out FOLDER");
         Line("# Secrets (mqtt.password, witness.key, net.password, page.pin) lie beside it, in FILE.secrets.txt without the first .txt.");
         Line();
@@ -46,17 +53,17 @@ public static class SiteExample
         Line($"profile = {profile.Name}");
         Line();
         Line("# The site's name on the operator's card, and whom to call.");
-        Line("name.kk = Ауыл");
-        Line("name.ru = Село");
-        Line("name.en = Village");
-        Line("call = +7 700 000 00 00");
+        Own("name.kk", "Ауыл");
+        Own("name.ru", "Село");
+        Own("name.en", "Village");
+        Own("call", "+7 700 000 00 00");
         Line();
-        Line("# Sparkplug group and node: the region, and the village's KATO code with the unit.");
-        Line("site.group = demo");
-        Line("site.node = 101033102-1");
+        Line("# Sparkplug group and node: the region, and the village's KATO code with the unit, as 101033102-1.");
+        Own("site.group", "demo");
+        Own("site.node", "101033102-1");
         Line();
         Line("# The broker. With tls.ca the broker is reached by TLS, or not at all.");
-        Line("mqtt.host = 127.0.0.1");
+        Own("mqtt.host", "127.0.0.1");
         Line("mqtt.port = 1883");
         Line("# mqtt.user = 101033102-1");
         Line("# tls.ca = ca.pem");
@@ -64,7 +71,7 @@ public static class SiteExample
         Network(board).ForEach(Line);
         Line();
         Line("# The page on the LAN for the installer's phone; 0: none. Its actions ask for page.pin.");
-        Line("# page.port = 80");
+        Line(isExample ? "# page.port = 80" : "page.port = 80");
         Line();
         Line("# What the profile asks of the site.");
         HashSet<string> pins = [.. board.PinsFor(profile.Name).Select(pin => pin.Role)];
