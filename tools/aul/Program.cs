@@ -5,6 +5,7 @@ using System.CommandLine.Invocation;
 using System.Threading.Tasks;
 using Aul.Cli.Bench;
 using Aul.Cli.Board;
+using Aul.Cli.Card;
 using Aul.Cli.Decode;
 using Aul.Cli.Demo;
 using Aul.Cli.Prove;
@@ -23,7 +24,7 @@ public static class Program
     {
         RootCommand root = new("Aul watches a village's public internet point. This is its tool for the PC.")
         {
-            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), SiteCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
+            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), SiteCommand.Create(), CardCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
