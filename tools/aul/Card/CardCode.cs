@@ -47,7 +47,7 @@ public sealed class CardCode(PaperPen pen, CardText text)
         double line = y + 3.6;
         foreach (LedState state in Enum.GetValues<LedState>().Where(state => LedTable.Led(state) == led && LedTable.IsTrouble(state)))
         {
-            line += LineMm * pen.Flow(TextLeft, line, box, Runs(text.Says(state), text.Do(state)), TextPt, 3);
+            line += LineMm * pen.Flow(TextLeft, line, box, Runs(text.Says(state), text.DoWithOne(state)), TextPt, 3);
         }
 
         return Math.Max(y + 10, line - LineMm + 2);

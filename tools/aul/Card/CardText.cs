@@ -34,6 +34,9 @@ public sealed class CardText
 
     public string Do(LedState state) => _words[$"state.{state}.do"];
 
+    /// <summary>What to do where only one LED says it: nobody can look at the others there.</summary>
+    public string DoWithOne(LedState state) => _words.GetValueOrDefault($"only.{state}.do") ?? Do(state);
+
     public string Pattern(LedPattern pattern) => _words[$"pattern.{pattern}"];
 
     public static CardText Load(string language)
