@@ -1,4 +1,4 @@
-// A sheet as SVG. Readers without the font take their own sans-serif: the drawing has slack for that. It lays nothing out.
+// A sheet as SVG. Readers without the font take their own sans-serif, squeezed or stretched to the measured length. It lays nothing out.
 using System.Globalization;
 using System.Linq;
 using System.Security;
@@ -26,7 +26,7 @@ public static class PaperSvg
     private static string Element(PaperMark mark) => mark switch
     {
         PaperText text => string.Create(CultureInfo.InvariantCulture,
-            $"<text x=\"{text.X:0.##}\" y=\"{text.Y:0.##}\" font-size=\"{text.SizePt * PaperFont.MmPerPoint:0.###}\" fill=\"{text.Colour}\"{Anchor(text.Anchor)} xml:space=\"preserve\">{string.Concat(text.Runs.Select(Run))}</text>"),
+            $"<text x=\"{text.X:0.##}\" y=\"{text.Y:0.##}\" font-size=\"{text.SizePt * PaperFont.MmPerPoint:0.###}\" fill=\"{text.Colour}\"{Anchor(text.Anchor)} textLength=\"{text.WidthMm:0.##}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{string.Concat(text.Runs.Select(Run))}</text>"),
         PaperBox box => string.Create(CultureInfo.InvariantCulture,
             $"<rect x=\"{box.X:0.###}\" y=\"{box.Y:0.###}\" width=\"{box.Width:0.###}\" height=\"{box.Height:0.###}\" rx=\"{box.RadiusMm:0.##}\" fill=\"{box.Fill ?? "none"}\" stroke=\"{box.Stroke ?? "none"}\" stroke-width=\"{box.StrokeMm:0.##}\"/>"),
         PaperDisc disc => string.Create(CultureInfo.InvariantCulture,
