@@ -1,4 +1,4 @@
-// `aul board`: lists the boards, shows one with its pins for a kind of site, and checks boards and files. It changes nothing.
+// `aul board`: lists the boards, shows one with its pins for a kind of site, and checks boards and files. Drawing is another's.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -6,6 +6,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Aul.Cli.Site;
+using Aul.Cli.Wiring;
 using Spectre.Console;
 
 namespace Aul.Cli.Board;
@@ -32,7 +33,7 @@ public static class BoardCommand
         Command check = new("check", "Refuse what a chip cannot give: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
             + "Example: aul board check my-board/board.json") { names };
         check.SetAction(parsed => Told(() => Check(parsed.GetValue(names) ?? [])));
-        return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check };
+        return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, DrawCommand.Create() };
     }
 
     /// <summary>A board of this tool by its name, or one in a file.</summary>
