@@ -43,7 +43,7 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
 
     private (double WireY, double EndY) Block(double y, string says)
     {
-        pen.Box(left, y + 4, 240, 26, "part");
+        pen.Box(left, y + 4, 234, 26, "part");
         pen.Text(left + 8, y + 21.5, says);
         return (y + 17, y + 34);
     }

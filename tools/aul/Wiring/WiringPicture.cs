@@ -14,8 +14,8 @@ public static class WiringPicture
 {
     private const int Width = 360;
     private const double Margin = 8;
-    private const double BoardPx = 66;
-    private const double CircuitLeft = 116;
+    private const double BoardPx = 64;
+    private const double CircuitLeft = 118;
     private const double CircuitPx = Width - CircuitLeft - 4;
 
     private const string Style = """
