@@ -83,7 +83,7 @@ public sealed class WiringTests
     private static (double Left, double Top, double Right, double Bottom, string Text) Place(XElement text)
     {
         string style = (string?)text.Attribute("class") ?? "";
-        double sizePx = style switch { "title" => 17, "head" or "pin" => 14, _ => 12 };
+        double sizePx = style switch { "title" => 17, "head" => 14, "pin" => 13, _ => 12 };
         double width = PaperFont.Of(style is "title" or "head" or "pin" or "bold" or "warntext").WidthMm(text.Value, sizePx / PaperFont.MmPerPoint) * 1.05;
         double x = double.Parse((string)text.Attribute("x")!, CultureInfo.InvariantCulture);
         double y = double.Parse((string)text.Attribute("y")!, CultureInfo.InvariantCulture);

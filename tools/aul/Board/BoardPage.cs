@@ -15,7 +15,7 @@ public static class BoardPage
 
     private static string Row(BoardFile board)
     {
-        string name = $"[{board.Title}]({board.Name}/board.json)" + (board.Recommended ? ", **recommended**" : "");
+        string name = $"[{board.Title}]({board.Name}/README.md)" + (board.Recommended ? ", **recommended**" : "");
         string psram = board.Psram.Megabytes == 0 ? "none: TLS unproven" : BoardCommand.Psram(board);
         string leds = board.Pins.ContainsKey(BoardFile.OnlyLed) ? "one, a code" : "four";
         return $"| {name} | {board.Chip} | {board.Target ?? "none, runs on a PC"} | {BoardCommand.Network(board)} | {board.Flash.Megabytes} MB | {psram} | {leds} | {BoardCommand.SuitsText(board)} |";

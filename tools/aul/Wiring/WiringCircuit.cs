@@ -33,10 +33,10 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
             return Divide(y, divider.Groups[1].Value, divider.Groups[2].Value);
         }
 
-        return pin.Note.Contains("to ground", StringComparison.Ordinal) ? Switch(y) : Block(y, pin.Role switch
+        return pin.Note.Contains("to ground", StringComparison.Ordinal) ? Switch(y) : Block(y, pin switch
         {
-            "temperature" => "sensor: 3.3 V, output, ground",
-            BoardPin.Watchdog => "external watchdog: its input",
+            _ when pin.Note.Contains("sensor", StringComparison.Ordinal) => "sensor: 3.3 V, output, ground",
+            { Role: BoardPin.Watchdog } when pin.Note.Contains("input", StringComparison.Ordinal) => "external watchdog: its input",
             _ => "on a PC: nothing to connect",
         });
     }

@@ -20,7 +20,7 @@ public static class WiringPicture
 
     private const string Style = """
         text{font:12px 'DejaVu Sans Condensed','Noto Sans','Liberation Sans',Arial,Helvetica,sans-serif;fill:#1a1a1a}.title{font-size:17px;font-weight:700}.head{font-size:14px;font-weight:700}
-        .bold{font-weight:700}.pin{font-size:14px;font-weight:700}.quiet{fill:#505050}.back{fill:#fff}.board{fill:#dfe8df;stroke:#1a1a1a;stroke-width:2}.part{fill:#fff;stroke:#1a1a1a;stroke-width:1.5}
+        .bold{font-weight:700}.pin{font-size:13px;font-weight:700}.quiet{fill:#505050}.back{fill:#fff}.board{fill:#dfe8df;stroke:#1a1a1a;stroke-width:2}.part{fill:#fff;stroke:#1a1a1a;stroke-width:1.5}
         .line,.thick,.mains{fill:none;stroke:#1a1a1a;stroke-width:1.5}.thick{stroke-width:2.5}.mains{stroke-width:3.5}.ink{fill:#1a1a1a}.bar{fill:#e9e9e9}.warn{fill:#ffd84d;stroke:#1a1a1a;stroke-width:1.5}.warntext{font-weight:700;fill:#1a1a1a}
         .out,.adc,.pulse,.level,.lamp,.contact,.dog,.in{fill:none;stroke-width:3.5}.out{stroke:#00795a}.adc{stroke:#0067b1;stroke-dasharray:10 4}.pulse{stroke:#b84a00;stroke-dasharray:3 3}.level{stroke:#8a5a00;stroke-dasharray:14 3 3 3}
         .lamp{stroke:#8a3b8f;stroke-dasharray:6 6}.contact{stroke:#555;stroke-dasharray:2 6}.dog{stroke:#1a1a1a;stroke-width:6}.in{stroke:#fff;stroke-width:2}
@@ -101,10 +101,10 @@ public static class WiringPicture
         }
 
         pen.Text((edge + CircuitLeft) / 2, wire - 7, kind.Word, "", "middle");
-        pen.Text(edge - 6, wire + 5, $"GPIO {pin.Gpio}", "pin", "end");
+        pen.Text(edge - 5, wire + 5, $"GPIO {pin.Gpio}", "pin", "end");
         if (pin.Adc is int channel)
         {
-            pen.Text(edge - 6, wire + 20, $"ADC {channel}", "", "end");
+            pen.Text(edge - 5, wire + 20, $"ADC {channel}", "", "end");
         }
 
         return pen.Flow(CircuitLeft, end + 14, CircuitPx, pin.Note, "quiet") - 12;
