@@ -67,6 +67,14 @@ public sealed class WiringTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Boards))]
+    public void NoPartIsWithoutItsValue(string name)
+    {
+        string svg = WiringPicture.Draw(BoardFile.Load(name), null);
+        Assert.IsTrue(Texts(svg).All(text => text.Value.Length > 0), $"{name}: a note names a circuit whose value the picture cannot read; write it as the other boards do");
+    }
+
+    [TestMethod]
     public void AReadmeWithoutItsMarksIsRefused()
     {
         InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => BoardReadme.Renew(BoardFile.Load("wt32-eth01"), "boards/x/README.md", "# X\n"));

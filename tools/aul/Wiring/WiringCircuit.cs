@@ -1,5 +1,6 @@
 // The circuit of one pin, drawn from what its note says is connected: which symbols, and their values. A note that names no circuit becomes a plain
-// block with its words. The values are the board file's; it invents none.
+// block with its words. The values are the board file's; only those before the optocoupler are its own: 200 to 300 k in all, two or three in series
+// for the voltage (hardware.md 2a).
 using System;
 using System.Text.RegularExpressions;
 using Aul.Cli.Board;
@@ -64,7 +65,7 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
     {
         double wire = y + 20;
         pen.Wire("line", left, wire, left + 90, wire);
-        Down(wire, (Range().Match(pin.Note) is { Success: true } range ? range.Groups[1].Value + " to " + range.Groups[2].Value : "10") + " k");
+        Down(wire, Range().Match(pin.Note).Value);
         pen.Photo(left + 102, wire);
         pen.Wire("line", left + 114, wire, left + 170, wire);
         pen.Text(left + 174, wire + 4.5, "3.3 V", "bold");
@@ -130,7 +131,7 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
         double wire = y + 58;
         pen.Dot(left + NodePx + 30, wire);
         pen.Wire("line", left, wire, left + 92, wire);
-        pen.Resistor(left + NodePx + 30, wire - 24, Pull().Match(pin.Note) is { Success: true } pull ? pull.Groups[1].Value + " k" : "10 k");
+        pen.Resistor(left + NodePx + 30, wire - 24, Pull().Match(pin.Note).Groups[1].Value);
         pen.Wire("line", left + NodePx + 30, wire, left + NodePx + 30, wire - 14);
         pen.Text(left + NodePx + 64, wire - 20, "to 3.3 V", "bold");
         pen.Box(left + 92, wire - 14, 64, 40, "part");
@@ -174,7 +175,7 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
         double x = left + NodePx + 10;
         pen.Dot(x, wire);
         pen.Wire("line", x, wire, x, wire - 14);
-        pen.Resistor(x, wire - 24, "10 k");
+        pen.Resistor(x, wire - 24, Pull().Match(pin.Note).Groups[1].Value);
         pen.Text(x + 36, wire - 20, "to 3.3 V" + (pin.Note.Contains("of the board", StringComparison.Ordinal) ? ", on the board" : ""), "bold");
     }
 
@@ -184,7 +185,7 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
     [GeneratedRegex(@"(\d+ k) over (\d+ k)")]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"(\d+) to (\d+) k")]
+    [GeneratedRegex(@"\d+ to \d+ k")]
     private static partial Regex Range();
 
     [GeneratedRegex(@"(\d+) k in series")]
@@ -193,6 +194,6 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
     [GeneratedRegex(@"(\d+ nF)")]
     private static partial Regex Farad();
 
-    [GeneratedRegex(@"with (\d+) k to 3\.3 V")]
+    [GeneratedRegex(@"(\d+ k) (?:of the board|to 3\.3 V)")]
     private static partial Regex Pull();
 }
