@@ -30,6 +30,39 @@ public class DecodeTests
     }
 
     [TestMethod]
+    public void ATarOfTheFilesIsReadLikeTheirFolderAndACutOneIsNot()
+    {
+        using SpoiltFolder folder = new(2000, isFlat: true);
+        string tar = Path.Combine(folder.Root, "..", Path.GetRandomFileName() + ".tar");
+        try
+        {
+            System.Formats.Tar.TarFile.CreateFromDirectory(folder.Root, tar, false);
+            Assert.AreEqual(0, Decode(tar, out string output), output);
+            Says(output, $"records 1 to {folder.Journal.Durable}, proven stored up to 0, no problems");
+            byte[] whole = File.ReadAllBytes(tar);
+            foreach (int length in new[] { whole.Length - 512, whole.Length - 5000, 600 })
+            {
+                File.WriteAllBytes(tar, whole[..length]);
+                Assert.AreEqual(1, Decode(tar, out output));
+                Says(output, "it was cut off on its way; carry the journal out again");
+            }
+
+            using (FileStream other = File.Create(tar))
+            using (System.Formats.Tar.TarWriter writer = new(other))
+            {
+                writer.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "notes.txt"));
+            }
+
+            Assert.AreEqual(1, Decode(tar, out output));
+            Says(output, "no journal files in this tar");
+        }
+        finally
+        {
+            File.Delete(tar);
+        }
+    }
+
+    [TestMethod]
     public void AFullJournalShowsWhatItsSegmentsWereThinnedTo()
     {
         using SpoiltFolder folder = new(34000, 70000);
@@ -250,4 +283,12 @@ public class DecodeTests
     // The whole output would be too long for a failure.
     private static void Says(string text, string part) =>
         Assert.IsTrue(text.Contains(part, StringComparison.Ordinal), $"'{part}' is not in: ...{text[Math.Max(0, text.Length - 500)..]}");
+
+    private static int Decode(string path, out string said)
+    {
+        StringWriter output = new();
+        int exit = DecodeCommand.Create().Parse([path]).Invoke(new() { Output = output, Error = output });
+        said = output.ToString();
+        return exit;
+    }
 }

@@ -9,6 +9,7 @@ namespace Aul.Cli.Decode;
 
 public static class JournalTarFile
 {
+    private const string CutOff = "the tar has no end: it was cut off on its way; carry the journal out again";
     private const int BlockBytes = 512;
     private const int MarkAt = 257;
     private const int MemberBytesMax = 1 << 20;
@@ -22,10 +23,25 @@ public static class JournalTarFile
         return file.ReadAtLeast(block, BlockBytes, false) == BlockBytes && block.AsSpan(MarkAt, 5).SequenceEqual("ustar"u8);
     }
 
+    /// <exception cref="InvalidDataException">It was cut off, or holds no journal.</exception>
     public static JournalFolder Read(string path)
     {
-        List<(string Shown, byte[] Bytes)> files = [];
         using FileStream file = File.OpenRead(path);
+        List<(string Shown, byte[] Bytes)> files = Files(file);
+        return files.Any(member => JournalFile.SegmentSlot(member.Shown) >= 0 || JournalFile.SliceSlot(Path.GetFileName(member.Shown)) >= 0)
+            ? JournalFolder.Read(files)
+            : throw new InvalidDataException("no journal files in this tar (aul/s000, aul/h00, ...)");
+    }
+
+    private static List<(string Shown, byte[] Bytes)> Files(FileStream file)
+    {
+        if (!HasEnd(file))
+        {
+            throw new InvalidDataException(CutOff);
+        }
+
+        file.Position = 0;
+        List<(string Shown, byte[] Bytes)> files = [];
         using TarReader reader = new(file);
         for (TarEntry? entry = reader.GetNextEntry(); entry != null; entry = reader.GetNextEntry())
         {
@@ -35,14 +51,7 @@ public static class JournalTarFile
             }
         }
 
-        if (!HasEnd(file))
-        {
-            throw new InvalidDataException("the tar has no end: it was cut off on its way; carry the journal out again");
-        }
-
-        return files.Any(member => JournalFile.SegmentSlot(member.Shown) >= 0 || JournalFile.SliceSlot(Path.GetFileName(member.Shown)) >= 0)
-            ? JournalFolder.Read(files)
-            : throw new InvalidDataException("no journal files in this tar (aul/s000, aul/h00, ...)");
+        return files;
     }
 
     private static byte[] Content(TarEntry entry)
