@@ -119,10 +119,11 @@ public class SiteTests
     public void ASiteSaysWhatItLacksAndWhatItHasOtherwise()
     {
         string text = Example.Replace("mqtt.port = 1883", "without = site.temperature link.portal\nsignal.power.battery = adc channel=@battery raw1=1650 mv1=11800 raw2=1930 mv2=13700\n"
-            + "signal.site.door = gpio pin=33 pull=up well=closed\nmqtt.user = a@gateway\nled.night = 22-6", StringComparison.Ordinal).Replace("@page = example.org/generate_204\n", "", StringComparison.Ordinal);
+            + "signal.power.mains = gpio pin=@mains settleMs=300\nsignal.site.door = gpio pin=33 pull=up well=closed\nmqtt.user = a@gateway\nled.night = 22-6", StringComparison.Ordinal).Replace("@page = example.org/generate_204\n", "", StringComparison.Ordinal);
         Settings read = SiteSettings.Compile(SiteFile.Read("site.txt", text, "")).Read;
         Assert.AreEqual(-1, read.SlotOf(SignalId.SiteTemperature));
         Assert.AreEqual(-1, read.SlotOf(SignalId.LinkPortal));
+        Assert.AreEqual((Source.Gpio, 25), (read.Signal(read.SlotOf(SignalId.PowerMains)).Source, read.Signal(read.SlotOf(SignalId.PowerMains)).Pin));
         SignalSpec battery = read.Signal(read.SlotOf(SignalId.PowerBattery));
         Assert.AreEqual((4, 1650, 13700), (battery.Pin, battery.Raw1, battery.Volt2));
         Assert.AreEqual(33, read.Signal(read.SlotOf(SignalId.SiteDoor)).Pin);
@@ -152,6 +153,8 @@ public class SiteTests
             string secrets = await File.ReadAllTextAsync(Path.Combine(folder, "a.secrets.txt"));
             Assert.AreEqual(1, await Program.Main(["site", "new", site, "--profile", "border"]));
             Assert.AreEqual(secrets, await File.ReadAllTextAsync(Path.Combine(folder, "a.secrets.txt")));
+            Assert.AreEqual(1, await Program.Main(["site", "check", site]), "it is not filled in");
+            await File.WriteAllTextAsync(site, SiteExample.Text(BoardFile.Load("olimex-esp32-poe-iso-wrover"), ProfileFile.Load("border")));
             Assert.AreEqual(0, await Program.Main(["site", "check", site]));
             Assert.AreEqual(0, await Program.Main(["site", "write", site, "--out", made]));
             Assert.Contains("witness.key = ", await File.ReadAllTextAsync(Path.Combine(made, "secrets.txt")));
@@ -166,6 +169,16 @@ public class SiteTests
         {
             Directory.Delete(folder, true);
         }
+    }
+
+    [TestMethod]
+    public void ANewSiteIsNoGoodBeforeItIsFilledIn()
+    {
+        string form = SiteExample.Form(BoardFile.Load("wt32-eth01"), ProfileFile.Load("fibre"));
+        string[] faults = Assert.ThrowsExactly<InvalidDataException>(() => SiteFile.Read("site.txt", form, "")).Message.Split(Environment.NewLine);
+        string[] own = ["name.kk", "name.ru", "name.en", "call", "site.group", "site.node", "mqtt.host"];
+        CollectionAssert.AreEqual(own, faults.Select(fault => fault.Split(": ")[2].Split(' ')[0]).ToArray());
+        Assert.IsTrue(faults.All(fault => fault.EndsWith("has no value: write one, or take the line out", StringComparison.Ordinal)));
     }
 
     [TestMethod]

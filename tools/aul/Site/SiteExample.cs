@@ -82,6 +82,11 @@ public static class SiteExample
         }
 
         Line();
+        if (pins.Contains("mains"))
+        {
+            Line("# Mains by a plug adapter, which gives a level, in place of an optocoupler, which gives pulses: signal.power.mains = gpio pin=@mains settleMs=300");
+        }
+
         Line("# A signal that the site lacks: without = site.temperature");
         Line("# A calibration: signal.power.battery = adc channel=@battery raw1=1650 mv1=11800 raw2=1930 mv2=13700");
         return text.ToString();
