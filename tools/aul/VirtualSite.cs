@@ -20,12 +20,19 @@ public sealed class VirtualSite : IDisposable
 
     /// <param name="folder">The board's flash, kept over power cuts.</param>
     /// <param name="settings">The text of the settings file.</param>
-    public VirtualSite(string folder, string settings, int entropy)
+    /// <param name="secrets">The text of the file of secrets; null: there is none.</param>
+    public VirtualSite(string folder, string settings, int entropy, string? secrets = null)
     {
         _folder = folder;
         _entropy = entropy;
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "settings.txt"), settings);
+        File.Delete(Path.Combine(folder, "secrets.txt"));
+        if (secrets != null)
+        {
+            File.WriteAllText(Path.Combine(folder, "secrets.txt"), secrets);
+        }
+
         (_board, _shell, _thread) = PowerOn();
     }
 

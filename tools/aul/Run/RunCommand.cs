@@ -15,7 +15,7 @@ public static class RunCommand
 
     public static Command Create()
     {
-        Option<FileInfo> settings = new("--settings") { Description = "settings file of the site (see firmware/agent/Setup/SETTINGS.md)", Required = true };
+        Option<FileInfo> settings = new("--settings") { Description = "settings file of the site (see firmware/agent/Setup/SETTINGS.md); secrets.txt beside it is read too", Required = true };
         settings.AcceptExistingOnly();
         Option<FileInfo> script = new("--script") { Description = "lines of 'SECONDS SIGNAL VALUE', 'SECONDS network up|down' or 'SECONDS power off|on'" };
         script.AcceptExistingOnly();
@@ -33,8 +33,8 @@ public static class RunCommand
 
     private static async Task<int> Run(FileInfo settings, FileInfo? scriptFile, DirectoryInfo? flash, double seconds, CancellationToken cancel)
     {
-        string text = await File.ReadAllTextAsync(settings.FullName, cancel);
-        if (!Check(settings, text) || !Script.TryRead(scriptFile, out Script script))
+        DeviceFiles? files = DeviceFiles.Load(settings);
+        if (files == null || !Script.TryRead(scriptFile, out Script script))
         {
             return 1;
         }
@@ -42,7 +42,7 @@ public static class RunCommand
         string folder = flash?.FullName ?? Directory.CreateTempSubdirectory("aul-flash-").FullName;
         try
         {
-            using VirtualSite site = new(folder, text, Environment.TickCount);
+            using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
             World world = new(site, script);
             await Show(settings.Name, site, world, seconds, cancel);
             return site.Fault == null ? 0 : Fail(site.Fault);
@@ -54,24 +54,6 @@ public static class RunCommand
                 Directory.Delete(folder, true);
             }
         }
-    }
-
-    /// <summary>False after telling what is wrong with a settings file, line by line.</summary>
-    public static bool Check(FileInfo file, string text)
-    {
-        SettingsReader reader = new();
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        if (reader.Read(bytes, bytes.Length))
-        {
-            return true;
-        }
-
-        for (int i = 0; i < Math.Min(reader.ProblemCount, Limits.SettingsProblemsMax); i++)
-        {
-            Console.Error.WriteLine($"{file.Name}: {reader.Problem(i).Text()}");
-        }
-
-        return false;
     }
 
     private static async Task Show(string title, VirtualSite site, World world, double seconds, CancellationToken cancel)

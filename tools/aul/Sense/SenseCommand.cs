@@ -135,8 +135,8 @@ public static class SenseCommand
 
     private static async Task<int> Live(FileInfo settings, double seconds, CancellationToken cancel)
     {
-        string text = await File.ReadAllTextAsync(settings.FullName, cancel);
-        if (!RunCommand.Check(settings, text))
+        DeviceFiles? files = DeviceFiles.Load(settings);
+        if (files == null)
         {
             return 1;
         }
@@ -144,7 +144,7 @@ public static class SenseCommand
         string folder = Directory.CreateTempSubdirectory("aul-flash-").FullName;
         try
         {
-            using VirtualSite site = new(folder, text, Environment.TickCount);
+            using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
             World world = new(site, new Script([]));
             await Watch(settings.Name, site, world, seconds, cancel);
             return site.Fault == null ? 0 : 1;
