@@ -15,10 +15,10 @@ namespace Aul.BoardTests;
 public class BadFileTests
 {
     private const string Wt32 = "wt32-eth01";
-    private static readonly JsonSchema _schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Planted.BoardsFolder, "board.schema.json")));
+    private static readonly JsonSchema BoardSchema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Planted.BoardsFolder, "board.schema.json")));
 
     // What is changed, into what, the refusal; whether the schema can say so too.
-    private static readonly (string Old, string Changed, string Refusal, bool BySchema)[] _planted =
+    private static readonly (string Old, string Changed, string Refusal, bool BySchema)[] Plantings =
     [
         ("\"recommended\"", "\"recomended\"", "the board has no \"recomended\": write \"recommended\"", true),
         ("\"chip\": \"esp32\"", "\"chip\": \"esp8266\"", "chip of the board is esp8266: write one of esp32 esp32s3 esp32c3", true),
@@ -37,7 +37,7 @@ public class BadFileTests
         ("\"sources\": {", "\"sources\": [", "no JSON", false),
     ];
 
-    public static IEnumerable<object[]> Plants => _planted.Select(plant => new object[] { plant.Old, plant.Changed, plant.Refusal, plant.BySchema });
+    public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant.Old, plant.Changed, plant.Refusal, plant.BySchema });
 
     public static IEnumerable<object[]> Names => BoardFile.Names.Select(name => new object[] { name });
 
@@ -51,7 +51,7 @@ public class BadFileTests
         StringAssert.Matches(message, new System.Text.RegularExpressions.Regex("^planted.json: line [1-9][0-9]*: "));
         if (bySchema)
         {
-            Assert.IsFalse(_schema.Evaluate(JsonNode.Parse(text)).IsValid, "the schema takes it");
+            Assert.IsFalse(BoardSchema.Evaluate(JsonNode.Parse(text)).IsValid, "the schema takes it");
         }
     }
 
@@ -86,7 +86,7 @@ public class BadFileTests
     [DynamicData(nameof(Names))]
     public void ABoardOfTheRepositoryFitsTheSchemaAndItsFolder(string name)
     {
-        EvaluationResults results = _schema.Evaluate(JsonNode.Parse(Planted.Text(name)), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        EvaluationResults results = BoardSchema.Evaluate(JsonNode.Parse(Planted.Text(name)), new EvaluationOptions { OutputFormat = OutputFormat.List });
         Assert.IsTrue(results.IsValid, string.Join('\n', results.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
         Assert.AreEqual(name, BoardFile.Load(name).Name);
         CollectionAssert.Contains(Directory.GetDirectories(Planted.BoardsFolder).Select(Path.GetFileName).ToArray(), name);

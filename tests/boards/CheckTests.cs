@@ -14,7 +14,7 @@ public class CheckTests
     private const string Phy = "{ \"phy\": \"x\", \"address\": 0, \"mdc\": 23, \"mdio\": 18, \"clock\": \"in\", \"clockPin\": 0, \"powerPin\": null, \"resetPin\": null }";
 
     // Rule, board, what is changed, into what. The line of the finding is that of the change, unless a fifth text says where.
-    private static readonly string[][] _planted =
+    private static readonly string[][] Plantings =
     [
         ["no-such-pin", Wt32, Power, Pin(24)],
         ["flash-pin", Wt32, Power, Pin(7)],
@@ -55,7 +55,7 @@ public class CheckTests
         ["led-level", Wt32, "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"high\"", "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"low\""],
     ];
 
-    public static IEnumerable<object[]> Plants => _planted.Select(plant => new object[] { plant });
+    public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant });
 
     public static IEnumerable<object[]> Names => BoardFile.Names.Select(name => new object[] { name });
 
@@ -87,7 +87,7 @@ public class CheckTests
     public void EveryRuleHasAPlantedBoardAndEveryPlantARule()
     {
         string[] rules = [.. PinRule.All.Select(rule => rule.Name).Concat(BoardCheck.OwnRules).Order()];
-        CollectionAssert.AreEqual(rules, _planted.Select(plant => plant[0]).Distinct().Order().ToArray());
+        CollectionAssert.AreEqual(rules, Plantings.Select(plant => plant[0]).Distinct().Order().ToArray());
         CollectionAssert.AllItemsAreUnique(rules);
     }
 

@@ -17,7 +17,7 @@ public class SiteTests
     private const string Secrets = "page.pin = 493817\nmqtt.password = hunter2 = yes\nwitness.key = 0123456789abcdef\n";
 
     // What is changed in the example of the virtual fibre site, into what, and what is told.
-    private static readonly string[][] _planted =
+    private static readonly string[][] Plantings =
     [
         ["board = virtual", "board = vrtual", "site.txt: line 5: no board 'vrtual'; did you mean 'virtual'?"],
         ["board = virtual\n", "", "site.txt: line 1: no board: add board = NAME"],
@@ -48,7 +48,7 @@ public class SiteTests
         ["board = virtual", "board = esp32-devkitc", "site.txt: line 1: net.ssid: missing"],
     ];
 
-    public static IEnumerable<object[]> Plants => _planted.Select(plant => new object[] { plant[0], plant[1], plant[2] });
+    public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant[0], plant[1], plant[2] });
 
     public static IEnumerable<object[]> All => LifeTests.All;
 

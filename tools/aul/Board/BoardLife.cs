@@ -26,9 +26,9 @@ public sealed class BoardLife
     private const int SnapshotsMin = 55;
     private const int Entropy = 20261126;
     private const string Secrets = "page.pin = 123456\nwitness.key = 0123456789abcdef0123456789abcdef\n";
-    private static readonly DateTime _utcAtStart = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime UtcAtStart = new(2026, 11, 26, 5, 0, 0, DateTimeKind.Utc);
 
-    private static readonly string[] _fourLeds = [.. BoardFile.FourLeds];
+    private static readonly string[] LedRoles = [.. BoardFile.FourLeds];
 
     private readonly BoardPin[] _leds;
     private readonly BoardPin? _watchdog;
@@ -121,7 +121,7 @@ public sealed class BoardLife
         _world.Set(nowMs);
         if (nowMs >= ClockAtMs)
         {
-            _virtual.Board.SetUtc(_utcAtStart.AddMilliseconds(nowMs));
+            _virtual.Board.SetUtc(UtcAtStart.AddMilliseconds(nowMs));
         }
 
         for (int slot = 0; slot < settings.SignalCount && nowMs >= _probesDueMs; slot++)
@@ -179,7 +179,7 @@ public sealed class BoardLife
         int lit = agent.Panel.Lit(nowMs);
         foreach (BoardPin led in _leds)
         {
-            int bit = led.Role == BoardFile.OnlyLed ? Panel.Only : Array.IndexOf(_fourLeds, led.Role);
+            int bit = led.Role == BoardFile.OnlyLed ? Panel.Only : Array.IndexOf(LedRoles, led.Role);
             bool on = _virtual.Pins.Level(led.Gpio) != led.ActiveLow;
             (on ? _lit : _dark).Add(led.Role);
             if (on != ((lit & (1 << bit)) != 0))

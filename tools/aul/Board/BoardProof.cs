@@ -12,21 +12,21 @@ namespace Aul.Cli.Board;
 
 public sealed class BoardProof : IProof
 {
-    private static readonly IReadOnlyList<(BoardFile Board, string Profile)> _all =
+    private static readonly IReadOnlyList<(BoardFile Board, string Profile)> All =
         [.. BoardFile.Names.Select(BoardFile.Load).SelectMany(board => board.Suits.Select(profile => (board, profile)))];
 
     public string Name => "boards";
 
     public string Claim => "every board lives an hour in every kind of site that it suits, and each of its pins is seen to work";
 
-    public long TriedMin => _all.Count;
+    public long TriedMin => All.Count;
 
     public void Run(ProofRun run, long tries)
     {
         Stopwatch watch = Stopwatch.StartNew();
         Parallel.For(0, tries, i =>
         {
-            (BoardFile board, string profile) = _all[(int)(i % _all.Count)];
+            (BoardFile board, string profile) = All[(int)(i % All.Count)];
             foreach (string fault in Faults(board, profile))
             {
                 run.Fail(fault);

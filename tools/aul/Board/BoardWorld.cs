@@ -25,7 +25,7 @@ public sealed class BoardWorld
     private const int WarmCount = 930;
     private const int ColdCount = 682;
 
-    private static readonly string _light = "signal." + SignalTable.Name(SignalId.LinkLight);
+    private static readonly string Light = "signal." + SignalTable.Name(SignalId.LinkLight);
 
     private readonly VirtualBoard _virtual;
     private readonly List<Wire> _wires = [];
@@ -55,7 +55,7 @@ public sealed class BoardWorld
         foreach (Wire lamp in _lamps)
         {
             long troubleMs = nowMs - lamp.TroubleAtMs;
-            bool lit = IsLit(lamp.Use.Key == _light, troubleMs is < 0 or >= TroubleMs, troubleMs, nowMs);
+            bool lit = IsLit(lamp.Use.Key == Light, troubleMs is < 0 or >= TroubleMs, troubleMs, nowMs);
             if (lamp.Now.Lit != lit)
             {
                 lamp.Now.Lit = lit;

@@ -11,7 +11,7 @@ public sealed class Chip
     private const string S3Sheet = "ESP32-S3 datasheet, pin list";
     private const string C3Sheet = "ESP32-C3 datasheet, pin list";
 
-    private static readonly Chip[] _all =
+    private static readonly Chip[] All =
     [
         new Chip
         {
@@ -109,7 +109,7 @@ public sealed class Chip
 
     private IReadOnlySet<int>? OctalPsram { get; init; }
 
-    public static Chip Of(string name) => Array.Find(_all, chip => chip.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, "no such chip");
+    public static Chip Of(string name) => Array.Find(All, chip => chip.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, "no such chip");
 
     /// <summary>The pins that go to the PSRAM; null: the chip cannot have PSRAM of that kind.</summary>
     public IReadOnlySet<int>? Psram(string kind) => kind == "quad" ? QuadPsram : kind == "octal" ? OctalPsram : Pins("");

@@ -15,7 +15,7 @@ public static class SiteExample
     private const int KeyBytes = 24;
 
     // What a site gives: role, example, what it is.
-    private static readonly (string Role, string Value, string What)[] _roles =
+    private static readonly (string Role, string Value, string What)[] SiteRoles =
     [
         ("gateway", "192.168.1.1", "the router's address on the LAN"),
         ("backupGateway", "192.168.2.1", "the first hop of the second path"),
@@ -32,7 +32,7 @@ public static class SiteExample
     ];
 
     /// <summary>The example for a role that a site gives; "?" for one that it does not know.</summary>
-    public static string Of(string role) => _roles.FirstOrDefault(item => item.Role == role).Value ?? "?";
+    public static string Of(string role) => SiteRoles.FirstOrDefault(item => item.Role == role).Value ?? "?";
 
     /// <summary>The file with an example in every line.</summary>
     public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, isExample: true);
@@ -77,7 +77,7 @@ public static class SiteExample
         HashSet<string> pins = [.. board.PinsFor(profile.Name).Select(pin => pin.Role)];
         foreach (string role in profile.Roles.Where(role => !pins.Contains(role)))
         {
-            Line($"# {_roles.FirstOrDefault(item => item.Role == role).What}");
+            Line($"# {SiteRoles.FirstOrDefault(item => item.Role == role).What}");
             Line($"@{role} = {Of(role)}");
         }
 

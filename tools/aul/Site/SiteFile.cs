@@ -26,7 +26,7 @@ public sealed partial class SiteFile
 
     /// <summary>What is the site's own and no settings key.</summary>
     public static readonly IReadOnlyList<string> OwnKeys = [BoardKey, ProfileKey, "name.kk", "name.ru", "name.en", CallKey, WithoutKey];
-    private static readonly string[] _secretKeys = SettingsReader.SecretKeys.Split(' ');
+    private static readonly string[] KeysOfSecrets = SettingsReader.SecretKeys.Split(' ');
 
     private readonly List<string> _faults = [];
 
@@ -121,10 +121,10 @@ public sealed partial class SiteFile
             return $"{line.Key} is given twice, first in line {first.Line}: keep one";
         }
 
-        bool isSecret = _secretKeys.Contains(line.Key);
+        bool isSecret = KeysOfSecrets.Contains(line.Key);
         if (isSecret != secret)
         {
-            return secret ? $"{Known(line.Key)} is no secret: write it into the site's file; secrets are {string.Join(", ", _secretKeys)}"
+            return secret ? $"{Known(line.Key)} is no secret: write it into the site's file; secrets are {string.Join(", ", KeysOfSecrets)}"
                 : $"{line.Key} is a secret: write it into {System.IO.Path.GetFileName(SecretsOf(line.File))}, which is not sent or printed";
         }
 
