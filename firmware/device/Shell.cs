@@ -28,7 +28,6 @@ public sealed class Shell
         int noted = RestartNote.Take();
         GpioController gpio = new GpioController();
         _supervisor = new Supervisor(new Watchdog(gpio, settings), Supervisor.StallMs);
-        _supervisor.Start();
 
         // Once only: a platform that does not keep what it was given must not make the board restart for ever.
         if (Network.Store(settings) && noted != BootReason.Network)
@@ -67,6 +66,7 @@ public sealed class Shell
     /// <summary>Turns the loop until <see cref="Stop"/>; on the board, for ever.</summary>
     public void Run()
     {
+        _supervisor.Start();
         try
         {
             while (!_stop)
@@ -80,7 +80,8 @@ public sealed class Shell
         }
         finally
         {
-            // However this ends, the port is free for the next start.
+            // However this ends, nobody watches any more, and the port is free for the next start.
+            _supervisor.Stop();
             if (_page != null)
             {
                 _page.Close();
@@ -88,7 +89,6 @@ public sealed class Shell
         }
 
         _probes.Stop();
-        _supervisor.Stop();
         Leave();
         _link.Close();
         if (_witness != null)

@@ -13,6 +13,9 @@ public sealed class Supervisor
     public const int StallMs = 300000;
     private const int Rounds = 10;
 
+    // Whoever stops it does not wait long.
+    private const int StepMs = 500;
+
     private readonly int _roundMs;
     private readonly Watchdog _watchdog;
     private int _turns;
@@ -25,7 +28,14 @@ public sealed class Supervisor
         _roundMs = stallMs / Rounds;
     }
 
-    public void Start() => new Thread(Watch).Start();
+    /// <summary>True while the thread runs.</summary>
+    public bool IsWatching { get; private set; }
+
+    public void Start()
+    {
+        IsWatching = true;
+        new Thread(Watch).Start();
+    }
 
     public void Stop() => _stop = true;
 
@@ -36,20 +46,30 @@ public sealed class Supervisor
         _watchdog.Change();
     }
 
+    private void Sleep()
+    {
+        for (int leftMs = _roundMs; leftMs > 0 && !_stop; leftMs -= StepMs)
+        {
+            Thread.Sleep(leftMs < StepMs ? leftMs : StepMs);
+        }
+    }
+
     private void Watch()
     {
         int seen = _turns;
         int quiet = 0;
         while (!_stop)
         {
-            Thread.Sleep(_roundMs);
+            Sleep();
             quiet = _turns == seen ? quiet + 1 : 0;
             seen = _turns;
             if (quiet >= Rounds && !_stop)
             {
                 Restart.Because(BootReason.Stall);
-                return;
+                break;
             }
         }
+
+        IsWatching = false;
     }
 }

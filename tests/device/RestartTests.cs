@@ -41,6 +41,18 @@ public class RestartTests
         Assert.IsFalse(asked);
     }
 
+    // `aul prove` once waited five minutes for the supervisors of boards that had lost their power long ago.
+    [TestMethod]
+    public void NobodyWatchesALoopThatHasEnded()
+    {
+        using BenchBoard bench = new();
+        Supervisor supervisor = bench.Make(() => new Supervisor(NoWatchdog(), Supervisor.StallMs));
+        bench.Run(supervisor.Start);
+        Assert.IsTrue(supervisor.IsWatching);
+        supervisor.Stop();
+        Wait.Until(() => !supervisor.IsWatching, "the supervisor to end");
+    }
+
     [TestMethod]
     public void AnExternalWatchdogSeesTheLoopsTurnsAndNothingElse()
     {
