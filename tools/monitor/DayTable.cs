@@ -11,7 +11,7 @@ namespace Aul.Monitor;
 /// <summary>One local day of one site, in seconds. Causes and the histogram are "word:number" parted by blanks.</summary>
 public sealed record SiteDay(long Day, int ServiceS, int UnobservedS, int Outages, int LongestS, string Causes, string Histogram);
 
-public sealed class DayTable
+public sealed class DayTable : IDayTable
 {
     /// <summary>The device keeps 400 days.</summary>
     public const int DaysBack = 400;

@@ -2,6 +2,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 
 namespace Aul.Monitor;
 
@@ -13,6 +14,7 @@ public sealed record Reading(
     long Journal, long Boot, long Sequence, RecordKind Kind, long AtMs, int Id, long A, long B, IReadOnlyDictionary<int, long?> Values)
 {
     private static readonly Dictionary<int, Spread> None = [];
+    private static readonly Dictionary<int, long?> NoValues = [];
 
     /// <summary>Of a summary: lowest and highest value of each level that was known at least once.</summary>
     public IReadOnlyDictionary<int, Spread> Spreads { get; init; } = None;
@@ -46,11 +48,16 @@ public sealed record Reading(
 
     public static Reading Of(long journal, Record record, long columnMask)
     {
-        Dictionary<int, long?> values = [];
-        Dictionary<int, Spread> spreads = [];
         bool isSummary = record.Kind == RecordKind.Summary;
+        if (!isSummary && record.Kind != RecordKind.Snapshot)
+        {
+            return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, NoValues);
+        }
+
+        Dictionary<int, long?> values = new(BitOperations.PopCount((ulong)columnMask));
+        Dictionary<int, Spread> spreads = isSummary ? [] : None;
         int column = 0;
-        for (int id = 0; id < 63 && (isSummary || record.Kind == RecordKind.Snapshot); id++)
+        for (int id = 0; id < 63; id++)
         {
             if ((columnMask & (1L << id)) == 0)
             {

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Aul.Monitor;
 
-public sealed class ReadingStore : IDisposable
+public sealed class ReadingStore : IReadingStore, IDisposable
 {
     /// <summary>PRAGMA user_version of the file. 1 had no summaries, and did not say so: it wrote 0.</summary>
     public const int Layout = 2;
@@ -64,6 +64,8 @@ public sealed class ReadingStore : IDisposable
 
     /// <summary>The days of the sites' ledgers, in the same file.</summary>
     public DayTable Days { get; }
+
+    IDayTable IReadingStore.Days => Days;
 
     /// <summary>Readings that came again and were there already.</summary>
     public long Duplicates { get; private set; }
