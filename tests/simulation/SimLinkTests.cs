@@ -134,6 +134,22 @@ public class SimLinkTests
     }
 
     [TestMethod]
+    public void NewsWakesWhoSleepsButNotInTheNextBoot()
+    {
+        int woken = 0;
+        _link.Woken = () => woken++;
+        Wish(LinkWish.Connect, 1);
+        Pass(1199);
+        Assert.AreEqual(0, woken);
+        Pass(1);
+        Assert.AreEqual(1, woken);
+        _line.Reset();
+        _link.PowerOff();
+        Pass(1000);
+        Assert.AreEqual(1, woken);
+    }
+
+    [TestMethod]
     public void APowerCutEndsAlsoTheAttemptsThatWereGivenUp()
     {
         Wish(LinkWish.Connect, 1);

@@ -1,5 +1,6 @@
 // An agent's port to the broker over a modelled line, with the manners of the device's own: one client object for each attempt, events in the
 // device's own ring, and attempts that were given up and tell their end all the same. It decides nothing.
+using System;
 using System.Collections.Generic;
 using Aul.Device;
 
@@ -22,6 +23,9 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
 
     /// <summary>Where events that the ring did not take are counted; null: nowhere. Each boot has its own.</summary>
     public Counters? Counters { get; set; }
+
+    /// <summary>Called when something has happened on the link: a world may let a quiet agent sleep until then.</summary>
+    public Action? Woken { get; set; }
 
     public Line Line => line;
 
@@ -84,13 +88,34 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
             PingLimitMs = command.KeepAliveS * 1000,
             QueueMax = QueueMax,
             IsStubborn = true,
-            Connected = () => events.Add(LinkNews.Connected, attempt, LinkFault.None),
-            Failed = fault => events.Add(LinkNews.Failed, attempt, fault),
-            Lost = () => agenda.After(LostMs, () => events.Add(LinkNews.Lost, attempt, LinkFault.Tcp)),
-            Subscribed = () => events.Add(LinkNews.Subscribed, attempt, LinkFault.None),
-            Message = message => events.AddMessage(attempt, message.Topic, message.Payload),
+            Connected = () => Tell(events, LinkNews.Connected, attempt, LinkFault.None),
+            Failed = fault => Tell(events, LinkNews.Failed, attempt, fault),
+            Lost = () => agenda.After(LostMs, () => Tell(events, LinkNews.Lost, attempt, LinkFault.Tcp)),
+            Subscribed = () => Tell(events, LinkNews.Subscribed, attempt, LinkFault.None),
+            Message = message => Tell(events, attempt, message),
         };
         _client.Connect(Packet.WillOf(command.Topic, command.WillText));
+    }
+
+    private void Tell(LinkEvents events, LinkNews news, int attempt, LinkFault fault)
+    {
+        events.Add(news, attempt, fault);
+        Wake(events);
+    }
+
+    private void Tell(LinkEvents events, int attempt, Packet message)
+    {
+        events.AddMessage(attempt, message.Topic, message.Payload);
+        Wake(events);
+    }
+
+    // Nobody looks any more into the ring of an earlier boot.
+    private void Wake(LinkEvents events)
+    {
+        if (events == _events)
+        {
+            Woken?.Invoke();
+        }
     }
 
     private void Subscribe(LinkCommand command)
