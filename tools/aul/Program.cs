@@ -13,6 +13,7 @@ using Aul.Cli.Run;
 using Aul.Cli.Scenario;
 using Aul.Cli.Sense;
 using Aul.Cli.Site;
+using Aul.Cli.Worlds;
 
 namespace Aul.Cli;
 
@@ -24,7 +25,7 @@ public static class Program
     {
         RootCommand root = new("Aul watches a village's public internet point. This is its tool for the PC.")
         {
-            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), SiteCommand.Create(), CardCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
+            DemoCommand.Create(), RunCommand.Create(), DecodeCommand.Create(), SenseCommand.Create(), ScenarioCommand.Create(), BoardCommand.Create(), SiteCommand.Create(), CardCommand.Create(), SimulateCommand.Create(), ProveCommand.Create(), BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

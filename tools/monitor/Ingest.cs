@@ -110,7 +110,9 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     {
         byte[] whole = node.Growing.Complete(blocks, out int badBytes);
         Bad += badBytes > 0 ? 1 : 0;
-        List<Reading> readings = Reading.Unpack(node.Journal, whole, out _);
+
+        // A block grows by a few readings a message: those that were stored when it was shorter are not stored again.
+        List<Reading> readings = Reading.Unpack(node.Journal, whole, out _, store.WatermarkOf(node.Name, node.Journal).Sequence);
         long before = store.Duplicates;
         Watermark watermark = store.Add(node.Name, node.Journal, readings);
         node.Unproven++;

@@ -26,7 +26,8 @@ public sealed record Reading(
     public long First => Sequence - Covers + 1;
 
     /// <summary>Unpacks blocks that lie one behind the other. Bytes that are no block end the unpacking: badBytes says how many.</summary>
-    public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes)
+    /// <param name="after">Readings up to this number are left out.</param>
+    public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes, long after = 0)
     {
         List<Reading> readings = [];
         BlockReader block = new();
@@ -36,7 +37,10 @@ public sealed record Reading(
         {
             while (block.Next(record))
             {
-                readings.Add(Of(journal, record, block.ColumnMask));
+                if (record.Sequence > after)
+                {
+                    readings.Add(Of(journal, record, block.ColumnMask));
+                }
             }
 
             at += block.Length;

@@ -11,6 +11,7 @@ using Aul.Cli.Prove.Fuzz;
 using Aul.Cli.Prove.Loss;
 using Aul.Cli.Prove.PowerCut;
 using Aul.Cli.Scenario;
+using Aul.Cli.Worlds;
 using Spectre.Console;
 
 namespace Aul.Cli.Prove;
@@ -27,7 +28,7 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof(), new BoardProof()];
+    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof(), new BoardProof(), new WorldsProof()];
 
     public static Command Create()
     {

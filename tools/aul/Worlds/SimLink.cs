@@ -13,6 +13,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
 
     // M2Mqtt closes its client before it tells that the connection is gone.
     private const int LostMs = 200;
+    private const long DayMs = 86_400_000;
 
     // Attempts that were given up and go on.
     private readonly List<ClientEnd> _stubborn = [];
@@ -20,12 +21,17 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     private ClientEnd? _client;
     private int _attempt;
     private int _dropped;
+    private long _attemptDay = -1;
+    private int _attemptsToday;
 
     /// <summary>Where events that the ring did not take are counted; null: nowhere. Each boot has its own.</summary>
     public Counters? Counters { get; set; }
 
     /// <summary>Called when something has happened on the link: a world may let a quiet agent sleep until then.</summary>
     public Action? Woken { get; set; }
+
+    /// <summary>Connect attempts of the busiest day.</summary>
+    public int AttemptsADayMax { get; private set; }
 
     public Line Line => line;
 
@@ -80,6 +86,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     {
         LinkEvents events = _events;
         int attempt = command.Attempt;
+        CountAttempt();
         _attempt = attempt;
         _client = new ClientEnd(agenda, line, node)
         {
@@ -116,6 +123,14 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
         {
             Woken?.Invoke();
         }
+    }
+
+    private void CountAttempt()
+    {
+        long day = agenda.NowMs / DayMs;
+        _attemptsToday = day == _attemptDay ? _attemptsToday + 1 : 1;
+        _attemptDay = day;
+        AttemptsADayMax = Math.Max(AttemptsADayMax, _attemptsToday);
     }
 
     private void Subscribe(LinkCommand command)

@@ -1,0 +1,115 @@
+// What one journal has promised, number by number: read from the flash while the village lives, kept outside it, and held against what the
+// centre has stored in the end. It keeps of each record what tells it from any other, and when it really was.
+using System.Collections.Generic;
+using Aul.Monitor;
+
+namespace Aul.Cli.Worlds;
+
+public sealed class Recorded(long journal)
+{
+    private readonly BlockView _view = new();
+    private readonly BlockReader _reader = new();
+    private readonly Record _record = new();
+    private readonly List<ulong> _marks = [0];
+    private readonly List<long> _bootOf = [0];
+
+    /// <summary>Journal/Id.</summary>
+    public long Journal { get; } = journal;
+
+    /// <summary>All up to this number has been seen on the flash.</summary>
+    public long Last => _marks.Count - 1;
+
+    /// <summary>Numbers that stood for more than one record, or for none that was seen alone, when they were looked at.</summary>
+    public long Together { get; private set; }
+
+    /// <summary>Reads what is new on the flash.</summary>
+    public void Look(Journal journal)
+    {
+        for (long next = Last + 1; next <= journal.Durable && journal.Peek(next, _view); next = Last + 1)
+        {
+            if (!_reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length))
+            {
+                return;
+            }
+
+            while (_reader.Next(_record))
+            {
+                Take(Reading.Of(Journal, _record, _reader.ColumnMask));
+            }
+
+            if (Last < _view.LastSequence)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One number for all that was recorded.</summary>
+    public ulong Sum()
+    {
+        ulong sum = 0;
+        foreach (ulong mark in _marks)
+        {
+            sum = (sum ^ mark) * 1099511628211;
+        }
+
+        return sum;
+    }
+
+    /// <summary>0: this number was not seen alone.</summary>
+    public ulong Of(long sequence) => sequence > 0 && sequence <= Last ? _marks[(int)sequence] : 0;
+
+    public long BootOf(long sequence) => sequence > 0 && sequence <= Last ? _bootOf[(int)sequence] : 0;
+
+    /// <summary>What tells a reading from any other: FNV-1a over all that it says.</summary>
+    public static ulong Mark(Reading reading)
+    {
+        ulong mark = 14695981039346656037;
+        Mix(ref mark, (long)reading.Kind);
+        Mix(ref mark, reading.Boot);
+        Mix(ref mark, reading.Sequence);
+        Mix(ref mark, reading.AtMs);
+        Mix(ref mark, reading.Id);
+        Mix(ref mark, reading.A);
+        Mix(ref mark, reading.B);
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            if (reading.Values.TryGetValue(id, out long? value))
+            {
+                Mix(ref mark, id);
+                Mix(ref mark, value ?? long.MinValue);
+            }
+        }
+
+        return mark == 0 ? 1 : mark;
+    }
+
+    // A summary that is met here stands for numbers that were not looked at in time.
+    private void Take(Reading reading)
+    {
+        if (reading.Sequence <= Last)
+        {
+            return;
+        }
+
+        while (Last < reading.Sequence - 1)
+        {
+            _marks.Add(0);
+            _bootOf.Add(reading.Boot);
+            Together++;
+        }
+
+        bool alone = reading.Kind is not (RecordKind.Summary or RecordKind.Dropped);
+        _marks.Add(alone ? Mark(reading) : 0);
+        _bootOf.Add(reading.Boot);
+        Together += alone ? 0 : 1;
+    }
+
+    private static void Mix(ref ulong mark, long value)
+    {
+        for (int shift = 0; shift < 64; shift += 8)
+        {
+            mark = (mark ^ (byte)(value >> shift)) * 1099511628211;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// `aul simulate`: lives one world from a seed or from a plan in a file, and says what happened and what was wrong. A plan that fails can be made
+// as short as it goes.
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+
+namespace Aul.Cli.Worlds;
+
+public static class SimulateCommand
+{
+    private const int ShrinkLivesMax = 400;
+
+    public static Command Create()
+    {
+        Option<int?> seed = new("--seed") { Description = "the world of this seed: its villages and all that goes wrong" };
+        Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed" };
+        plan.AcceptExistingOnly();
+        Option<int> days = new("--days") { Description = "days in which things go wrong; then the world heals", DefaultValueFactory = _ => WorldsProof.DaysAWorld };
+        Option<int> villages = new("--villages") { Description = "villages of the world, 1 to 9", DefaultValueFactory = _ => WorldsProof.VillagesAWorld };
+        Bound(days, 1, 4000);
+        Bound(villages, 1, 9);
+        Option<string> save = new("--save") { Description = "write the plan to this file" };
+        Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
+        Command command = new("simulate", "Live a world of villages on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
+            + "The same seed lives the same world. Exit code 1 when something was lost, invented, late or told wrong.\n\n"
+            + "Examples: aul simulate --seed 7\n          aul simulate --seed 7 --shrink --save seven.txt\n          aul simulate --plan seven.txt")
+        {
+            seed, plan, days, villages, save, shrink,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(seed) == null) == (result.GetValue(plan) == null))
+            {
+                result.AddError("Give --seed N or --plan FILE, one of them.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                WorldPlan read = parsed.GetValue(plan) is FileInfo file
+                    ? WorldPlan.Read(file.Name, File.ReadAllText(file.FullName))
+                    : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(villages));
+                return Run(read, parsed.GetValue(save), parsed.GetValue(shrink));
+            }
+            catch (InvalidDataException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static void Bound(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < min || number > max))
+        {
+            result.AddError($"{option.Name} is a whole number, {min} to {max}.");
+        }
+    });
+
+    private static int Run(WorldPlan plan, string? save, bool shrink)
+    {
+        World world = WorldsProof.Lived(plan, out WorldCheck check);
+        Print(world, check);
+        if (check.Findings.Count > 0 && shrink)
+        {
+            string kind = check.Findings[0].Split(':')[0];
+            plan = Shrink.Of(plan, shorter => FailsBy(shorter, kind), ShrinkLivesMax);
+            Console.WriteLine($"\nStill wrong by '{kind}' with {plan.Events.Count} of {world.Plan.Events.Count} events:");
+            Console.Write(plan.Text());
+            WorldsProof.Lived(plan, out check);
+            Console.WriteLine(check.Findings.Count == 0 ? "" : check.Findings[0]);
+        }
+
+        if (save != null)
+        {
+            File.WriteAllText(save, plan.Text());
+        }
+
+        return check.Findings.Count == 0 ? 0 : 1;
+    }
+
+    private static bool FailsBy(WorldPlan plan, string kind)
+    {
+        WorldsProof.Lived(plan, out WorldCheck check);
+        return check.Findings.Any(finding => finding.StartsWith(kind + ":", StringComparison.Ordinal));
+    }
+
+    private static void Print(World world, WorldCheck check)
+    {
+        foreach (WorldEvent happening in world.Plan.Events)
+        {
+            Console.WriteLine("  " + happening.Text());
+        }
+
+        foreach (Village village in world.Villages)
+        {
+            Console.WriteLine($"village {village.Number}, {village.Profile}: {village.Boots} boots, {village.Turns:N0} turns, "
+                + $"{village.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(village.Node).Count:N0} stored");
+        }
+
+        Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last thing was mended");
+        Console.WriteLine($"{check.Compared:N0} readings and {check.DaysCompared:N0} days compared, {check.Findings.Count} findings");
+        Console.WriteLine($"trace {world.Trace():x16}");
+        foreach (string finding in check.Findings)
+        {
+            Console.WriteLine("  " + finding);
+        }
+    }
+}

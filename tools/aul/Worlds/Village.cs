@@ -1,0 +1,361 @@
+// One village in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It is
+// turned when something is due or happens, not ten times a second: a year must pass in seconds. It judges nothing; WorldCheck does.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Aul.Cli.Flash;
+using Aul.Cli.Scenario;
+using Aul.Cli.Site;
+
+namespace Aul.Cli.Worlds;
+
+public sealed class Village : IPanel
+{
+    // After something has happened the agent is turned often, then more seldom, then when a snapshot is due.
+    private const int SoonMs = 1000;
+    private const int LaterMs = 5000;
+    private const int SoonForMs = 15_000;
+    private const int LaterForMs = 120_000;
+    private const int AwayMs = 20_000;
+
+    // Probes are asked when a turn comes: what is known late by this is within the slack of the checks.
+    private const int IdleMs = 120_000;
+    private const int TurnsAtOnceMax = 200;
+    private const int LookEvery = 24;
+    private const int RestartMs = 700;
+    private const int WrongMax = 20;
+
+    // Probes, their misses, the hold, and the time that equipment may take to start after a power outage (diagnose.startMs, 300 s).
+    private const int FibreKnownMs = 480_000;
+    private const int SatelliteKnownMs = 1_200_000;
+
+    private readonly Agenda _agenda;
+    private readonly Centre _centre;
+    private readonly int _number;
+    private readonly Random _random;
+    private readonly CutFlash _flash;
+    private Settings _settings;
+    private VillageInputs _inputs;
+    private AgentLoop? _loop;
+    private IMqttLink? _link;
+    private long _happenedMs;
+    private long _turnToken;
+    private int _cutsNow;
+    private int _announced;
+    private long _truthMs;
+
+    public Village(Agenda agenda, Centre centre, WorldPlan plan, int number, long beganUtcMs)
+    {
+        _agenda = agenda;
+        _centre = centre;
+        _number = number;
+        _random = Dice.Of(plan.Seed, -2, number);
+        Profile = plan.Villages[number];
+        Truth = new SiteTruth(Profile == "satellite", _random);
+        Clock = new WorldClock(beganUtcMs, _random);
+        _settings = Compile(plan, number, 0);
+        Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
+        bool isCut = plan.Events.Any(happening => happening.Village == number && happening.What == Upset.PowerCutInWrite);
+        _flash = new CutFlash(unchecked((plan.Seed * 17) + number), cells: isCut && number % 2 == 0);
+        _inputs = new VillageInputs(_settings, _random);
+    }
+
+    public int Number => _number;
+
+    public long NowMs => _agenda.NowMs;
+
+    public string Profile { get; }
+
+    public string Node => _settings.Node;
+
+    public SiteTruth Truth { get; }
+
+    public WorldClock Clock { get; }
+
+    public DayTruth Days { get; }
+
+    /// <summary>Null while the board is dark.</summary>
+    public Agent? Agent { get; private set; }
+
+    /// <summary>The journals of this board, the present one last: a flash that was found empty begins another.</summary>
+    public List<Recorded> Journals { get; } = [];
+
+    /// <summary>When each boot began, by journal and boot, in milliseconds of the world.</summary>
+    public Dictionary<(long Journal, long Boot), long> BootMs { get; } = [];
+
+    /// <summary>How often each cause was announced while another was right, None among them, whenever the truth had stood long enough to be known.</summary>
+    public Dictionary<(int Right, int Said), long> Verdicts { get; } = [];
+
+    /// <summary>What was wrong on the way: the check's name, and what.</summary>
+    public List<string> Wrong { get; } = [];
+
+    public int Boots { get; private set; }
+
+    public long Turns { get; private set; }
+
+    public void Show(int lit, bool dim)
+    {
+    }
+
+    /// <summary>Power comes, or the world begins.</summary>
+    public void PowerOn()
+    {
+        if (Agent != null || !Truth.FeedsBoard)
+        {
+            return;
+        }
+
+        long nowMs = _agenda.NowMs;
+        Boots++;
+        Clock.Boot(nowMs);
+        _flash.PowerOn();
+        Counters counters = new();
+        Agent agent = new(_settings, 0, _flash, counters, _random.Next(1, int.MaxValue));
+        try
+        {
+            agent.Open();
+        }
+        catch (PowerLost)
+        {
+            _agenda.At(nowMs + RestartMs, PowerOn);
+            return;
+        }
+
+        Agent = agent;
+        if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
+        {
+            Journals.Add(new Recorded(agent.Journal.Id));
+        }
+
+        BootMs[(agent.Journal.Id, agent.Journal.Boot)] = nowMs;
+        _inputs.Restart(agent.Witness.View);
+        _link = _centre.LinkOf(_number, counters, Wake);
+        _loop = new AgentLoop(_inputs, _link, this, agent);
+        _announced = agent.Outages.Announced;
+        _truthMs = nowMs;
+        Days.Take(Truth.Serves(nowMs), false, nowMs);
+        Happened();
+    }
+
+    /// <summary>The power goes; what is on the flash stays.</summary>
+    public void PowerOff()
+    {
+        if (Agent == null)
+        {
+            return;
+        }
+
+        Look();
+        GoDark();
+    }
+
+    /// <summary>The power goes at one of the next bytes that are written, and comes back after a while.</summary>
+    public void CutSoon(int strength, long forMs)
+    {
+        if (Agent != null)
+        {
+            Look();
+            _flash.CutSoon(strength);
+            _agenda.At(_agenda.NowMs + Math.Max(forMs, RestartMs), () =>
+            {
+                PowerOff();
+                PowerOn();
+            });
+        }
+    }
+
+    /// <summary>Off and on a few times within seconds, as when somebody plays with a plug.</summary>
+    public void Cycle(int times)
+    {
+        _cutsNow = times;
+        CycleOnce();
+    }
+
+    /// <summary>Other settings are put onto the board, which restarts with them.</summary>
+    public void ChangeSettings(WorldPlan plan, int strength)
+    {
+        PowerOff();
+        _settings = Compile(plan, _number, strength);
+        _inputs = new VillageInputs(_settings, _random);
+        _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs);
+        PowerOn();
+    }
+
+    /// <summary>Something at the site has changed: its sources say so, and what follows by itself is put onto the agenda.</summary>
+    public void Happened()
+    {
+        long nowMs = _agenda.NowMs;
+        Truth.Pass(nowMs);
+        Days.Take(Truth.Serves(nowMs), Agent == null, nowMs);
+        if (!Truth.FeedsBoard)
+        {
+            PowerOff();
+        }
+        else if (Agent == null && _cutsNow == 0)
+        {
+            _agenda.At(nowMs + RestartMs, PowerOn);
+        }
+
+        _centre.SetWay(_number, Truth.Answers(nowMs) && Truth.HasInternet(nowMs) && !Truth.HasLogInPage);
+        _inputs.Tell(Truth, HasCaptivePage, nowMs);
+        if (Truth.NextMs(nowMs) is < long.MaxValue and long nextMs)
+        {
+            _agenda.At(nextMs, Passed);
+        }
+
+        _happenedMs = nowMs;
+        _truthMs = nowMs;
+        Wake();
+    }
+
+    /// <summary>All that is new on the flash is taken down.</summary>
+    public void Look()
+    {
+        if (Agent != null)
+        {
+            Journals[^1].Look(Agent.Journal);
+        }
+    }
+
+    private bool HasCaptivePage => Truth.HasLogInPage && Profile == "fibre";
+
+    // A moment that the truth named before: it may have been overtaken.
+    private void Passed()
+    {
+        bool served = Truth.Serves(_agenda.NowMs);
+        bool fed = Truth.FeedsBoard;
+        Truth.Pass(_agenda.NowMs);
+        if (served != Truth.Serves(_agenda.NowMs) || fed != Truth.FeedsBoard || _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs))
+        {
+            Happened();
+        }
+    }
+
+    private void CycleOnce()
+    {
+        PowerOff();
+        if (_cutsNow-- > 0)
+        {
+            PowerOn();
+            _agenda.At(_agenda.NowMs + _random.Next(1, 9000), CycleOnce);
+            return;
+        }
+
+        _cutsNow = 0;
+        PowerOn();
+    }
+
+    private void GoDark()
+    {
+        Agent = null;
+        _loop = null;
+        _link = null;
+        _turnToken++;
+        _centre.GoDark(_number);
+        Days.Take(Truth.Serves(_agenda.NowMs), true, _agenda.NowMs);
+        if (!Clock.IsSet)
+        {
+            Days.Forget(Clock.BootMs, _agenda.NowMs);
+        }
+    }
+
+    private void Wake() => Schedule(_agenda.NowMs);
+
+    private void Schedule(long atMs)
+    {
+        long token = ++_turnToken;
+        _agenda.At(atMs, () =>
+        {
+            if (token == _turnToken && Agent != null)
+            {
+                Turn();
+            }
+        });
+    }
+
+    private void Turn()
+    {
+        long nowMs = _agenda.NowMs;
+        Clock.Ask(nowMs, Truth.Answers(nowMs) && Truth.HasInternet(nowMs));
+        long boardMs = Clock.BoardMs(nowMs);
+        _inputs.Set(boardMs, Clock.UtcMs(boardMs));
+        try
+        {
+            _loop!.Turn(boardMs);
+            for (int i = 0; i < TurnsAtOnceMax && Agent!.HasMore; i++)
+            {
+                _loop.Turn(boardMs);
+            }
+        }
+        catch (PowerLost)
+        {
+            GoDark();
+            return;
+        }
+
+        Turns++;
+        Note(nowMs);
+        if (Agent!.Journal.Durable - Journals[^1].Last >= LookEvery)
+        {
+            Look();
+            _inputs.Breathe();
+        }
+
+        Schedule(NextMs(nowMs, boardMs));
+    }
+
+    private long NextMs(long nowMs, long boardMs)
+    {
+        if (Agent!.HasMore)
+        {
+            return nowMs + Limits.TurnMsMax;
+        }
+
+        long sinceMs = nowMs - _happenedMs;
+        long gridMs = Clock.WorldMs(boardMs - (boardMs % _settings.SampleEveryMs) + _settings.SampleEveryMs);
+        long stepMs = sinceMs < SoonForMs ? SoonMs : sinceMs < LaterForMs ? LaterMs : Agent.SyncState != SyncState.Live ? AwayMs : IdleMs;
+        return Math.Min(gridMs, nowMs + stepMs);
+    }
+
+    private void Note(long nowMs)
+    {
+        int said = Agent!.Outages.Announced;
+        if (Cause.TakesService(said) && Agent.Panel.State(Panel.Link) == LedState.LinkInternet)
+        {
+            Wrong.Add($"leds: {Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
+        }
+
+        _happenedMs = said != _announced ? nowMs : _happenedMs;
+        _announced = said;
+        if (nowMs - _truthMs < (Truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
+        {
+            return;
+        }
+
+        // Warnings and what is wrong with the centre take nobody's service: they are None here.
+        int[] right = Truth.Causes(nowMs);
+        said = Cause.TakesService(said) ? said : Cause.None;
+        bool isRight = right.Length == 0 ? said == Cause.None : Array.IndexOf(right, said) >= 0;
+        (int, int) cell = (isRight ? said : right.Length == 0 ? Cause.None : right[0], said);
+        Verdicts[cell] = Verdicts.GetValueOrDefault(cell) + 1;
+        if (!isRight && Wrong.Count < WrongMax)
+        {
+            string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
+            Wrong.Add($"causes: {Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
+        }
+    }
+
+    private static Settings Compile(WorldPlan plan, int number, int variant)
+    {
+        Dictionary<string, string> lines = ProfileFile.Load(plan.Villages[number]).Compile(ScenarioRun.Roles);
+        lines["site.group"] = "world";
+        lines["site.node"] = $"10103310{number}-1";
+        lines["mqtt.host"] = "centre";
+        lines["sample.everyMs"] = variant % 3 == 1 ? "60000" : variant % 3 == 2 ? "900000" : "300000";
+        lines["journal.bytesMax"] = number % 3 == 2 ? "49152" : "163840";
+        byte[] bytes = Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => $"{line.Key} = {line.Value}")));
+        SettingsReader reader = new();
+        return reader.Read(bytes, bytes.Length) ? reader.Settings : throw new InvalidOperationException(reader.Problem(0).Text());
+    }
+}

@@ -1,0 +1,64 @@
+// A village's way to the centre: its line, and why it leads nowhere at the moment. Several things may be wrong with it at once.
+namespace Aul.Cli.Worlds;
+
+public sealed class Way
+{
+    private const int FibreMs = 15;
+    private const int SatelliteMs = 300;
+    private const int SlowBytesASecond = 400;
+    private const int FaultMs = 3000;
+
+    private readonly Line _line;
+    private int _down;
+    private int _slow;
+    private int _unreachable;
+    private LinkFault _fault;
+
+    public Way(Agenda agenda, BrokerModel broker, bool isSatellite, string node)
+    {
+        _line = new Line(agenda, broker) { LatencyMs = isSatellite ? SatelliteMs : FibreMs };
+        Link = new SimLink(agenda, _line, node);
+    }
+
+    public SimLink Link { get; }
+
+    /// <summary>The site's own access leads somewhere.</summary>
+    public bool Leads { get; set; }
+
+    /// <summary>Something goes wrong (+1) or is mended (-1).</summary>
+    public void Change(Upset what, int by, LinkFault fault)
+    {
+        switch (what)
+        {
+            case Upset.LineDown: _down += by; break;
+            case Upset.LineSlow: _slow += by; break;
+            case Upset.CentreUnreachable:
+                _unreachable += by;
+                _fault = by > 0 ? fault : _fault;
+                break;
+            case Upset.LineHalfOpen when by > 0: _line.HalfOpen(); break;
+        }
+
+        Set();
+    }
+
+    public void Set()
+    {
+        _line.BytesASecond = _slow > 0 ? SlowBytesASecond : 0;
+        _line.NewFault = _unreachable > 0 ? _fault : LinkFault.None;
+        _line.NewFaultMs = FaultMs;
+        if (Leads && _down == 0)
+        {
+            _line.Up();
+        }
+        else
+        {
+            _line.Down();
+        }
+
+        if (_unreachable > 0)
+        {
+            _line.Reset();
+        }
+    }
+}
