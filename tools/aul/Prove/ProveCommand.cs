@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aul.Cli.Board;
 using Aul.Cli.Prove.Fuzz;
+using Aul.Cli.Prove.LongLife;
 using Aul.Cli.Prove.Loss;
 using Aul.Cli.Prove.PowerCut;
 using Aul.Cli.Scenario;
@@ -28,7 +29,11 @@ public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
 
-    public static IReadOnlyList<IProof> All { get; } = [new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof(), new BoardProof(), new WorldsProof()];
+    public static IReadOnlyList<IProof> All { get; } =
+    [
+        new FuzzProof(), new BitFlipProof(), new PowerCutProof(), new LossProof(), new ScenarioProof(), new BoardProof(),
+        new LongLifeProof(), new CycleProof(), new WorldsProof(),
+    ];
 
     public static Command Create()
     {

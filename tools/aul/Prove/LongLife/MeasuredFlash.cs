@@ -1,0 +1,47 @@
+// The flash model behind a meter: what it allocates itself, as when a folder splits, is not the agent's.
+using System;
+using Aul.Cli.Flash;
+
+namespace Aul.Cli.Prove.LongLife;
+
+public sealed class MeasuredFlash(LittleFlash flash) : IFlash
+{
+    private long _before;
+
+    /// <summary>Bytes that the model has allocated.</summary>
+    public long OwnBytes { get; private set; }
+
+    public string[] List() => flash.List();
+
+    public int Read(string name, byte[] buffer)
+    {
+        Begin();
+        return End(flash.Read(name, buffer));
+    }
+
+    public bool Replace(string name, byte[] buffer, int count)
+    {
+        Begin();
+        return End(flash.Replace(name, buffer, count));
+    }
+
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        Begin();
+        return End(flash.Append(name, buffer, offset, count));
+    }
+
+    public bool Delete(string name)
+    {
+        Begin();
+        return End(flash.Delete(name));
+    }
+
+    private void Begin() => _before = GC.GetAllocatedBytesForCurrentThread();
+
+    private T End<T>(T result)
+    {
+        OwnBytes += GC.GetAllocatedBytesForCurrentThread() - _before;
+        return result;
+    }
+}
