@@ -26,6 +26,7 @@ public sealed class Board
     private volatile bool _networkUp = true;
     private volatile bool _cut;
     private long _clockOffsetTicks;
+    private int _openMqttClients;
 
     public Board(string flashFolder, IPins pins, Func<IMqttConnection> connect, ChipLimits? chip = null)
     {
@@ -57,7 +58,7 @@ public sealed class Board
     public uint FreeBytes { get; set; } = 90000;
 
     /// <summary>Clients that were made and not closed: each holds threads and a socket on the device.</summary>
-    public int OpenMqttClients { get; internal set; }
+    public int OpenMqttClients => _openMqttClients;
 
     /// <summary>MqttSettings is one object for the whole device.</summary>
     public object? MqttSettings { get; set; }
@@ -135,6 +136,9 @@ public sealed class Board
     public void SetAddress(string name, IPAddress address) => _names[name] = address;
 
     internal IPAddress? Address(string name) => _names.TryGetValue(name, out IPAddress? address) ? address : null;
+
+    // Clients are made and closed by several threads.
+    internal void CountMqttClients(int by) => Interlocked.Add(ref _openMqttClients, by);
 
     internal IMqttConnection OpenConnection()
     {

@@ -38,7 +38,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
         _connection = _board.OpenConnection();
         _connection.Received += Received;
         _connection.Lost += Lost;
-        _board.OpenMqttClients++;
+        _board.CountMqttClients(1);
         new Thread(Send) { IsBackground = true, Name = "m2mqtt" }.Start();
     }
 
@@ -123,7 +123,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            _board.OpenMqttClients--;
+            _board.CountMqttClients(-1);
             _board.Forget(_connection);
             _connection.Dispose();
             _queued.Set();
