@@ -14,8 +14,9 @@ namespace Aul.SystemTests;
 [DoNotParallelize]
 public class DrainTests
 {
-    // A loaded machine is late, never early.
+    // A loaded machine is late, never early: of several ways the fastest is the line's own.
     private const int LateMs = 400;
+    private const int Tries = 4;
 
     [TestMethod]
     public void TheFirstByteWaitsForTheHandshakeAndTheNextOnlyForTheWay()
@@ -35,7 +36,7 @@ public class DrainTests
         using Echo echo = new();
         using DelayRelay relay = new(echo.Port, new LongLine(1, 400_000, 100_000_000, 0, 65535));
         using TcpClient client = new("127.0.0.1", relay.Port);
-        double tookMs = RoundTripMs(client, 50_000);
+        double tookMs = BestMs(client, 50_000);
         Assert.IsTrue(tookMs is >= 1000 and < 1100 + LateMs, $"50 kB at 400 kbit/s took {tookMs:F0} ms");
     }
 
@@ -45,7 +46,7 @@ public class DrainTests
         using Echo echo = new();
         using DelayRelay relay = new(echo.Port, new LongLine(50, 100_000_000, 100_000_000, 0, 5600));
         using TcpClient client = new("127.0.0.1", relay.Port);
-        double tookMs = RoundTripMs(client, 28_000);
+        double tookMs = BestMs(client, 28_000);
         Assert.IsTrue(tookMs is >= 480 and < 600 + LateMs, $"five windows of 5.6 kB at 100 ms took {tookMs:F0} ms");
     }
 
@@ -62,6 +63,8 @@ public class DrainTests
     }
 
     private static bool IsOfTheWeek(Reading reading) => reading.Boot == 1 && reading.Kind == RecordKind.Snapshot;
+
+    private static double BestMs(TcpClient client, int bytes) => Enumerable.Range(0, Tries).Min(_ => RoundTripMs(client, bytes));
 
     private static double RoundTripMs(TcpClient client, int bytes)
     {
