@@ -30,7 +30,7 @@ public static class SimulateCommand
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(seed) == null) == (result.GetValue(plan) == null))
+            if ((result.GetResult(seed) == null) == (result.GetResult(plan) == null))
             {
                 result.AddError("Give --seed N or --plan FILE, one of them.");
             }
