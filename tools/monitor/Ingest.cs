@@ -77,6 +77,9 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         }
     }
 
+    // A host's clock may be set back: what was asked in the future was asked long ago.
+    private bool HasPassed(TimeSpan pause, DateTime since) => _nowUtc < since || _nowUtc - since >= pause;
+
     private void Data(Node node, Payload payload)
     {
         long newestBefore = node.LedgerNewest;
@@ -97,7 +100,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
 
         AskAgain(node);
         AskDays(node);
-        if (!follows && _nowUtc - node.RebirthAsked > RebirthPause)
+        if (!follows && HasPassed(RebirthPause, node.RebirthAsked))
         {
             node.RebirthAsked = _nowUtc;
             RebirthsAsked++;
@@ -137,7 +140,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     private void AskAgain(Node node)
     {
         Watermark watermark = store.WatermarkOf(node.Name, node.Journal);
-        if (node.Journal == 0 || node.Stored <= watermark.Sequence || _nowUtc - node.ReplayAsked < ReplayPause)
+        if (node.Journal == 0 || node.Stored <= watermark.Sequence || !HasPassed(ReplayPause, node.ReplayAsked))
         {
             return;
         }
