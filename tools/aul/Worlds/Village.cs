@@ -3,10 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Aul.Cli.Flash;
-using Aul.Cli.Scenario;
-using Aul.Cli.Site;
 
 namespace Aul.Cli.Worlds;
 
@@ -24,11 +21,6 @@ public sealed class Village : IPanel
     private const int TurnsAtOnceMax = 200;
     private const int LookEvery = 24;
     private const int RestartMs = 700;
-    private const int WrongMax = 20;
-
-    // Probes, their misses, the hold, and the time that equipment may take to start after a power outage (diagnose.startMs, 300 s).
-    private const int FibreKnownMs = 480_000;
-    private const int SatelliteKnownMs = 1_200_000;
 
     private readonly Agenda _agenda;
     private readonly Centre _centre;
@@ -42,7 +34,6 @@ public sealed class Village : IPanel
     private long _happenedMs;
     private long _turnToken;
     private int _cutsNow;
-    private int _announced;
     private long _truthMs;
 
     public Village(Agenda agenda, Centre centre, WorldPlan plan, int number, long beganUtcMs)
@@ -54,7 +45,7 @@ public sealed class Village : IPanel
         Profile = plan.Villages[number];
         Truth = new SiteTruth(Profile == "satellite", _random);
         Clock = new WorldClock(beganUtcMs, _random);
-        _settings = Compile(plan, number, 0);
+        _settings = VillageSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
         bool isCut = plan.Events.Any(happening => happening.Village == number && happening.What == Upset.PowerCutInWrite);
         _flash = new CutFlash(unchecked((plan.Seed * 17) + number), cells: isCut && number % 2 == 0);
@@ -62,17 +53,11 @@ public sealed class Village : IPanel
     }
 
     public int Number => _number;
-
     public long NowMs => _agenda.NowMs;
-
     public string Profile { get; }
-
     public string Node => _settings.Node;
-
     public SiteTruth Truth { get; }
-
     public WorldClock Clock { get; }
-
     public DayTruth Days { get; }
 
     /// <summary>Null while the board is dark.</summary>
@@ -84,11 +69,7 @@ public sealed class Village : IPanel
     /// <summary>When each boot began, by journal and boot, in milliseconds of the world.</summary>
     public Dictionary<(long Journal, long Boot), long> BootMs { get; } = [];
 
-    /// <summary>How often each cause was announced while another was right, None among them, whenever the truth had stood long enough to be known.</summary>
-    public Dictionary<(int Right, int Said), long> Verdicts { get; } = [];
-
-    /// <summary>What was wrong on the way: the check's name, and what.</summary>
-    public List<string> Wrong { get; } = [];
+    public VerdictTally Verdicts { get; } = new();
 
     public int Boots { get; private set; }
 
@@ -132,7 +113,6 @@ public sealed class Village : IPanel
         _inputs.Restart(agent.Witness.View);
         _link = _centre.LinkOf(_number, counters, Wake);
         _loop = new AgentLoop(_inputs, _link, this, agent);
-        _announced = agent.Outages.Announced;
         _truthMs = nowMs;
         Days.Take(Truth.Serves(nowMs), false, nowMs);
         Happened();
@@ -176,7 +156,7 @@ public sealed class Village : IPanel
     public void ChangeSettings(WorldPlan plan, int strength)
     {
         PowerOff();
-        _settings = Compile(plan, _number, strength);
+        _settings = VillageSettings.Of(plan, _number, strength);
         _inputs = new VillageInputs(_settings, _random);
         _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs);
         PowerOn();
@@ -276,6 +256,7 @@ public sealed class Village : IPanel
 
     private void Turn()
     {
+        Agent agent = Agent!;
         long nowMs = _agenda.NowMs;
         Clock.Ask(nowMs, Truth.Answers(nowMs) && Truth.HasInternet(nowMs));
         long boardMs = Clock.BoardMs(nowMs);
@@ -283,7 +264,7 @@ public sealed class Village : IPanel
         try
         {
             _loop!.Turn(boardMs);
-            for (int i = 0; i < TurnsAtOnceMax && Agent!.HasMore; i++)
+            for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
             {
                 _loop.Turn(boardMs);
             }
@@ -295,8 +276,8 @@ public sealed class Village : IPanel
         }
 
         Turns++;
-        Note(nowMs);
-        if (Agent!.Journal.Durable - Journals[^1].Last >= LookEvery)
+        _happenedMs = Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs) ? nowMs : _happenedMs;
+        if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)
         {
             Look();
             _inputs.Breathe();
@@ -316,46 +297,5 @@ public sealed class Village : IPanel
         long gridMs = Clock.WorldMs(boardMs - (boardMs % _settings.SampleEveryMs) + _settings.SampleEveryMs);
         long stepMs = sinceMs < SoonForMs ? SoonMs : sinceMs < LaterForMs ? LaterMs : Agent.SyncState != SyncState.Live ? AwayMs : IdleMs;
         return Math.Min(gridMs, nowMs + stepMs);
-    }
-
-    private void Note(long nowMs)
-    {
-        int said = Agent!.Outages.Announced;
-        if (Cause.TakesService(said) && Agent.Panel.State(Panel.Link) == LedState.LinkInternet)
-        {
-            Wrong.Add($"leds: {Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
-        }
-
-        _happenedMs = said != _announced ? nowMs : _happenedMs;
-        _announced = said;
-        if (nowMs - _truthMs < (Truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
-        {
-            return;
-        }
-
-        // Warnings and what is wrong with the centre take nobody's service: they are None here.
-        int[] right = Truth.Causes(nowMs);
-        said = Cause.TakesService(said) ? said : Cause.None;
-        bool isRight = right.Length == 0 ? said == Cause.None : Array.IndexOf(right, said) >= 0;
-        (int, int) cell = (isRight ? said : right.Length == 0 ? Cause.None : right[0], said);
-        Verdicts[cell] = Verdicts.GetValueOrDefault(cell) + 1;
-        if (!isRight && Wrong.Count < WrongMax)
-        {
-            string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
-            Wrong.Add($"causes: {Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
-        }
-    }
-
-    private static Settings Compile(WorldPlan plan, int number, int variant)
-    {
-        Dictionary<string, string> lines = ProfileFile.Load(plan.Villages[number]).Compile(ScenarioRun.Roles);
-        lines["site.group"] = "world";
-        lines["site.node"] = $"10103310{number}-1";
-        lines["mqtt.host"] = "centre";
-        lines["sample.everyMs"] = variant % 3 == 1 ? "60000" : variant % 3 == 2 ? "900000" : "300000";
-        lines["journal.bytesMax"] = number % 3 == 2 ? "49152" : "163840";
-        byte[] bytes = Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => $"{line.Key} = {line.Value}")));
-        SettingsReader reader = new();
-        return reader.Read(bytes, bytes.Length) ? reader.Settings : throw new InvalidOperationException(reader.Problem(0).Text());
     }
 }

@@ -44,7 +44,7 @@ public sealed class WorldCheck
 
         foreach (Village village in world.Villages)
         {
-            village.Wrong.ForEach(wrong => check.Add(village, wrong));
+            village.Verdicts.Wrong.ForEach(wrong => check.Add(village, wrong));
             check.CheckReadings(village);
             check.CheckDays(village);
             check.CheckManners(village);

@@ -47,7 +47,7 @@ public sealed class WorldsProof : IProof
             {
                 compared += check.Compared;
                 days += check.DaysCompared;
-                foreach (((int Right, int Said) cell, long count) in world.Villages.SelectMany(village => village.Verdicts))
+                foreach (((int Right, int Said) cell, long count) in world.Villages.SelectMany(village => village.Verdicts.Cells))
                 {
                     verdicts[cell] = verdicts.GetValueOrDefault(cell) + count;
                 }

@@ -1,0 +1,60 @@
+// What a board announced, beside what was so: how often each cause was said while another was right, whenever the truth had stood long enough to be
+// known; and what it should not have said. It knows no clock.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Aul.Cli.Worlds;
+
+public sealed class VerdictTally
+{
+    private const int WrongMax = 20;
+
+    // Probes, their misses, the hold, and the time that equipment may take to start after a power outage (diagnose.startMs, 300 s).
+    private const int FibreKnownMs = 480_000;
+    private const int SatelliteKnownMs = 1_200_000;
+
+    private readonly Dictionary<(int Right, int Said), long> _cells = [];
+    private int _announced;
+
+    /// <summary>How often each was said, None among them.</summary>
+    public IReadOnlyDictionary<(int Right, int Said), long> Cells => _cells;
+
+    /// <summary>What was wrong: the check's name, and what.</summary>
+    public List<string> Wrong { get; } = [];
+
+    /// <summary>Looks at what is announced; true when it is another cause than before.</summary>
+    /// <param name="truthForMs">How long the truth has been what it is.</param>
+    public bool Take(Agent agent, SiteTruth truth, long nowMs, long truthForMs)
+    {
+        int said = agent.Outages.Announced;
+        bool changed = said != _announced;
+        _announced = said;
+        if (Cause.TakesService(said) && agent.Panel.State(Panel.Link) == LedState.LinkInternet)
+        {
+            Wrong.Add($"leds: {Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
+        }
+
+        if (truthForMs >= (truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
+        {
+            Compare(said, truth, nowMs);
+        }
+
+        return changed;
+    }
+
+    private void Compare(int said, SiteTruth truth, long nowMs)
+    {
+        // Warnings and what is wrong with the centre take nobody's service: they are None here.
+        int[] right = truth.Causes(nowMs);
+        said = Cause.TakesService(said) ? said : Cause.None;
+        bool isRight = right.Length == 0 ? said == Cause.None : Array.IndexOf(right, said) >= 0;
+        (int, int) cell = (isRight ? said : right.Length == 0 ? Cause.None : right[0], said);
+        _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
+        if (!isRight && Wrong.Count < WrongMax)
+        {
+            string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
+            Wrong.Add($"causes: {Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
+        }
+    }
+}
