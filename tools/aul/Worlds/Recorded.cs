@@ -11,16 +11,12 @@ public sealed class Recorded(long journal)
     private readonly BlockReader _reader = new();
     private readonly Record _record = new();
     private readonly List<ulong> _marks = [0];
-    private readonly List<long> _bootOf = [0];
 
     /// <summary>Journal/Id.</summary>
     public long Journal { get; } = journal;
 
     /// <summary>All up to this number has been seen on the flash.</summary>
     public long Last => _marks.Count - 1;
-
-    /// <summary>Numbers that stood for more than one record, or for none that was seen alone, when they were looked at.</summary>
-    public long Together { get; private set; }
 
     /// <summary>Reads what is new on the flash.</summary>
     public void Look(Journal journal)
@@ -59,8 +55,6 @@ public sealed class Recorded(long journal)
     /// <summary>0: this number was not seen alone.</summary>
     public ulong Of(long sequence) => sequence > 0 && sequence <= Last ? _marks[(int)sequence] : 0;
 
-    public long BootOf(long sequence) => sequence > 0 && sequence <= Last ? _bootOf[(int)sequence] : 0;
-
     /// <summary>What tells a reading from any other: FNV-1a over all that it says.</summary>
     public static ulong Mark(Reading reading)
     {
@@ -95,14 +89,10 @@ public sealed class Recorded(long journal)
         while (Last < reading.Sequence - 1)
         {
             _marks.Add(0);
-            _bootOf.Add(reading.Boot);
-            Together++;
         }
 
         bool alone = reading.Kind is not (RecordKind.Summary or RecordKind.Dropped);
         _marks.Add(alone ? Mark(reading) : 0);
-        _bootOf.Add(reading.Boot);
-        Together += alone ? 0 : 1;
     }
 
     private static void Mix(ref ulong mark, long value)

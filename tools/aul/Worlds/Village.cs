@@ -66,9 +66,6 @@ public sealed class Village : IPanel
     /// <summary>The journals of this board, the present one last: a flash that was found empty begins another.</summary>
     public List<Recorded> Journals { get; } = [];
 
-    /// <summary>When each boot began, by journal and boot, in milliseconds of the world.</summary>
-    public Dictionary<(long Journal, long Boot), long> BootMs { get; } = [];
-
     public VerdictTally Verdicts { get; } = new();
 
     public int Boots { get; private set; }
@@ -109,7 +106,6 @@ public sealed class Village : IPanel
             Journals.Add(new Recorded(agent.Journal.Id));
         }
 
-        BootMs[(agent.Journal.Id, agent.Journal.Boot)] = nowMs;
         _inputs.Restart(agent.Witness.View);
         _link = _centre.LinkOf(_number, counters, Wake);
         _loop = new AgentLoop(_inputs, _link, this, agent);
