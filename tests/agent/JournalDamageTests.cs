@@ -26,6 +26,38 @@ public class JournalDamageTests
         Assert.IsTrue(journal.Append(Reading.Of(2002, EventEvery)));
     }
 
+    // Found by worlds: a host whose database had been set back waited for ever for a block that had rotted after it was delivered.
+    [TestMethod]
+    public void ABlockThatRotsWhileTheDeviceRunsIsToldWhenItIsAskedFor()
+    {
+        Life life = new Life();
+        for (int record = 0; record < 1500; record++)
+        {
+            life.Mains = record % 2;
+            life.Run(1000);
+        }
+
+        life.Prove(life.Agent.Journal.Durable);
+        life.Run(2000);
+        Assert.IsTrue(life.Agent.Journal.Stored > 1500);
+        life.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
+        Ask(life);
+        BlockView view = new BlockView();
+        Assert.IsTrue(life.Agent.Journal.Peek(1, view));
+        long lost = view.FirstSequence - 1;
+        Assert.IsTrue(lost > 0 && lost <= Limits.BlockRecordsMax);
+        Assert.AreEqual(lost, life.Counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(lost, Tell.All(life.Agent.Journal).Gapped);
+        Ask(life);
+        Assert.AreEqual(lost, Tell.All(life.Agent.Journal).Gapped);
+    }
+
+    private static void Ask(Life life)
+    {
+        life.Link.SayMessage("spBv1.0/t/NCMD/n", Life.Command("Journal/Replay", life.Agent.Journal.Id.ToString() + ".1." + life.Agent.Journal.Stored.ToString()));
+        life.Run(60000);
+    }
+
     [TestMethod]
     public void ADamagedFileHeadCostsNothing()
     {

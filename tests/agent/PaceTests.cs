@@ -31,4 +31,47 @@ public class PaceTests
         Assert.IsTrue(pace.LiveLevels(120999));
         Assert.IsFalse(pace.LiveLevels(121000));
     }
+
+    // Found by worlds: pings at the old pace went on eating what the stretch was to save.
+    [TestMethod]
+    public void ASessionWhosePingsHaveBecomeTooDearIsLeftAndBegunAnewOnce()
+    {
+        Life life = new Life(new MemoryFlash(), new Settings { KeepAliveS = 60, BudgetBytes = 1000000 });
+        life.Run(2000);
+        life.Agent.Pace.Budget.Received(0, 950000);
+        Assert.IsTrue(life.Agent.Pace.Budget.Stretch > 1);
+        life.Run(600000);
+        Assert.AreEqual(1, life.Link.CountOf("NDEATH"));
+        Assert.AreEqual(2, life.Link.Connects);
+        Assert.AreEqual(SyncState.Live, life.Agent.SyncState);
+        Assert.AreEqual(60 * life.Agent.Pace.Budget.Stretch, life.Link.KeepAliveS);
+    }
+
+    // Found by worlds: levels went on, eight times as seldom, for the rest of the month.
+    [TestMethod]
+    public void ASpentMonthTellsItsModeAndThenNoLevels()
+    {
+        Life life = new Life(new MemoryFlash(), new Settings { KeepAliveS = 600, BudgetBytes = 1000000 });
+        life.Run(2000);
+        life.Prove(life.Agent.Journal.Durable);
+        life.Run(2000);
+        life.Agent.Pace.Budget.Received(0, 1000000);
+        life.Run(10000);
+        int told = life.Link.CountOf("NDATA");
+        life.Run(7200000);
+        Assert.AreEqual(told, life.Link.CountOf("NDATA"));
+        life.Mains = 0;
+        life.Run(10000);
+        Assert.IsTrue(life.Link.CountOf("NDATA") > told);
+    }
+
+    // Found by worlds: a host that was away for a night was told the same night every thirty seconds.
+    [TestMethod]
+    public void WhatNobodyProvesIsSentAgainEverMoreSeldom()
+    {
+        Life life = new Life(new MemoryFlash(), new Settings { ProofMs = 30000 });
+        life.Run(7200000);
+        Assert.IsTrue(life.Counters.Of(Tally.BlocksSentAgain) >= 6);
+        Assert.IsTrue(life.Counters.Of(Tally.BlocksSentAgain) <= 30);
+    }
 }

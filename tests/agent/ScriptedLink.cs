@@ -14,6 +14,7 @@ public sealed class ScriptedLink : IMqttLink
     public int Closes;
     public int Attempt;
     public string WillText;
+    public int KeepAliveS;
     public string[] Topics = new string[4096];
     public byte[][] Payloads = new byte[4096][];
     public int Published;
@@ -26,6 +27,7 @@ public sealed class ScriptedLink : IMqttLink
                 Connects++;
                 Attempt = command.Attempt;
                 WillText = command.WillText;
+                KeepAliveS = command.KeepAliveS;
                 Say(LinkNews.Connected, command.Attempt, Answers);
                 break;
             case LinkWish.Subscribe:

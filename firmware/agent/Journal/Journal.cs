@@ -96,7 +96,7 @@ public sealed class Journal
         _head.Begin(Boot, newest, _columnMask);
         if (hasHoles)
         {
-            TellHoles();
+            TellHoles(Stored + 1, Newest, 0);
         }
 
         MakeRoom(0);
@@ -147,6 +147,23 @@ public sealed class Journal
     public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
 
     /// <summary>
+    /// Tells in a gap record which numbers of this range no block has, unless one tells them already. The centre must hear of it, or it
+    /// would wait for them. Damage is found at start, and by whoever reads a block that has rotted since.
+    /// </summary>
+    public void TellHoles(long first, long last, long nowMs)
+    {
+        LostNumbers lost = new LostNumbers(this);
+        for (long next = first; lost.Find(next, last); next = lost.Last + 1)
+        {
+            if (!lost.IsTold())
+            {
+                _counters.Add(Tally.RecordsLost, lost.Last - lost.First + 1);
+                TellLoss(lost.First, lost.Last, nowMs);
+            }
+        }
+    }
+
+    /// <summary>
     /// How many days of readings at this pace can still be kept whole, if nothing is delivered: what is free and what is delivered
     /// already, divided by what a reading has cost here. Before the first block: by eight bytes a reading.
     /// </summary>
@@ -183,22 +200,6 @@ public sealed class Journal
 
         MakeRoom(nowMs);
         return true;
-    }
-
-    // A number between the oldest unproven record and the newest one that no block has is lost. The centre must hear of it, or it would
-    // wait for it.
-    private void TellHoles()
-    {
-        LostNumbers lost = new LostNumbers(this);
-        long newest = Newest;
-        for (long next = Stored + 1; lost.Find(next, newest); next = lost.Last + 1)
-        {
-            if (!lost.IsTold())
-            {
-                _counters.Add(Tally.RecordsLost, lost.Last - lost.First + 1);
-                TellLoss(lost.First, lost.Last, 0);
-            }
-        }
     }
 
     // Keeps one segment's room free. Also a start takes room, when it seals what was growing, and so does a budget that was made smaller.

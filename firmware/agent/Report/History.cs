@@ -10,12 +10,18 @@ public sealed class History
     // A flash that refuses writes, or a client whose queue is full, is not asked at every turn.
     private const int PauseMs = 1000;
 
+    // A host that is away, or that lacks something else first, proves nothing however often it is told.
+    private const int DoublingsMax = 6;
+    private const long ProofMsMax = 86400000;
+
     private readonly IHistoryBatch _batch;
     private readonly Site _site;
     private readonly ProofWindow _window;
+    private readonly BlockView _view = new BlockView();
     private long _next;
     private long _provenBefore;
     private long _progressMs;
+    private int _doublings;
     private long _sentMs;
     private bool _hurry;
     private bool _paused;
@@ -48,6 +54,7 @@ public sealed class History
     {
         Sent = _site.Journal.Stored;
         _provenBefore = Sent;
+        _doublings = 0;
         SendAgain(nowMs);
     }
 
@@ -91,9 +98,14 @@ public sealed class History
         WatchProof(nowMs);
         _looks = false;
         bool isDue = _hurry || nowMs - _sentMs >= _site.Pace.ReportEveryMs(nowMs);
-        if (!isDue || !_window.HasRoom || !_site.Pace.HasHistory || _next > _site.Journal.Newest)
+        if (!isDue || !_window.HasRoom || !_site.Pace.HasBytes || _next > _site.Journal.Newest)
         {
             return false;
+        }
+
+        if (_next == _site.Journal.Stored + 1)
+        {
+            TellHole(_next, nowMs);
         }
 
         // What waits in RAM for its group is on flash before it is told.
@@ -128,13 +140,15 @@ public sealed class History
     /// <summary>Writes the next message of what was asked for again; false when nothing is, or the link has no bytes to spare.</summary>
     public bool WriteReplay(LinkCommand command, int seq, long nowMs)
     {
-        // Two searches in turn would each begin anew and never end.
-        bool waits = nowMs - _replayMs < Limits.ReplayEveryMs || _site.Pace.Budget.Stretch != 1 || _looks;
+        // A stretched budget must not be spent in minutes. Two searches in turn would each begin anew and never end.
+        int everyMs = _site.Pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _site.Pace.ReportEveryMs(nowMs);
+        bool waits = nowMs - _replayMs < everyMs || !_site.Pace.HasBytes || _looks;
         if (_replayLast == 0 || _replayNext > _replayLast || waits)
         {
             return false;
         }
 
+        TellHole(_replayNext, nowMs);
         if (!_batch.Write(command, seq, nowMs, _replayNext, _replayLast, out long next))
         {
             _replayLast = _batch.IsBusy ? _replayLast : 0;
@@ -146,6 +160,15 @@ public sealed class History
         return true;
     }
 
+    // What the centre lacks may have rotted on flash since it was written. What is older than all that is left has gone by intention.
+    private void TellHole(long from, long nowMs)
+    {
+        if (from >= _site.Journal.Oldest && _site.Journal.Peek(from, _view) && _view.FirstSequence > from)
+        {
+            _site.Journal.TellHoles(from, _view.FirstSequence - 1, nowMs);
+        }
+    }
+
     private void WatchProof(long nowMs)
     {
         long stored = _site.Journal.Stored;
@@ -153,6 +176,7 @@ public sealed class History
         {
             _provenBefore = stored;
             _progressMs = nowMs;
+            _doublings = 0;
             _window.Prove(stored);
             _next = _next > stored ? _next : stored + 1;
         }
@@ -161,11 +185,21 @@ public sealed class History
         {
             _progressMs = nowMs;
         }
-        else if (nowMs - _progressMs > _site.Settings.ProofMs)
+        else if (nowMs - _progressMs > PatienceMs)
         {
             // QoS 0 data may be gone without a trace.
             IsOverdue = true;
+            _doublings += _doublings < DoublingsMax ? 1 : 0;
             SendAgain(nowMs);
+        }
+    }
+
+    private long PatienceMs
+    {
+        get
+        {
+            long ms = (long)_site.Settings.ProofMs << _doublings;
+            return ms < ProofMsMax ? ms : ProofMsMax;
         }
     }
 

@@ -38,10 +38,10 @@ public sealed class LivePayload
         _toldWatch = _site.Pace.WatchMinutes(nowMs);
     }
 
-    /// <summary>True when a state, an outage or the clock's quality is news: these never wait.</summary>
+    /// <summary>True when a state, an outage, the clock's quality or the budget's mode is news: these never wait.</summary>
     public bool HasUrgent()
     {
-        if (_toldCause != _site.Outages.Announced || _toldQuality != _site.Clock.Quality)
+        if (_toldCause != _site.Outages.Announced || _toldQuality != _site.Clock.Quality || _toldMode != _site.Pace.Budget.Mode)
         {
             return true;
         }

@@ -43,6 +43,6 @@ public sealed class Pace
     /// <summary>False: the record of an event waits for the report, because the live message has told the event already.</summary>
     public bool HurriesHistory => _settings.LiveLevels;
 
-    /// <summary>False when the month's bytes are spent: history waits on flash.</summary>
-    public bool HasHistory => Budget.Stretch != 0;
+    /// <summary>False when the month's bytes are spent: levels and history wait.</summary>
+    public bool HasBytes => Budget.Stretch != 0;
 }

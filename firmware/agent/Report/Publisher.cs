@@ -122,7 +122,7 @@ public sealed class Publisher
 
     private bool WriteData(LinkCommand command, int seq, long nowMs)
     {
-        bool isReport = nowMs - _levelsMs >= _site.Pace.ReportEveryMs(nowMs);
+        bool isReport = _site.Pace.HasBytes && nowMs - _levelsMs >= _site.Pace.ReportEveryMs(nowMs);
         if ((isReport || _live.HasUrgent()) && _live.Write(command, seq, nowMs))
         {
             _levelsMs = nowMs;

@@ -151,6 +151,9 @@ public sealed class Sync
         command.MarkTopic = _topics.Mark;
     }
 
+    // A keep-alive is the connection's for good: one that was agreed on before the byte budget got tight would go on eating it.
+    private bool PingsTooOften => _site.Pace.KeepAliveS() / 2 >= _keepAliveS;
+
     // What no event of the link tells: that it is time, that it takes too long, that the host came or went.
     private void Notice(long nowMs)
     {
@@ -185,7 +188,7 @@ public sealed class Sync
 
                 break;
             default:
-                if (_leaving || !admitted)
+                if (_leaving || !admitted || PingsTooOften)
                 {
                     Take(SyncEvent.Dismissed, LinkFault.None, nowMs);
                 }

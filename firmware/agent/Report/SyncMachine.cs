@@ -35,7 +35,7 @@ public enum SyncEvent
     /// <summary>The primary host is online, or the site waits for none.</summary>
     Admitted,
 
-    /// <summary>The primary host went offline, or the device goes off by intention.</summary>
+    /// <summary>The primary host went offline, the device goes off by intention, or the session's keep-alive has become too dear.</summary>
     Dismissed,
 }
 

@@ -13,6 +13,12 @@ public sealed class Centre
     private const int BackupsMax = 48;
     private const long BackupEveryMs = 3_600_000;
     private const int RestartMs = 20_000;
+    private const int FleetSpanMs = 60_000;
+    private const int AgainPercent = 20;
+    private const int AgainMsMax = 60_000;
+    private const int SlowBytesASecond = 2000;
+    private const int SlowQueueMax = 40;
+    private const int QueueMax = 1000;
     private const string Group = "world";
 
     private static readonly LinkFault[] Faults = [LinkFault.Name, LinkFault.Tcp, LinkFault.Timeout, LinkFault.Refused, LinkFault.TlsDates];
@@ -24,9 +30,8 @@ public sealed class Centre
     private readonly Way[] _ways;
     private readonly List<StoreBackup> _backups = [];
     private readonly Random _random;
+    private readonly int[] _wrong = new int[Upset.HostClockWrong - Upset.BrokerKilled + 1];
     private CommitFate _fate;
-    private int _brokerDown;
-    private int _hostDown;
 
     public Centre(Agenda agenda, WorldPlan plan, long beganUtcMs)
     {
@@ -35,8 +40,12 @@ public sealed class Centre
         _broker = new BrokerModel(agenda);
         _host = new HostModel(agenda, new Line(agenda, _broker) { LatencyMs = 1 }, _store, beganUtcMs);
         _store.Fate = NextFate;
-        _ways = [.. plan.Villages.Select((kind, number) => new Way(agenda, _broker, kind == "satellite", Node(number)))];
+        Fleet = new Busiest(agenda, FleetSpanMs);
+        _ways = [.. plan.Villages.Select((kind, number) => new Way(agenda, _broker, kind == "satellite", Node(number), Dice.Of(plan.Seed, -4, number)))];
     }
+
+    /// <summary>Connect attempts of all villages, by the minute.</summary>
+    public Busiest Fleet { get; }
 
     public void Start()
     {
@@ -51,6 +60,7 @@ public sealed class Centre
         SimLink link = _ways[village].Link;
         link.Counters = counters;
         link.Woken = woken;
+        link.Fleet = Fleet;
         return link;
     }
 
@@ -70,14 +80,17 @@ public sealed class Centre
 
     public void Begin(WorldEvent happening, Village? village)
     {
+        if (happening.Village < 0)
+        {
+            _wrong[happening.What - Upset.BrokerKilled]++;
+        }
+
         switch (happening.What)
         {
             case Upset.BrokerKilled:
-                _brokerDown++;
                 _broker.Kill(happening.Strength % 2 == 0);
                 break;
             case Upset.HostKilled:
-                _hostDown++;
                 _host.Kill(happening.Strength % 2 == 0);
                 break;
             case Upset.HostForgetsCommit:
@@ -89,33 +102,35 @@ public sealed class Centre
             case Upset.HostileCommands:
                 SayNonsense(village!.Node);
                 break;
+            case Upset.BrokerSlow or Upset.Duplicated or Upset.HostSlow or Upset.HostClockWrong:
+                Hinder(happening.What, happening.Strength);
+                break;
             default:
-                _ways[happening.Village].Change(happening.What, 1, Faults[happening.Strength % Faults.Length]);
+                _ways[happening.Village].Change(happening.What, 1, happening.Strength, Faults[happening.Strength % Faults.Length]);
                 break;
         }
     }
 
     public void End(WorldEvent happening)
     {
-        switch (happening.What)
+        if (happening.Village >= 0)
         {
-            case Upset.BrokerKilled:
-                if (--_brokerDown == 0)
-                {
+            _ways[happening.Village].Change(happening.What, -1, 0, LinkFault.None);
+        }
+        else if (--_wrong[happening.What - Upset.BrokerKilled] == 0)
+        {
+            switch (happening.What)
+            {
+                case Upset.BrokerKilled:
                     _broker.Start();
-                }
-
-                break;
-            case Upset.HostKilled:
-                if (--_hostDown == 0)
-                {
+                    break;
+                case Upset.HostKilled:
                     _host.Start();
-                }
-
-                break;
-            case Upset.LineDown or Upset.LineHalfOpen or Upset.LineSlow or Upset.CentreUnreachable:
-                _ways[happening.Village].Change(happening.What, -1, LinkFault.None);
-                break;
+                    break;
+                default:
+                    Hinder(happening.What, 0);
+                    break;
+            }
         }
     }
 
@@ -129,9 +144,40 @@ public sealed class Centre
     public IReadOnlyList<SiteDay> Days(string node) => [.. _store.Journals.Where(journal => journal.Node == node).SelectMany(journal => journal.Days)];
 
     /// <summary>Connect attempts of the village's busiest day.</summary>
-    public int ConnectsADay(int village) => _ways[village].Link.AttemptsADayMax;
+    public long ConnectsADay(int village) => _ways[village].Link.Attempts.Most;
+
+    /// <summary>Messages of the village's busiest hour.</summary>
+    public long MessagesAnHour(int village) => _ways[village].Link.Messages.Most;
+
+    /// <summary>Bytes of the village's line so far, both ways, as IP carries them.</summary>
+    public long Bytes(int village) => _ways[village].Bytes;
 
     public static string Node(int number) => string.Create(CultureInfo.InvariantCulture, $"10103310{number}-1");
+
+    private bool IsWrong(Upset what) => _wrong[what - Upset.BrokerKilled] > 0;
+
+    // By how bad it is; 0: no more.
+    private void Hinder(Upset what, int strength)
+    {
+        switch (what)
+        {
+            case Upset.BrokerSlow:
+                _broker.LagMs = strength * 4;
+                _broker.TakeoverLagMs = strength * 60;
+                break;
+            case Upset.Duplicated:
+                _broker.AgainMs = strength == 0 ? null : _ => _random.Next(100) < AgainPercent ? _random.Next(1, AgainMsMax) : 0;
+                break;
+            case Upset.HostSlow:
+                _host.MessageMs = strength / 2;
+                _host.Line.BytesASecond = strength % 2 == 0 ? 0 : SlowBytesASecond;
+                _broker.QueueMax = strength % 2 == 0 ? QueueMax : SlowQueueMax;
+                break;
+            case Upset.HostClockWrong:
+                _host.ClockErrorMs = (strength % 2 == 0 ? 1 : -1) * strength * (strength % 3 == 0 ? WorldPlan.DayMs * 20 : BackupEveryMs);
+                break;
+        }
+    }
 
     // One commit meets its fate, and the host that died of it is started again.
     private CommitFate NextFate()
@@ -142,7 +188,7 @@ public sealed class Centre
         {
             _agenda.After(RestartMs, () =>
             {
-                if (_hostDown == 0)
+                if (!IsWrong(Upset.HostKilled))
                 {
                     _host.Start();
                 }
@@ -171,7 +217,7 @@ public sealed class Centre
         _host.Kill();
         _store.RollBack(_backups[place]);
         _backups.RemoveRange(place + 1, _backups.Count - place - 1);
-        if (ran && _hostDown == 0)
+        if (ran && !IsWrong(Upset.HostKilled))
         {
             _host.Start();
         }

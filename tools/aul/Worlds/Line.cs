@@ -22,6 +22,9 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
     /// <summary>What a packet takes longer, drawn for each: a lossy line is one on which TCP sends again.</summary>
     public Func<int>? ExtraMs { get; set; }
 
+    /// <summary>Asked for each packet of a handshake: true when it is lost, and is sent again after seconds.</summary>
+    public Func<bool>? IsLost { get; set; }
+
     /// <summary>How long TCP sends again what is not acknowledged; 0: for ever.</summary>
     public long GiveUpMs { get; set; } = 900_000;
 
@@ -72,7 +75,7 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
 
     private void Knock(IConnectionEnd client, Action<Connection?> told, int attempt, long sinceMs)
     {
-        if (IsUp && !broker.IsDark)
+        if (IsUp && !broker.IsDark && IsLost?.Invoke() != true)
         {
             agenda.After(2 * LatencyMs, () => Answer(client, told, attempt, sinceMs));
         }

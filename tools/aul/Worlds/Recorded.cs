@@ -1,5 +1,5 @@
 // What one journal has promised, number by number: read from the flash while the village lives, kept outside it, and held against what the
-// centre has stored in the end. It keeps of each record what tells it from any other, and when it really was.
+// centre has stored in the end. It keeps of each record what tells it from any other, and the values of snapshots.
 using System.Collections.Generic;
 using Aul.Monitor;
 
@@ -11,6 +11,8 @@ public sealed class Recorded(long journal)
     private readonly BlockReader _reader = new();
     private readonly Record _record = new();
     private readonly List<ulong> _marks = [0];
+    private readonly List<(RecordKind Kind, int ValuesAt)> _said = [(0, -1)];
+    private readonly PackedValues _values = new();
 
     /// <summary>Journal/Id.</summary>
     public long Journal { get; } = journal;
@@ -55,6 +57,12 @@ public sealed class Recorded(long journal)
     /// <summary>0: this number was not seen alone.</summary>
     public ulong Of(long sequence) => sequence > 0 && sequence <= Last ? _marks[(int)sequence] : 0;
 
+    /// <summary>What kind of record had this number; null: it was not seen alone.</summary>
+    public RecordKind? KindOf(long sequence) => Of(sequence) != 0 ? _said[(int)sequence].Kind : null;
+
+    /// <summary>The values of the snapshot with this number.</summary>
+    public IReadOnlyDictionary<int, long?> ValuesOf(long sequence) => _values.Read(_said[(int)sequence].ValuesAt).Values;
+
     /// <summary>What tells a reading from any other: FNV-1a over all that it says.</summary>
     public static ulong Mark(Reading reading)
     {
@@ -88,10 +96,12 @@ public sealed class Recorded(long journal)
 
         while (Last < reading.Sequence - 1)
         {
+            _said.Add((0, -1));
             _marks.Add(0);
         }
 
         bool alone = reading.Kind is not (RecordKind.Summary or RecordKind.Dropped);
+        _said.Add((reading.Kind, alone ? _values.Write(reading) : -1));
         _marks.Add(alone ? Mark(reading) : 0);
     }
 

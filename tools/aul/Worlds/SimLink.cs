@@ -14,6 +14,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     // M2Mqtt closes its client before it tells that the connection is gone.
     private const int LostMs = 200;
     private const long DayMs = 86_400_000;
+    private const long HourMs = 3_600_000;
 
     // Attempts that were given up and go on.
     private readonly List<ClientEnd> _stubborn = [];
@@ -21,8 +22,6 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     private ClientEnd? _client;
     private int _attempt;
     private int _dropped;
-    private long _attemptDay = -1;
-    private int _attemptsToday;
 
     /// <summary>Where events that the ring did not take are counted; null: nowhere. Each boot has its own.</summary>
     public Counters? Counters { get; set; }
@@ -30,8 +29,14 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     /// <summary>Called when something has happened on the link: a world may let a quiet agent sleep until then.</summary>
     public Action? Woken { get; set; }
 
-    /// <summary>Connect attempts of the busiest day.</summary>
-    public int AttemptsADayMax { get; private set; }
+    /// <summary>Connect attempts, by the day.</summary>
+    public Busiest Attempts { get; } = new(agenda, DayMs);
+
+    /// <summary>Messages that the agent has published, by the hour.</summary>
+    public Busiest Messages { get; } = new(agenda, HourMs);
+
+    /// <summary>Where the attempts of all villages are counted; null: nowhere.</summary>
+    public Busiest? Fleet { get; set; }
 
     public Line Line => line;
 
@@ -86,7 +91,8 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     {
         LinkEvents events = _events;
         int attempt = command.Attempt;
-        CountAttempt();
+        Attempts.Add(1);
+        Fleet?.Add(1);
         _attempt = attempt;
         _client = new ClientEnd(agenda, line, node)
         {
@@ -125,14 +131,6 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
         }
     }
 
-    private void CountAttempt()
-    {
-        long day = agenda.NowMs / DayMs;
-        _attemptsToday = day == _attemptDay ? _attemptsToday + 1 : 1;
-        _attemptDay = day;
-        AttemptsADayMax = Math.Max(AttemptsADayMax, _attemptsToday);
-    }
-
     private void Subscribe(LinkCommand command)
     {
         string[] filters = (command.StateTopic, command.MarkTopic) switch
@@ -154,6 +152,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
 
     private void Publish(LinkCommand command)
     {
+        Messages.Add(1);
         if (_client is not { IsConnected: true })
         {
             _events.Add(LinkNews.Lost, _attempt, LinkFault.Tcp);

@@ -99,11 +99,13 @@ public static class SimulateCommand
         foreach (Village village in world.Villages)
         {
             Console.WriteLine($"village {village.Number}, {village.Profile}: {village.Boots} boots, {village.Turns:N0} turns, "
-                + $"{village.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(village.Node).Count:N0} stored");
+                + $"{village.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(village.Node).Count:N0} stored, "
+                + $"{world.Centre.ConnectsADay(village.Number):N0} connects in the busiest day, {world.Centre.MessagesAnHour(village.Number):N0} messages in the busiest hour, "
+                + $"{string.Join(" and ", village.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {village.Life.HeldBytesMax:N0} bytes held");
         }
 
         Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last thing was mended");
-        Console.WriteLine($"{check.Compared:N0} readings and {check.DaysCompared:N0} days compared, {check.Findings.Count} findings");
+        Console.WriteLine("compared with the truth: " + string.Join(", ", check.Compared.Select(what => $"{what.Value:N0} {what.Key}")) + $"; {check.Findings.Count} findings");
         Console.WriteLine($"trace {world.Trace():x16}");
         foreach (string finding in check.Findings)
         {

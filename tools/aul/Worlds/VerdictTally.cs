@@ -21,7 +21,7 @@ public sealed class VerdictTally
     public IReadOnlyDictionary<(int Right, int Said), long> Cells => _cells;
 
     /// <summary>What was wrong: the check's name, and what.</summary>
-    public List<string> Wrong { get; } = [];
+    public List<(string Check, string What)> Wrong { get; } = [];
 
     /// <summary>Looks at what is announced; true when it is another cause than before.</summary>
     /// <param name="truthForMs">How long the truth has been what it is.</param>
@@ -32,12 +32,13 @@ public sealed class VerdictTally
         _announced = said;
         if (Cause.TakesService(said) && agent.Panel.State(Panel.Link) == LedState.LinkInternet)
         {
-            Wrong.Add($"leds: {Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
+            Add("leds", $"{Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
         }
 
         if (truthForMs >= (truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
         {
             Compare(said, truth, nowMs);
+            CompareLeds(agent.Panel, truth, nowMs);
         }
 
         return changed;
@@ -51,10 +52,32 @@ public sealed class VerdictTally
         bool isRight = right.Length == 0 ? said == Cause.None : Array.IndexOf(right, said) >= 0;
         (int, int) cell = (isRight ? said : right.Length == 0 ? Cause.None : right[0], said);
         _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
-        if (!isRight && Wrong.Count < WrongMax)
+        if (!isRight)
         {
             string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
-            Wrong.Add($"causes: {Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
+            Add("causes", $"{Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
+        }
+    }
+
+    // What the operator sees of power and line, against what is so.
+    private void CompareLeds(Panel panel, SiteTruth truth, long nowMs)
+    {
+        LedState power = panel.State(Panel.Power);
+        bool isPowerRight = !truth.HasSupply ? power == LedState.PowerFailing
+            : truth.Mains == SignalTable.Well ? power == LedState.PowerMains : power is LedState.PowerBattery or LedState.PowerFailing;
+        LedState link = panel.State(Panel.Link);
+        bool isLinkRight = truth.Serves(nowMs) == (link == LedState.LinkInternet);
+        if (!isPowerRight || !isLinkRight)
+        {
+            Add("leds", $"power LED {power}, link LED {link}, and mains are {truth.Mains}, battery {truth.BatteryPercent} %, service {truth.Serves(nowMs)}, at {nowMs}");
+        }
+    }
+
+    private void Add(string check, string what)
+    {
+        if (Wrong.Count < WrongMax)
+        {
+            Wrong.Add((check, what));
         }
     }
 }

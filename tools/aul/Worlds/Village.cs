@@ -2,7 +2,6 @@
 // turned when something is due or happens, not ten times a second: a year must pass in seconds. It judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Aul.Cli.Flash;
 
 namespace Aul.Cli.Worlds;
@@ -26,7 +25,7 @@ public sealed class Village : IPanel
     private readonly Centre _centre;
     private readonly int _number;
     private readonly Random _random;
-    private readonly CutFlash _flash;
+    private readonly BoardFlash _flash;
     private Settings _settings;
     private VillageInputs _inputs;
     private AgentLoop? _loop;
@@ -45,10 +44,11 @@ public sealed class Village : IPanel
         Profile = plan.Villages[number];
         Truth = new SiteTruth(Profile == "satellite", _random);
         Clock = new WorldClock(beganUtcMs, _random);
+        MayLose = plan.Has(number, Upset.BitRot, Upset.FlashWorn, Upset.Partition);
         _settings = VillageSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
-        bool isCut = plan.Events.Any(happening => happening.Village == number && happening.What == Upset.PowerCutInWrite);
-        _flash = new CutFlash(unchecked((plan.Seed * 17) + number), cells: isCut && number % 2 == 0);
+        Bytes = new MonthBytes(agenda, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
+        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0 && plan.Has(number, Upset.PowerCutInWrite));
         _inputs = new VillageInputs(_settings, _random);
     }
 
@@ -59,6 +59,13 @@ public sealed class Village : IPanel
     public SiteTruth Truth { get; }
     public WorldClock Clock { get; }
     public DayTruth Days { get; }
+    public BoardLife Life { get; } = new();
+    public MonthBytes Bytes { get; }
+
+    /// <summary>Something goes wrong here that may cost records which were promised: rot, worn flash, weeks without a line.</summary>
+    public bool MayLose { get; }
+
+    public Settings Settings => _settings;
 
     /// <summary>Null while the board is dark.</summary>
     public Agent? Agent { get; private set; }
@@ -77,7 +84,9 @@ public sealed class Village : IPanel
     }
 
     /// <summary>Power comes, or the world begins.</summary>
-    public void PowerOn()
+    public void PowerOn() => PowerOn(BootReason.Unknown);
+
+    private void PowerOn(int noted)
     {
         if (Agent != null || !Truth.FeedsBoard)
         {
@@ -92,7 +101,7 @@ public sealed class Village : IPanel
         Agent agent = new(_settings, 0, _flash, counters, _random.Next(1, int.MaxValue));
         try
         {
-            agent.Open();
+            agent.Open(noted);
         }
         catch (PowerLost)
         {
@@ -101,6 +110,7 @@ public sealed class Village : IPanel
         }
 
         Agent = agent;
+        Life.Begin(agent, noted == BootReason.Planned, nowMs);
         if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
         {
             Journals.Add(new Recorded(agent.Journal.Id));
@@ -155,8 +165,14 @@ public sealed class Village : IPanel
         _settings = VillageSettings.Of(plan, _number, strength);
         _inputs = new VillageInputs(_settings, _random);
         _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs);
-        PowerOn();
+        PowerOn(BootReason.Planned);
     }
+
+    /// <summary>A bit of its flash turns over.</summary>
+    public void Rot() => _flash.Rot();
+
+    /// <summary>Of a hundred writing calls so many are refused from now on.</summary>
+    public void Wear(int percent) => _flash.RefusedPercent = percent;
 
     /// <summary>Something at the site has changed: its sources say so, and what follows by itself is put onto the agenda.</summary>
     public void Happened()

@@ -1,4 +1,6 @@
 // A village's way to the centre: its line, and why it leads nowhere at the moment. Several things may be wrong with it at once.
+using System;
+
 namespace Aul.Cli.Worlds;
 
 public sealed class Way
@@ -9,28 +11,38 @@ public sealed class Way
     private const int FaultMs = 3000;
 
     private readonly Line _line;
+    private readonly Loss _loss;
     private int _down;
+    private int _lossy;
     private int _slow;
     private int _unreachable;
     private LinkFault _fault;
 
-    public Way(Agenda agenda, BrokerModel broker, bool isSatellite, string node)
+    public Way(Agenda agenda, BrokerModel broker, bool isSatellite, string node, Random random)
     {
-        _line = new Line(agenda, broker) { LatencyMs = isSatellite ? SatelliteMs : FibreMs };
+        _loss = new Loss(random);
+        _line = new Line(agenda, broker) { LatencyMs = isSatellite ? SatelliteMs : FibreMs, IsLost = _loss.IsLost, ExtraMs = _loss.ExtraMs };
         Link = new SimLink(agenda, _line, node);
     }
 
     public SimLink Link { get; }
 
+    /// <summary>Bytes that have gone over the line, both ways.</summary>
+    public long Bytes => _line.BytesUp + _line.BytesDown;
+
     /// <summary>The site's own access leads somewhere.</summary>
     public bool Leads { get; set; }
 
     /// <summary>Something goes wrong (+1) or is mended (-1).</summary>
-    public void Change(Upset what, int by, LinkFault fault)
+    public void Change(Upset what, int by, int strength, LinkFault fault)
     {
         switch (what)
         {
-            case Upset.LineDown: _down += by; break;
+            case Upset.LineDown or Upset.Partition: _down += by; break;
+            case Upset.LineLossy:
+                _lossy += by;
+                _loss.Set(_lossy == 0 ? 0 : strength);
+                break;
             case Upset.LineSlow: _slow += by; break;
             case Upset.CentreUnreachable:
                 _unreachable += by;

@@ -15,8 +15,10 @@ public sealed class World
     public const long BeganUtcMs = 1_772_323_200_000;
 
     private const long StepMs = 600_000;
+    private const long WeighEveryMs = WorldPlan.DayMs;
     private const int CyclesMax = 8;
     private const int CutBytesMax = 900;
+    private const int RefusedPercentMax = 60;
 
     private readonly List<long> _recordedAtEnd = [];
 
@@ -57,6 +59,8 @@ public sealed class World
             village.Happened();
         }
 
+        Weigh();
+
         Agenda.RunUntil(Plan.EndMs);
         foreach (Village village in Villages)
         {
@@ -91,10 +95,21 @@ public sealed class World
         return (trace ^ (ulong)Agenda.Happened) * 1099511628211;
     }
 
-    /// <summary>True when the board lives, is heard, and the centre has all that was recorded until the last thing was mended.</summary>
+    /// <summary>True when the board lives, is heard, and the centre has all that was recorded until the last thing was mended; what waits for
+    /// the next month's bytes is at rest as well.</summary>
     public bool IsAtRest(Village village) =>
         village.Agent is Agent agent && agent.SyncState == SyncState.Live && village.Truth.Serves(Agenda.NowMs)
-        && Centre.Watermark(village.Node, agent.Journal.Id) >= Math.Max(_recordedAtEnd[village.Number], 1);
+        && (!agent.Pace.HasBytes || Centre.Watermark(village.Node, agent.Journal.Id) >= Math.Max(_recordedAtEnd[village.Number], 1));
+
+    private void Weigh()
+    {
+        foreach (Village village in Villages)
+        {
+            village.Life.Weigh(village.Agent);
+        }
+
+        Agenda.After(WeighEveryMs, Weigh);
+    }
 
     private void Begin(WorldEvent happening)
     {
@@ -126,6 +141,12 @@ public sealed class World
             case Upset.SettingsChanged when village != null:
                 village.ChangeSettings(Plan, happening.Strength);
                 break;
+            case Upset.BitRot when village != null:
+                village.Rot();
+                break;
+            case Upset.FlashWorn when village != null:
+                village.Wear(1 + (happening.Strength % RefusedPercentMax));
+                break;
             default:
                 Centre.Begin(happening, village);
                 break;
@@ -149,7 +170,10 @@ public sealed class World
             case Upset.ClockSilent when village != null:
                 village.Clock.IsSilent = false;
                 break;
-            case Upset.PowerCutInWrite or Upset.ClockStepped:
+            case Upset.FlashWorn when village != null:
+                village.Wear(0);
+                break;
+            case Upset.PowerCutInWrite or Upset.ClockStepped or Upset.BitRot or Upset.HostileCommands:
                 break;
             default:
                 Centre.End(happening);

@@ -40,6 +40,9 @@ public sealed class WorldClock(long beganUtcMs, Random random)
     /// <summary>The board's milliseconds since boot at a moment of the world.</summary>
     public long BoardMs(long worldMs) => worldMs - _bootMs + ((worldMs - _bootMs) * _ppm / 1_000_000);
 
+    /// <summary>True milliseconds since a boot at which the board counted so many.</summary>
+    public long SinceBootMs(long boardMs) => boardMs * 1_000_000 / (1_000_000 + _ppm);
+
     /// <summary>The first moment of the world at which the board counts so many milliseconds.</summary>
     public long WorldMs(long boardMs)
     {

@@ -29,6 +29,10 @@ public sealed class WorldPlan
         (Upset.PowerCut, 6, 0.2, 300, 60), (Upset.PowerCutInWrite, 3, 0.2, 20, 50), (Upset.PowerCycles, 20, 0, 0, 30),
         (Upset.ClockStepped, 20, 60, 2880, 20), (Upset.ClockLies, 20, 30, 300, 20), (Upset.ClockSilent, 10, 60, 2880, 30),
         (Upset.SettingsChanged, 15, 0, 0, 30),
+        (Upset.Partition, 150, 1000, 30000, 40), (Upset.LineLossy, 10, 10, 3000, 50),
+        (Upset.BrokerSlow, 10, 10, 1000, 40), (Upset.Duplicated, 8, 10, 2000, 40), (Upset.HostSlow, 10, 5, 300, 30),
+        (Upset.HostClockWrong, 10, 5, 2000, 20),
+        (Upset.BitRot, 12, 0, 0, 30), (Upset.FlashWorn, 15, 1, 600, 25),
     ];
 
     private WorldPlan(int seed, int days, IReadOnlyList<string> villages, IReadOnlyList<WorldEvent> events) =>
@@ -72,6 +76,20 @@ public sealed class WorldPlan
         }
 
         return new WorldPlan(seed, days, kinds, Sorted(events));
+    }
+
+    /// <summary>True when one of these goes wrong in this village.</summary>
+    public bool Has(int village, params ReadOnlySpan<Upset> any)
+    {
+        foreach (WorldEvent happening in Events)
+        {
+            if (happening.Village == village && any.Contains(happening.What))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same world with other events.</summary>
@@ -130,7 +148,7 @@ public sealed class WorldPlan
         return strange == null ? new WorldPlan(seed, days, kinds, []) : throw new FormatException($"'{strange}' is no kind of village here: {string.Join(", ", Kinds)}");
     }
 
-    private static bool IsCentres(Upset what) => what is >= Upset.BrokerKilled and <= Upset.StoreRolledBack;
+    private static bool IsCentres(Upset what) => what is >= Upset.BrokerKilled and <= Upset.HostClockWrong and not Upset.HostileCommands;
 
     private static double Wait(Random random, double meanDays) => -Math.Log(1 - random.NextDouble()) * meanDays;
 

@@ -29,8 +29,7 @@ public sealed class WorldsProof : IProof
         int worlds = (int)((tries + (DaysAWorld * VillagesAWorld) - 1) / (DaysAWorld * VillagesAWorld));
         run.Tell($"worlds: seeds {run.Seed} to {run.Seed + worlds - 1}");
         Stopwatch watch = Stopwatch.StartNew();
-        long compared = 0;
-        long days = 0;
+        SortedDictionary<string, long> compared = [];
         SortedDictionary<(int Right, int Said), long> verdicts = [];
         Lock gate = new();
         Parallel.For(0, worlds, new ParallelOptions { MaxDegreeOfParallelism = Workers }, number =>
@@ -45,8 +44,11 @@ public sealed class WorldsProof : IProof
 
             lock (gate)
             {
-                compared += check.Compared;
-                days += check.DaysCompared;
+                foreach ((string what, long count) in check.Compared)
+                {
+                    compared[what] = compared.GetValueOrDefault(what) + count;
+                }
+
                 foreach (((int Right, int Said) cell, long count) in world.Villages.SelectMany(village => village.Verdicts.Cells))
                 {
                     verdicts[cell] = verdicts.GetValueOrDefault(cell) + count;
@@ -54,14 +56,18 @@ public sealed class WorldsProof : IProof
             }
         });
 
-        if (compared == 0 || days == 0)
+        foreach (string never in compared.Where(check => check.Value == 0).Select(check => check.Key))
         {
-            run.Fail("worlds: no reading or no day of a ledger was compared, so nothing was proved");
+            run.Fail($"worlds: nothing was compared of {never}, so nothing is proved of them");
         }
 
         double years = (double)worlds * DaysAWorld * VillagesAWorld / DaysAYear;
-        run.Tell($"worlds: {years:F1} device-years, {years / watch.Elapsed.TotalMinutes:F0} a minute; {compared:N0} readings and {days:N0} days of ledgers compared");
-        run.Tell("worlds: verdicts, right to said: " + string.Join(", ", verdicts.Select(cell => $"{Cause.Word(cell.Key.Right)} to {Cause.Word(cell.Key.Said)} {cell.Value:N0}")));
+        run.Tell($"worlds: {years:F1} device-years, {years / watch.Elapsed.TotalMinutes:F0} a minute; compared with the truth: "
+            + string.Join(", ", compared.Select(check => $"{check.Value:N0} {check.Key}")));
+        foreach (string line in Confusion.Lines(verdicts))
+        {
+            run.Tell("worlds: " + line);
+        }
     }
 
     /// <summary>Lives a world and checks it.</summary>
