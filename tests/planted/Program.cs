@@ -1,0 +1,77 @@
+// `planted`: compiles bugs into the firmware's agent, one at a time, and lives simulated worlds with it until a check of theirs finds the bug. A bug
+// that none finds is a check or a fault that is missing, and a failure. Nothing of the bugs is shipped: they stand in bugs.txt alone.
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading.Tasks;
+using Aul.Cli;
+
+namespace Aul.Planted;
+
+public static class Program
+{
+    private const int WrongArguments = 2;
+
+    /// <summary>With it most bugs are found in the first world.</summary>
+    public const int DefaultSeed = 1;
+
+    public static async Task<int> Main(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine("planted: " + Suggestion.ErrorLine(parsed));
+            return WrongArguments;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync();
+        }
+        catch (InvalidDataException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        Option<string> bug = new("--bug") { Description = "only the bug of this name" };
+        Option<bool> list = new("--list") { Description = "print the bugs and what they are, and live nothing" };
+        Option<int> seed = new("--seed") { Description = "the first world's seed; the next worlds have the next numbers", DefaultValueFactory = _ => DefaultSeed };
+        Option<int> worlds = new("--worlds") { Description = "after so many worlds a bug counts as not found", DefaultValueFactory = _ => Trial.WorldsMax };
+        worlds.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1))
+            {
+                result.AddError("--worlds is a whole number, 1 or more.");
+            }
+        });
+        Option<bool> json = new("--json") { Description = "print an array of one {name, tried, failed, seed, seconds}" };
+        Option<bool> page = new("--page") { Description = $"write what was found to {Page.Name}" };
+        RootCommand root = new("Plant bugs in the firmware's agent, one at a time, and live simulated worlds with it until one of their checks finds the bug.\n\n"
+            + "Before that the agent as it is lives all these worlds: it must come through. Exit code 1 when a bug is not found, or anything in the agent as it is.\n\n"
+            + $"The bugs stand in {BugList.Name}: a name and a sentence, the source, and lines as in a patch.\n\n"
+            + "Examples: planted\n          planted --bug outage-not-closed\n          planted --list")
+        {
+            bug, list, seed, worlds, json, page, Live(),
+        };
+        root.SetAction(parsed => Trial.Run(new TrialOptions(
+            parsed.GetValue(bug), parsed.GetValue(list), parsed.GetValue(seed), parsed.GetValue(worlds), parsed.GetValue(json), parsed.GetValue(page))));
+        return root;
+    }
+
+    // The process in which one bug lives.
+    private static Command Live()
+    {
+        Argument<FileInfo> agent = new("AGENT") { Description = "an Aul.Agent.dll" };
+        agent.AcceptExistingOnly();
+        Argument<int> seed = new("SEED") { Description = "of the first world" };
+        Argument<int> worlds = new("WORLDS") { Description = "how many at most" };
+        Command live = new(Hunt.LiveVerb, "Live worlds with this agent until a check finds something; a line for each") { agent, seed, worlds };
+        live.Hidden = true;
+        live.SetAction(parsed => Hunt.Answer(parsed.GetValue(agent)!.FullName, parsed.GetValue(seed), parsed.GetValue(worlds)));
+        return live;
+    }
+}
