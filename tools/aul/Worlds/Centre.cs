@@ -28,6 +28,8 @@ public sealed class Centre
     private readonly StoreModel _store = new();
     private readonly HostModel _host;
     private readonly Way[] _ways;
+    private readonly WireCheck[] _wires;
+    private readonly Dictionary<(string Node, long Journal), long> _committed = [];
     private readonly List<StoreBackup> _backups = [];
     private readonly Random _random;
     private readonly int[] _wrong = new int[Upset.HostClockWrong - Upset.BrokerKilled + 1];
@@ -42,6 +44,11 @@ public sealed class Centre
         _store.Fate = NextFate;
         Fleet = new Busiest(agenda, FleetSpanMs);
         _ways = [.. plan.Villages.Select((kind, number) => new Way(agenda, _broker, kind == "satellite", Node(number), Dice.Of(plan.Seed, -4, number)))];
+        _wires = [.. _ways.Select(way => new WireCheck())];
+        foreach ((Way way, WireCheck wire) in _ways.Zip(_wires))
+        {
+            way.Link.Wished = wire.Take;
+        }
     }
 
     /// <summary>Connect attempts of all villages, by the minute.</summary>
@@ -61,6 +68,7 @@ public sealed class Centre
         link.Counters = counters;
         link.Woken = woken;
         link.Fleet = Fleet;
+        _wires[village].Boot();
         return link;
     }
 
@@ -135,6 +143,15 @@ public sealed class Centre
     }
 
     public long Watermark(string node, long journal) => _store.WatermarkOf(node, journal).Sequence;
+
+    /// <summary>What the village's agent has said on the wire.</summary>
+    public WireCheck Wire(int village) => _wires[village];
+
+    /// <summary>The highest watermark that was ever committed, whatever has become of the database since.</summary>
+    public long Committed(string node, long journal) => Math.Max(Watermark(node, journal), _committed.GetValueOrDefault((node, journal)));
+
+    /// <summary>The host runs, connected and subscribed.</summary>
+    public bool HostHears => _host.IsListening;
 
     public IReadOnlyList<Reading> Readings(string node) => _store.Readings(node);
 
@@ -214,6 +231,11 @@ public sealed class Centre
     {
         int place = Math.Max(0, _backups.Count - 1 - hours);
         bool ran = _host.IsRunning;
+        foreach (StoredJournal journal in _store.Journals)
+        {
+            _committed[(journal.Node, journal.Id)] = Committed(journal.Node, journal.Id);
+        }
+
         _host.Kill();
         _store.RollBack(_backups[place]);
         _backups.RemoveRange(place + 1, _backups.Count - place - 1);
@@ -230,6 +252,13 @@ public sealed class Centre
         string topic = $"spBv1.0/{Group}/NCMD/{node}";
         _broker.Publish(Packet.Publish(topic, payload));
         _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(_random.Next(), 1, 1_000_000), 1)));
+        foreach (StoredJournal journal in _store.Journals.Where(journal => journal.Node == node))
+        {
+            // A host of another world: numbers that this journal has not reached, and numbers that are not this journal's.
+            _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(journal.Id, 1, 1_000_000), 1)));
+            _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(journal.Id ^ 1, 1, journal.Watermark.Sequence + _random.Next(1, 4)), 1)));
+        }
+
         _broker.Publish(Packet.Publish(topic, Payloads.Rebirth(1)));
     }
 }

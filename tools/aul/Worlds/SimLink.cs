@@ -38,12 +38,16 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     /// <summary>Where the attempts of all villages are counted; null: nowhere.</summary>
     public Busiest? Fleet { get; set; }
 
+    /// <summary>Told every wish before it is done, and whether the present attempt's connection stands.</summary>
+    public Action<LinkCommand, bool>? Wished { get; set; }
+
     public Line Line => line;
 
     public bool IsConnected => _client is { IsConnected: true };
 
     public void Do(LinkCommand command)
     {
+        Wished?.Invoke(command, IsConnected);
         switch (command.Wish)
         {
             case LinkWish.Connect:

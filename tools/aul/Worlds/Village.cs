@@ -75,6 +75,8 @@ public sealed class Village : IPanel
 
     public VerdictTally Verdicts { get; } = new();
 
+    public AgentWatch Watch { get; } = new();
+
     public int Boots { get; private set; }
 
     public long Turns { get; private set; }
@@ -111,6 +113,7 @@ public sealed class Village : IPanel
 
         Agent = agent;
         Life.Begin(agent, noted == BootReason.Planned, nowMs);
+        Watch.Boot(agent, nowMs);
         if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
         {
             Journals.Add(new Recorded(agent.Journal.Id));
@@ -276,6 +279,7 @@ public sealed class Village : IPanel
         try
         {
             _loop!.Turn(boardMs);
+            Watch.Step(agent, _settings, Truth.Serves(nowMs), boardMs);
             for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
             {
                 _loop.Turn(boardMs);
@@ -288,6 +292,8 @@ public sealed class Village : IPanel
         }
 
         Turns++;
+        _centre.Wire(_number).Rest(agent);
+        Watch.Rest(agent, _settings, _centre.Committed(Node, agent.Journal.Id), _centre.HostHears, nowMs);
         _happenedMs = Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs) ? nowMs : _happenedMs;
         if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)
         {

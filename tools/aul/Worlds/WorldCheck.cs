@@ -15,7 +15,7 @@ public sealed class WorldCheck
     private WorldCheck(World world) => _world = world;
 
     /// <summary>How often each check has compared something with the truth.</summary>
-    public SortedDictionary<string, long> Compared { get; } = new() { ["readings"] = 0, ["readings given away"] = 0, ["summaries"] = 0, ["dates"] = 0, ["days"] = 0, ["boots"] = 0, ["verdicts"] = 0 };
+    public SortedDictionary<string, long> Compared { get; } = new() { ["readings"] = 0, ["readings given away"] = 0, ["summaries"] = 0, ["dates"] = 0, ["days"] = 0, ["boots"] = 0, ["messages"] = 0, ["outages"] = 0, ["snapshots"] = 0, ["verdicts"] = 0 };
 
     /// <summary>What is wrong, each "check: what"; empty: nothing.</summary>
     public IReadOnlyList<string> Findings => _findings.All;
@@ -56,6 +56,7 @@ public sealed class WorldCheck
         ledger.Run();
         MannersCheck manners = new(_world, village, stored, _findings);
         manners.Run();
+        CheckAgent(village, stored, days);
         Compared["readings"] += readings.Compared;
         Compared["readings given away"] += readings.GivenAway;
         Compared["summaries"] += summaries.Compared;
@@ -63,6 +64,26 @@ public sealed class WorldCheck
         Compared["days"] += ledger.Compared;
         Compared["boots"] += manners.Boots;
         Compared["verdicts"] += village.Verdicts.Cells.Values.Sum();
+    }
+
+    // What the agent said and held for true, while it lived and in the end.
+    private void CheckAgent(Village village, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
+    {
+        WireCheck wire = _world.Centre.Wire(village.Number);
+        IEnumerable<(string Check, string What)> wrong = [.. village.Watch.Wrong, .. wire.Wrong, .. OutageCheck.Of(stored, out long outages)];
+        if (village.Agent is Agent agent && !_world.Plan.Events.Any(happening => happening.What == Upset.HostForgetsCommit))
+        {
+            wrong = wrong.Concat(ToldDays.Of(agent, days, out _));
+        }
+
+        foreach ((string name, string what) in wrong)
+        {
+            _findings.Add(village, name, what);
+        }
+
+        Compared["messages"] += wire.Compared;
+        Compared["outages"] += outages;
+        Compared["snapshots"] += village.Watch.Compared;
     }
 
     private void TellWhoIsNotAtRest()

@@ -1,0 +1,128 @@
+// What one agent holds for true, held against what is so at that moment: that nothing is proven which the host has not stored, that a snapshot says
+// what the signals say, that an outage is announced after it has held, and that history which can go does go. It changes nothing.
+using System.Collections.Generic;
+
+namespace Aul.Cli.Worlds;
+
+public sealed class AgentWatch
+{
+    private const int WrongMax = 5;
+
+    // Reading a growing block costs more than writing to it: every so many records will do.
+    private const int ReadEvery = 16;
+
+    // A proof that does not come is asked for after half a minute on fibre and after nine hours by satellite: report.proofMs.
+    private const long StuckMsMin = 12 * 3_600_000L;
+    private const int StuckProofs = 3;
+
+    private readonly BlockView _view = new();
+    private readonly BlockReader _reader = new();
+    private readonly Record _record = new();
+    private int _announced;
+    private bool _served = true;
+    private long _outMs;
+    private long _newest;
+    private long _stored;
+    private long _kept;
+    private long _movedMs;
+    private long _journal;
+
+    /// <summary>What is wrong: the check's name, and what.</summary>
+    public List<(string Check, string What)> Wrong { get; } = [];
+
+    /// <summary>Values of snapshots that were held against their signals.</summary>
+    public long Compared { get; private set; }
+
+    /// <summary>False: what a boot finds on this flash may not be what was put there.</summary>
+    public bool IsFlashSound { get; init; } = true;
+
+    /// <summary>A boot has opened its journal.</summary>
+    public void Boot(Agent agent, long worldMs)
+    {
+        Journal journal = agent.Journal;
+        AddIf(IsFlashSound && journal.Id == _journal && journal.Stored < _kept, "cursor", $"a boot holds {journal.Stored} for proven, and {_kept} went with its last record");
+        _announced = agent.Outages.Announced;
+        _newest = journal.Newest;
+        _journal = journal.Id;
+        _stored = journal.Stored;
+        _kept = 0;
+        _movedMs = worldMs;
+        _served = true;
+    }
+
+    /// <summary>The agent has been stepped once at this moment of its own clock.</summary>
+    /// <param name="serves">Whether people have service.</param>
+    public void Step(Agent agent, Settings settings, bool serves, long boardMs)
+    {
+        _outMs = serves ? _outMs : _served ? boardMs : _outMs;
+        _served = serves;
+        int said = agent.Outages.Announced;
+        bool isNew = said != _announced && Cause.TakesService(said) && !Cause.TakesService(_announced);
+        AddIf(isNew && boardMs - _outMs < settings.HoldMs - (settings.HoldMs / 100), "hold", $"{Cause.Word(said)} is announced {boardMs - _outMs} ms after the service went, at {boardMs} ms of the boot");
+        _announced = said;
+        Journal journal = agent.Journal;
+        if (journal.Newest > _newest && journal.Newest / ReadEvery != _newest / ReadEvery && journal.Durable == journal.Newest)
+        {
+            CheckSnapshot(agent, settings, boardMs);
+        }
+
+        // The proof cursor lies beside each record as it was before.
+        _kept = journal.Newest > _newest && journal.Durable == journal.Newest ? _stored : _kept;
+        _newest = journal.Newest;
+    }
+
+    /// <summary>The agent rests.</summary>
+    /// <param name="committedMax">The most that the host has ever stored without a hole.</param>
+    /// <param name="hears">The host runs and listens.</param>
+    public void Rest(Agent agent, Settings settings, long committedMax, bool hears, long worldMs)
+    {
+        Journal journal = agent.Journal;
+        AddIf(journal.Stored > committedMax && journal.Stored >= journal.Oldest, "proof", $"the board holds {journal.Stored} for stored, and the host has never had more than {committedMax}");
+        bool moves = journal.Stored != _stored || journal.Stored == journal.Durable || agent.SyncState != SyncState.Live || !hears || agent.Pace.Budget.Stretch != 1;
+        _movedMs = moves ? worldMs : _movedMs;
+        _stored = journal.Stored;
+        long stuckMs = worldMs - _movedMs;
+        AddIf(stuckMs > StuckMsMin && stuckMs > StuckProofs * settings.ProofMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
+    }
+
+    private void CheckSnapshot(Agent agent, Settings settings, long boardMs)
+    {
+        Journal journal = agent.Journal;
+        if (!journal.Peek(journal.Newest, _view) || !_reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length))
+        {
+            AddIf(true, "values", $"record {journal.Newest} is on flash, and cannot be read");
+            return;
+        }
+
+        while (_reader.Next(_record))
+        {
+        }
+
+        if (_record.Kind != RecordKind.Snapshot || _record.Sequence != journal.Newest)
+        {
+            return;
+        }
+
+        AddIf(_record.AtMs != boardMs, "values", $"snapshot {journal.Newest} of {boardMs} ms is dated {_record.AtMs} ms");
+        int column = 0;
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            if ((_reader.ColumnMask & (1L << id)) != 0)
+            {
+                Signal signal = agent.Signals.At(settings.SlotOf(id));
+                bool isSame = _record.Known[column] == signal.Known && (!signal.Known || _record.Values[column] == signal.Value);
+                AddIf(!isSame, "values", $"{SignalTable.Name(id)} is {(signal.Known ? signal.Value : "unknown")}, and record {journal.Newest} says {(_record.Known[column] ? _record.Values[column] : "unknown")}");
+                Compared++;
+                column++;
+            }
+        }
+    }
+
+    private void AddIf(bool wrong, string check, string what)
+    {
+        if (wrong && Wrong.Count < WrongMax)
+        {
+            Wrong.Add((check, what));
+        }
+    }
+}
