@@ -44,13 +44,31 @@ public sealed class AgentSources
     /// <exception cref="InvalidDataException">The bug has no place there, or does not compile: the message has file, line and reason.</exception>
     public byte[] Compile(Bug bug, string list)
     {
-        if (!_trees.TryGetValue(bug.Source, out SyntaxTree? tree))
-        {
-            throw new InvalidDataException($"{list}: line {bug.Line + 1}: there is no {bug.Source}: write where the source lies now");
-        }
+        SyntaxTree tree = Tree(bug.Source, Planted(bug, list));
+        return Emit(_agent.ReplaceSyntaxTree(_trees[bug.Source], tree), What(bug, list));
+    }
 
-        string planted = bug.PlantedIn(File.ReadAllText(Path.Combine(_root, bug.Source)), list);
-        return Emit(_agent.ReplaceSyntaxTree(tree, Tree(bug.Source, planted)), $"{list}: line {bug.Line}: bug '{bug.Name}'");
+    /// <summary>The same without making the image, which is quick: the changed source alone is looked at.</summary>
+    /// <exception cref="InvalidDataException">As <see cref="Compile(Bug, string)"/>.</exception>
+    public void Check(Bug bug, string list)
+    {
+        SyntaxTree tree = Tree(bug.Source, Planted(bug, list));
+        CSharpCompilation changed = _agent.ReplaceSyntaxTree(_trees[bug.Source], tree);
+        Refuse(changed.GetSemanticModel(tree).GetDiagnostics(), What(bug, list));
+    }
+
+    private string Planted(Bug bug, string list) => _trees.ContainsKey(bug.Source)
+        ? bug.PlantedIn(File.ReadAllText(Path.Combine(_root, bug.Source)), list)
+        : throw new InvalidDataException($"{list}: line {bug.Line + 1}: there is no {bug.Source}: write where the source lies now");
+
+    private static string What(Bug bug, string list) => $"{list}: line {bug.Line}: bug '{bug.Name}'";
+
+    private static void Refuse(IEnumerable<Diagnostic> told, string what)
+    {
+        if (told.FirstOrDefault(one => one.Severity == DiagnosticSeverity.Error) is Diagnostic error)
+        {
+            throw new InvalidDataException($"{what} does not compile: {error}");
+        }
     }
 
     private static SyntaxTree Tree(string path, string text) => CSharpSyntaxTree.ParseText(text, Language, path, Encoding.UTF8);
@@ -59,8 +77,8 @@ public sealed class AgentSources
     {
         using MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
-        return result.Success ? image.ToArray()
-            : throw new InvalidDataException($"{what} does not compile: {result.Diagnostics.First(told => told.Severity == DiagnosticSeverity.Error)}");
+        Refuse(result.Diagnostics, what);
+        return image.ToArray();
     }
 
     // What this program itself runs on, and nothing of ours: the agent needs the framework alone.

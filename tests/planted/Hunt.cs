@@ -21,7 +21,7 @@ public sealed record Caught(string? Finding, int Seed, int Worlds, double Second
 public static class Hunt
 {
     // A world takes a second or two of a processor.
-    private const double ProcessorSecondsMax = 30;
+    private const double ProcessorSecondsMax = 20;
     private const double WallSecondsMax = 200;
     private const int LookMs = 100;
     private const long HeapBytesMax = 1L << 30;

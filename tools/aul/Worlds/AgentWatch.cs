@@ -1,5 +1,6 @@
 // What one agent holds for true, held against what is so at that moment: that nothing is proven which the host has not stored, that a snapshot says
-// what the signals say, that an outage is announced after it has held, and that history which can go does go. It changes nothing.
+// what the signals say and nothing that is too old, that an outage is announced after it has held, that a clock which contradicts the days before is
+// not trusted, and that history which can go does go. It changes nothing.
 using System.Collections.Generic;
 
 namespace Aul.Cli.Worlds;
@@ -12,8 +13,11 @@ public sealed class AgentWatch
     private const int ReadEvery = 16;
 
     // A proof that does not come is asked for after half a minute on fibre and after nine hours by satellite: report.proofMs.
-    private const long StuckMsMin = 12 * 3_600_000L;
+    private const long StuckMsMin = 2 * 3_600_000L;
     private const int StuckProofs = 3;
+
+    // A source may be looked at so much later than it is due: the village's agent sleeps between.
+    private const long SleepMs = 130_000;
 
     private readonly BlockView _view = new();
     private readonly BlockReader _reader = new();
@@ -59,6 +63,7 @@ public sealed class AgentWatch
         int said = agent.Outages.Announced;
         bool isNew = said != _announced && Cause.TakesService(said) && !Cause.TakesService(_announced);
         AddIf(isNew && boardMs - _outMs < settings.HoldMs - (settings.HoldMs / 100), "hold", $"{Cause.Word(said)} is announced {boardMs - _outMs} ms after the service went, at {boardMs} ms of the boot");
+        AddIf(said != _announced && said == Cause.Contradiction, "causes", $"a contradiction is announced, and no source lies, at {boardMs} ms of the boot");
         _announced = said;
         Journal journal = agent.Journal;
         if (journal.Newest > _newest && journal.Newest / ReadEvery != _newest / ReadEvery && journal.Durable == journal.Newest)
@@ -74,13 +79,15 @@ public sealed class AgentWatch
     /// <summary>The agent rests.</summary>
     /// <param name="committedMax">The most that the host has ever stored without a hole.</param>
     /// <param name="hears">The host runs and listens.</param>
-    public void Rest(Agent agent, Settings settings, long committedMax, bool hears, long worldMs)
+    public void Rest(Agent agent, Settings settings, long committedMax, bool hears, long boardMs, long worldMs)
     {
         Journal journal = agent.Journal;
         AddIf(journal.Stored > committedMax && journal.Stored >= journal.Oldest, "proof", $"the board holds {journal.Stored} for stored, and the host has never had more than {committedMax}");
         bool moves = journal.Stored != _stored || journal.Stored == journal.Durable || agent.SyncState != SyncState.Live || !hears || agent.Pace.Budget.Stretch != 1;
         _movedMs = moves ? worldMs : _movedMs;
         _stored = journal.Stored;
+        long boardUtcMs = agent.Clock.Quality == WallClock.Synchronised ? agent.Clock.UtcMs(boardMs) : long.MaxValue;
+        AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock", $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
         long stuckMs = worldMs - _movedMs;
         AddIf(stuckMs > StuckMsMin && stuckMs > StuckProofs * settings.ProofMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
     }
@@ -112,11 +119,17 @@ public sealed class AgentWatch
                 Signal signal = agent.Signals.At(settings.SlotOf(id));
                 bool isSame = _record.Known[column] == signal.Known && (!signal.Known || _record.Values[column] == signal.Value);
                 AddIf(!isSame, "values", $"{SignalTable.Name(id)} is {(signal.Known ? signal.Value : "unknown")}, and record {journal.Newest} says {(_record.Known[column] ? _record.Values[column] : "unknown")}");
+                bool isOld = signal.Known && IsSampled(signal.Spec.Source) && boardMs - signal.SampledMs > signal.Spec.StaleMs + SleepMs;
+                AddIf(isOld, "values", $"{SignalTable.Name(id)} is held for known, and was measured {boardMs - signal.SampledMs} ms ago");
                 Compared++;
                 column++;
             }
         }
     }
+
+    // The others are made by the agent itself.
+    private static bool IsSampled(Source source) =>
+        source is not (Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash or Source.Witness);
 
     private void AddIf(bool wrong, string check, string what)
     {

@@ -293,7 +293,7 @@ public sealed class Village : IPanel
 
         Turns++;
         _centre.Wire(_number).Rest(agent);
-        Watch.Rest(agent, _settings, _centre.Committed(Node, agent.Journal.Id), _centre.HostHears, nowMs);
+        Watch.Rest(agent, _settings, _centre.Committed(Node, agent.Journal.Id), _centre.HostHears, boardMs, nowMs);
         _happenedMs = Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs) ? nowMs : _happenedMs;
         if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)
         {
