@@ -21,10 +21,8 @@ public class GrowingBlockTests
         long last = 0;
         foreach (byte[] message in Messages)
         {
-            byte[] whole = growing.Complete(message, out int badBytes);
+            List<Reading> readings = Read(growing, message, out int badBytes);
             Assert.AreEqual(0, badBytes);
-            List<Reading> readings = Reading.Unpack(1, whole, out int noBlock);
-            Assert.AreEqual(0, noBlock);
             Assert.IsTrue(readings[0].Sequence <= last + 1);
             Assert.IsTrue(readings[^1].Sequence > last);
             last = readings[^1].Sequence;
@@ -34,11 +32,48 @@ public class GrowingBlockTests
         Assert.IsTrue(tails > Messages.Count * 3 / 4, $"{tails} of {Messages.Count} messages begin with a tail");
     }
 
+    /// <summary>Only what is new is decoded then, from the place where the message before has ended.</summary>
+    [TestMethod]
+    public void WhoHasStoredAllGetsOfEachMessageWhatIsNewAndNothingElse()
+    {
+        GrowingBlock whole = new();
+        GrowingBlock growing = new();
+        long last = 0;
+        foreach (byte[] message in Messages)
+        {
+            List<string> expected = [.. Read(whole, message, out _).Where(reading => reading.Sequence > last).Select(Line)];
+            List<Reading> readings = Read(growing, message, out int badBytes, last);
+            Assert.AreEqual(0, badBytes);
+            CollectionAssert.AreEqual(expected, readings.ConvertAll(Line));
+            last = readings[^1].Sequence;
+        }
+
+        Assert.IsTrue(last > 300, $"{last} readings");
+    }
+
+    /// <summary>A commit failed, or a database was set back: the readings of the messages before are wanted with the next one.</summary>
+    [TestMethod]
+    public void WhoHasLostReadingsGetsThemWithTheNextTail()
+    {
+        List<byte[]> run = [.. Messages.SkipWhile(message => message[0] == PackedBatch.TailMarker).Take(4)];
+        GrowingBlock whole = new();
+        GrowingBlock growing = new();
+        long last = 0;
+        foreach (byte[] message in run[..3])
+        {
+            Read(whole, message, out _);
+            last = Read(growing, message, out _, last)[^1].Sequence;
+        }
+
+        List<string> expected = [.. Read(whole, run[3], out _).Where(reading => reading.Sequence >= last).Select(Line)];
+        CollectionAssert.AreEqual(expected, Read(growing, run[3], out _, last - 1).ConvertAll(Line));
+    }
+
     [TestMethod]
     public void ATailWithoutItsBeginningGivesNothing()
     {
         byte[] tail = Messages.First(message => message[0] == PackedBatch.TailMarker);
-        Assert.IsEmpty(new GrowingBlock().Complete(tail, out int badBytes));
+        Assert.IsEmpty(Read(new GrowingBlock(), tail, out int badBytes));
         Assert.AreEqual(tail.Length, badBytes);
     }
 
@@ -49,13 +84,13 @@ public class GrowingBlockTests
         List<byte[]> run = [.. Messages.SkipWhile(message => message[0] == PackedBatch.TailMarker).Take(4)];
         Assert.IsTrue(run.Skip(1).All(message => message[0] == PackedBatch.TailMarker));
         GrowingBlock growing = new();
-        growing.Complete(run[0], out _);
-        growing.Complete(run[2], out int badBytes);
+        Read(growing, run[0], out _);
+        Read(growing, run[2], out int badBytes);
         Assert.IsTrue(badBytes > 0);
-        growing.Complete(run[3], out badBytes);
+        Read(growing, run[3], out badBytes);
         Assert.IsTrue(badBytes > 0);
-        Assert.IsNotEmpty(growing.Complete(run[0], out badBytes));
-        Assert.IsNotEmpty(growing.Complete(run[1], out badBytes));
+        Assert.IsNotEmpty(Read(growing, run[0], out badBytes));
+        Assert.IsNotEmpty(Read(growing, run[1], out badBytes));
         Assert.AreEqual(0, badBytes);
     }
 
@@ -70,8 +105,8 @@ public class GrowingBlockTests
                 byte[] wrong = [.. run[1]];
                 wrong[at] ^= (byte)(1 << bit);
                 GrowingBlock growing = new();
-                growing.Complete(run[0], out _);
-                Assert.IsEmpty(growing.Complete(wrong, out int badBytes), $"bit {bit} of byte {at}");
+                Read(growing, run[0], out _);
+                Assert.IsEmpty(Read(growing, wrong, out int badBytes), $"bit {bit} of byte {at}");
                 Assert.IsTrue(badBytes > 0);
             }
         }
@@ -91,11 +126,16 @@ public class GrowingBlockTests
             }
 
             GrowingBlock growing = new();
-            growing.Complete(Messages[0], out _);
-            Assert.IsEmpty(growing.Complete(bytes, out int badBytes));
+            Read(growing, Messages[0], out _);
+            Assert.IsEmpty(Read(growing, bytes, out int badBytes));
             Assert.AreEqual(bytes.Length, badBytes);
         }
     }
+
+    private static List<Reading> Read(GrowingBlock growing, byte[] message, out int badBytes, long after = 0) =>
+        Reading.Unpack(1, growing, message, after, out badBytes);
+
+    private static string Line(Reading reading) => $"{reading.Boot} {reading.Sequence} {reading.AtMs} {reading.Text()}";
 
     // What a site says in a few minutes, each message proven when it comes.
     private static List<byte[]> Sent()
@@ -111,7 +151,7 @@ public class GrowingBlockTests
             foreach (Metric metric in talk.All.SelectMany(said => said.Payload.Metrics).Where(metric => metric.Alias == Alias.JournalBlock && metric.HasBytesValue))
             {
                 messages.Add(metric.BytesValue.ToByteArray());
-                long sequence = Reading.Unpack(1, growing.Complete(messages[^1], out _), out _)[^1].Sequence;
+                long sequence = Read(growing, messages[^1], out _)[^1].Sequence;
                 talk.Say(Payloads.Stored(new Watermark(talk.Agent.Journal.Id, 1, sequence), 1));
             }
 

@@ -1,7 +1,7 @@
-// Puts the tails of a node's growing block behind what came of it before (FORMAT.md, "On the wire"). It remembers one block, the last one
-// that it has seen whole: a tail that does not fit that one gives nothing, and the node must be asked to begin anew. It trusts no byte.
+// Puts the tails of a node's growing block behind what came of it before (FORMAT.md, "On the wire"), and gives the records of both. It remembers
+// one block, the last one that it has seen whole, and how far that was read, so that a record is not decoded again with each message behind it.
+// A tail that does not fit that block gives nothing, and the node must be asked to begin anew. It trusts no byte.
 using System;
-using System.IO;
 
 namespace Aul.Monitor;
 
@@ -9,15 +9,20 @@ public sealed class GrowingBlock
 {
     private readonly BlockReader _reader = new();
     private byte[] _last = [];
+    private bool _isRead;
 
-    /// <summary>Whole blocks out of blocks and tails. Bytes that are neither, or a tail that does not fit, end it: badBytes says how many.</summary>
-    public byte[] Complete(byte[] blocks, out int badBytes)
+    /// <summary>
+    /// Reads blocks and tails; returns how many bytes were neither, or came behind such ones: a tail that does not fit is none.
+    /// </summary>
+    /// <param name="after">Records up to this number are left out.</param>
+    /// <param name="record">Filled anew for each record.</param>
+    /// <param name="take">Called for each record with the columns of its block.</param>
+    public int Read(byte[] blocks, long after, Record record, Action<long> take)
     {
-        using MemoryStream whole = new();
         int at = 0;
         while (at < blocks.Length)
         {
-            int next = blocks[at] == PackedBatch.TailMarker ? TakeTail(blocks, at) : TakeBlock(blocks, at);
+            int next = blocks[at] == PackedBatch.TailMarker ? TakeTail(blocks, at, after) : TakeBlock(blocks, at);
             if (next < 0)
             {
                 // What follows cannot be found, and nothing must be put behind what was not understood.
@@ -25,12 +30,24 @@ public sealed class GrowingBlock
                 break;
             }
 
-            whole.Write(_last);
+            ReadOn(after, record, take);
             at = next;
         }
 
-        badBytes = blocks.Length - at;
-        return whole.ToArray();
+        return blocks.Length - at;
+    }
+
+    private void ReadOn(long after, Record record, Action<long> take)
+    {
+        _isRead = false;
+        while (_reader.Next(record))
+        {
+            _isRead = record.Sequence == _reader.LastSequence;
+            if (record.Sequence > after)
+            {
+                take(_reader.ColumnMask);
+            }
+        }
     }
 
     private int TakeBlock(byte[] blocks, int at)
@@ -41,36 +58,42 @@ public sealed class GrowingBlock
         }
 
         _last = blocks[at..(at + _reader.Length)];
-        return at + _reader.Length;
+        _reader.Open(_last, 0, _last.Length);
+        return at + _last.Length;
     }
 
-    private int TakeTail(byte[] blocks, int at)
+    private int TakeTail(byte[] blocks, int at, long after)
     {
         int next = Varint.Read(blocks, at + 1, blocks.Length, out long first);
         long from = -1;
         next = next < 0 ? -1 : Varint.Read(blocks, next, blocks.Length, out from);
-        return next < 0 || from < BlockReader.HeadBytes ? -1 : Join(blocks, next, first, from);
+        bool fits = next >= 0 && from >= BlockReader.HeadBytes && from <= _last.Length - BlockReader.CheckBytes && first == _reader.FirstSequence;
+        return fits ? Join(blocks, next, (int)from, after) : -1;
     }
 
-    private int Join(byte[] blocks, int at, long first, long from)
+    private int Join(byte[] blocks, int at, int from, long after)
     {
         const int Changes = BlockReader.HeadBytes - PackedBatch.GrowingHeadAt;
-        if (at + Changes > blocks.Length || from > _last.Length - BlockReader.CheckBytes || !_reader.Open(_last, 0, _last.Length)
-            || _reader.FirstSequence != first)
+        if (at + Changes > blocks.Length)
         {
             return -1;
         }
 
         int length = blocks[at] | (blocks[at + 1] << 8);
-        int tail = length - (int)from;
+        int tail = length - from;
         if (length > Limits.BlockBytesMax || tail < BlockReader.CheckBytes || at + Changes + tail > blocks.Length)
         {
             return -1;
         }
 
-        byte[] joined = [.. _last[..(int)from], .. blocks[(at + Changes)..(at + Changes + tail)]];
+        byte[] joined = new byte[length];
+        Array.Copy(_last, joined, from);
         Array.Copy(blocks, at, joined, PackedBatch.GrowingHeadAt, Changes);
-        if (!_reader.Open(joined, 0, joined.Length) || _reader.Length != joined.Length)
+        Array.Copy(blocks, at + Changes, joined, from, tail);
+
+        // Who wants what has been read already, because the store has lost it, is given it from the beginning.
+        bool goesOn = _isRead && after >= _reader.LastSequence;
+        if (!(goesOn ? _reader.GoOn(joined, 0, length) : _reader.Open(joined, 0, length)))
         {
             return -1;
         }

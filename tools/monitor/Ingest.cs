@@ -111,11 +111,10 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     // False when bytes were no blocks, or the tail of one that did not come: the node begins anew with a birth.
     private bool Store(Node node, byte[] blocks)
     {
-        byte[] whole = node.Growing.Complete(blocks, out int badBytes);
-        Bad += badBytes > 0 ? 1 : 0;
-
         // A block grows by a few readings a message: those that were stored when it was shorter are not stored again.
-        List<Reading> readings = Reading.Unpack(node.Journal, whole, out _, store.WatermarkOf(node.Name, node.Journal).Sequence);
+        long after = store.WatermarkOf(node.Name, node.Journal).Sequence;
+        List<Reading> readings = Reading.Unpack(node.Journal, node.Growing, blocks, after, out int badBytes);
+        Bad += badBytes > 0 ? 1 : 0;
         long before = store.Duplicates;
         Watermark watermark = store.Add(node.Name, node.Journal, readings);
         node.Unproven++;

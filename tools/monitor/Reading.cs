@@ -14,7 +14,7 @@ public sealed record Reading(
     long Journal, long Boot, long Sequence, RecordKind Kind, long AtMs, int Id, long A, long B, IReadOnlyDictionary<int, long?> Values)
 {
     private static readonly Dictionary<int, Spread> None = [];
-    private static readonly Dictionary<int, long?> NoValues = [];
+    private static readonly SignalValues NoValues = new(0, 0, []);
 
     /// <summary>Of a summary: lowest and highest value of each level that was known at least once.</summary>
     public IReadOnlyDictionary<int, Spread> Spreads { get; init; } = None;
@@ -26,8 +26,7 @@ public sealed record Reading(
     public long First => Sequence - Covers + 1;
 
     /// <summary>Unpacks blocks that lie one behind the other. Bytes that are no block end the unpacking: badBytes says how many.</summary>
-    /// <param name="after">Readings up to this number are left out.</param>
-    public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes, long after = 0)
+    public static List<Reading> Unpack(long journal, byte[] blocks, out int badBytes)
     {
         List<Reading> readings = [];
         BlockReader block = new();
@@ -37,16 +36,24 @@ public sealed record Reading(
         {
             while (block.Next(record))
             {
-                if (record.Sequence > after)
-                {
-                    readings.Add(Of(journal, record, block.ColumnMask));
-                }
+                readings.Add(Of(journal, record, block.ColumnMask));
             }
 
             at += block.Length;
         }
 
         badBytes = blocks.Length - at;
+        return readings;
+    }
+
+    /// <summary>Unpacks blocks and tails of one node's growing block.</summary>
+    /// <param name="after">Readings up to this number are left out.</param>
+    /// <param name="badBytes">Bytes that were no block and no tail that fits, and what came behind them.</param>
+    public static List<Reading> Unpack(long journal, GrowingBlock growing, byte[] blocks, long after, out int badBytes)
+    {
+        List<Reading> readings = [];
+        Record record = new();
+        badBytes = growing.Read(blocks, after, record, columns => readings.Add(Of(journal, record, columns)));
         return readings;
     }
 
@@ -58,25 +65,20 @@ public sealed record Reading(
             return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, NoValues);
         }
 
-        Dictionary<int, long?> values = new(BitOperations.PopCount((ulong)columnMask));
         Dictionary<int, Spread> spreads = isSummary ? [] : None;
+        long known = 0;
         int column = 0;
-        for (int id = 0; id < 63; id++)
+        for (long left = columnMask; left != 0; left &= left - 1, column++)
         {
-            if ((columnMask & (1L << id)) == 0)
-            {
-                continue;
-            }
-
-            values[id] = record.Known[column] ? record.Values[column] : null;
+            int id = BitOperations.TrailingZeroCount(left);
+            known |= record.Known[column] ? 1L << id : 0;
             if (isSummary && record.Known[column] && ColumnSet.KindOf(id) == SignalKind.Level)
             {
                 spreads[id] = new Spread(record.Low[column], record.High[column]);
             }
-
-            column++;
         }
 
+        SignalValues values = new(columnMask, known, record.Values[..column]);
         return new Reading(journal, record.Boot, record.Sequence, record.Kind, record.AtMs, record.Id, record.A, record.B, values)
         {
             Spreads = spreads,

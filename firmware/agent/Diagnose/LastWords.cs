@@ -30,7 +30,7 @@ public sealed class LastWords
         long next = journal.Newest;
         for (int block = 0; block < BlocksMax && next >= journal.Oldest && next > 0 && !(_outageSeen && _bootSeen); block++)
         {
-            if (!journal.Peek(next, _view) || !_reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length))
+            if (!journal.Peek(next, _view) || !_reader.Open(_view))
             {
                 return;
             }

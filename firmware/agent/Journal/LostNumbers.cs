@@ -44,7 +44,7 @@ public sealed class LostNumbers
     {
         for (long next = Last + 1; _journal.Peek(next, _view); next = _view.LastSequence + 1)
         {
-            bool open = _reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length);
+            bool open = _reader.Open(_view);
             while (open && _reader.Next(_record))
             {
                 if (_record.Kind == RecordKind.Gap && _record.A <= First && _record.A + _record.B > Last)

@@ -79,7 +79,7 @@ public sealed class AnchorSearch
         }
 
         _sequence = _view.FirstSequence - 1;
-        bool open = _reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length);
+        bool open = _reader.Open(_view);
         while (open && _reader.Next(_record))
         {
             if (_record.Sequence < _from && IsAnchor())
@@ -108,7 +108,7 @@ public sealed class AnchorSearch
         }
 
         _sequence = _view.LastSequence + 1;
-        bool open = _reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length);
+        bool open = _reader.Open(_view);
         while (open && _reader.Next(_record))
         {
             _lengthMs = _record.AtMs > _lengthMs ? _record.AtMs : _lengthMs;

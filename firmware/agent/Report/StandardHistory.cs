@@ -64,7 +64,7 @@ public sealed class StandardHistory : IHistoryBatch
     // True when all of the block is in.
     private bool WriteBlock(ref long next)
     {
-        bool open = _reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length);
+        bool open = _reader.Open(_view);
         while (open && _reader.Next(_record))
         {
             bool isWanted = _record.Sequence >= next;

@@ -52,7 +52,7 @@ public static class PayloadText
             return $"{bytes.Length} bytes of journal: the tail of a block, to be put behind what came of it before";
         }
 
-        List<Reading> readings = Reading.Unpack(0, new GrowingBlock().Complete(bytes, out int bad), out _);
+        List<Reading> readings = Reading.Unpack(0, new GrowingBlock(), bytes, 0, out int bad);
         Dating dates = JournalText.Dates(readings);
         return readings.Count == 0
             ? Convert.ToHexString(bytes)

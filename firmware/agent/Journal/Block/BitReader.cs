@@ -12,10 +12,16 @@ public sealed class BitReader
 
     public void Begin(byte[] buffer, int atByte, int endByte)
     {
-        _buffer = buffer;
         _at = atByte * 8;
-        _end = endByte * 8;
         IsBeyond = false;
+        GoOn(buffer, endByte);
+    }
+
+    /// <summary>Goes on at the same place: what was read lies in the buffer as it did, and more behind it.</summary>
+    public void GoOn(byte[] buffer, int endByte)
+    {
+        _buffer = buffer;
+        _end = endByte * 8;
     }
 
     public bool Bit()

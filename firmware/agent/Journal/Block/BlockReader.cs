@@ -19,6 +19,7 @@ public sealed class BlockReader
     private int _at;
     private int _end;
     private int _index;
+    private int _covered;
     private long _sequence;
     private long _lastAtMs;
     private long _lastStepMs;
@@ -30,28 +31,45 @@ public sealed class BlockReader
     public int Level { get; private set; }
     public long Boot { get; private set; }
     public long FirstSequence { get; private set; }
-    public long LastSequence { get; private set; }
+    public long LastSequence => FirstSequence + _covered - 1;
     public long BaseMs { get; private set; }
 
     /// <summary>Bit n: signal n is a column of the snapshots.</summary>
     public long ColumnMask { get; private set; }
 
+    public bool Open(BlockView view) => Open(view.Buffer, view.Offset, view.Offset + view.Length);
+
     /// <summary>True when a block whose check code fits lies at the offset. Then its records can be read.</summary>
     public bool Open(byte[] buffer, int offset, int end)
     {
-        if (offset < 0 || offset + HeadBytes + CheckBytes > end || buffer[offset] != Marker)
+        _at = offset + HeadBytes;
+        if (!OpenHead(buffer, offset, end) || !ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs)
+            || !ReadNumber(out long mask) || !_columns.Begin(mask) || boot < 0 || first < 1 || first > SequenceMax)
         {
             return false;
         }
 
-        int length = buffer[offset + 2] | (buffer[offset + 3] << 8);
-        if (length < HeadBytes + CheckBytes || length > Limits.BlockBytesMax || offset + length > end)
-        {
-            return false;
-        }
+        Boot = boot;
+        FirstSequence = first;
+        BaseMs = baseMs;
+        ColumnMask = mask;
+        _index = 0;
+        _sequence = first - 1;
+        _lastAtMs = baseMs;
+        _lastStepMs = 0;
+        _bits.Begin(buffer, _at, _end);
+        return true;
+    }
 
-        int bodyEnd = offset + length - CheckBytes;
-        return Check(buffer, offset, bodyEnd) == (uint)LittleEndian.Get(buffer, bodyEnd, CheckBytes) && OpenBody(buffer, offset, length, bodyEnd);
+    /// <summary>
+    /// Goes on behind the last record when the block has grown, and lies at the same offset as it did. All its records must have been read,
+    /// and its bytes up to there must be what they were.
+    /// </summary>
+    public bool GoOn(byte[] buffer, int offset, int end)
+    {
+        bool fits = OpenHead(buffer, offset, end);
+        _bits.GoOn(buffer, _end);
+        return fits;
     }
 
     /// <summary>The check code of a block whose records end there: the growing part first and the head last.</summary>
@@ -99,32 +117,32 @@ public sealed class BlockReader
         return true;
     }
 
-    private bool OpenBody(byte[] buffer, int offset, int length, int bodyEnd)
+    private bool OpenHead(byte[] buffer, int offset, int end)
     {
-        _buffer = buffer;
-        _at = offset + HeadBytes;
-        _end = bodyEnd;
-        _index = 0;
-        int covered = buffer[offset + 5] | (buffer[offset + 6] << 8);
-        if (!ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs) || !ReadNumber(out long mask)
-            || !_columns.Begin(mask) || boot < 0 || first < 1 || first > SequenceMax)
+        if (offset < 0 || offset + HeadBytes + CheckBytes > end || buffer[offset] != Marker)
         {
             return false;
         }
 
+        int length = buffer[offset + 2] | (buffer[offset + 3] << 8);
+        if (length < HeadBytes + CheckBytes || length > Limits.BlockBytesMax || offset + length > end)
+        {
+            return false;
+        }
+
+        int bodyEnd = offset + length - CheckBytes;
+        if (Check(buffer, offset, bodyEnd) != (uint)LittleEndian.Get(buffer, bodyEnd, CheckBytes))
+        {
+            return false;
+        }
+
+        _buffer = buffer;
+        _end = bodyEnd;
         Length = length;
         Level = buffer[offset + 1];
         Count = buffer[offset + 4];
-        Boot = boot;
-        FirstSequence = first;
-        LastSequence = first + covered - 1;
-        BaseMs = baseMs;
-        ColumnMask = mask;
-        _sequence = first - 1;
-        _lastAtMs = baseMs;
-        _lastStepMs = 0;
-        _bits.Begin(_buffer, _at, _end);
-        return Count > 0 && Level <= BlockLevel.Events && (Level == BlockLevel.Whole ? covered == Count : covered >= Count);
+        _covered = buffer[offset + 5] | (buffer[offset + 6] << 8);
+        return Count > 0 && Level <= BlockLevel.Events && (Level == BlockLevel.Whole ? _covered == Count : _covered >= Count);
     }
 
     private bool ReadBody(Record record)

@@ -198,13 +198,12 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
         switch ((int)metric.Alias)
         {
             case Alias.JournalBlock when metric.ValueCase == Metric.ValueOneofCase.BytesValue:
-                byte[] blocks = _growing.Complete(metric.BytesValue.ToByteArray(), out int badBytes);
+                int badBytes = _records.Take(_growing, metric.BytesValue.ToByteArray(), Boot);
                 if (badBytes > 0)
                 {
                     fail($"{badBytes} bytes of history are no block");
                 }
 
-                _records.Take(blocks, Boot);
                 _proves = true;
                 break;
             case Alias.LedgerNewest when metric.Name.Length == 0:

@@ -1,6 +1,7 @@
 // Every record of a long life in its order: no number missing, none twice, times on their grid, values and dates as the world had them. It keeps
 // the newest of each and nothing more, so that ten years cost no memory.
 using System;
+using Aul.Monitor;
 
 namespace Aul.Cli.Prove.LongLife;
 
@@ -9,7 +10,6 @@ public sealed class LongRecords(LongPlan plan, Action<string> fail)
     /// <summary>The device records no smaller correction of its clock, and a turn may be as late.</summary>
     private const long DateSlackMs = 2100;
 
-    private readonly BlockReader _reader = new();
     private readonly Record _record = new();
     private long _bootBefore;
     private long _day;
@@ -58,20 +58,8 @@ public sealed class LongRecords(LongPlan plan, Action<string> fail)
         _day = day;
     }
 
-    public void Take(byte[] blocks, int boot)
-    {
-        for (int at = 0; at < blocks.Length && _reader.Open(blocks, at, blocks.Length); at += _reader.Length)
-        {
-            bool isNew = _reader.LastSequence > Last;
-            while (isNew && _reader.Next(_record))
-            {
-                if (_record.Sequence > Last)
-                {
-                    TakeNew(boot);
-                }
-            }
-        }
-    }
+    /// <summary>Takes what is new in a message of history; returns how many of its bytes were no block.</summary>
+    public int Take(GrowingBlock growing, byte[] blocks, int boot) => growing.Read(blocks, Last, _record, _ => TakeNew(boot));
 
     private void TakeNew(int boot)
     {
