@@ -22,8 +22,10 @@ public sealed class LedReader
 
     private const int FastEdges = 7;
     private const int FlickerEdges = 30;
+    private const int Slices = 4;
+    private const int SliceMs = WindowMs / Slices;
 
-    private readonly int[] _edges = new int[4];
+    private readonly int[] _edges = new int[Slices];
     private int _slice;
     private long _sliceEndMs;
     private long _lastEdgeMs;
@@ -33,7 +35,7 @@ public sealed class LedReader
     private int _slicesSeen;
 
     /// <summary>False until a whole window has been watched.</summary>
-    public bool Known => _slicesSeen >= _edges.Length;
+    public bool Known => _slicesSeen >= Slices;
 
     /// <summary>When the present rhythm began: a lamp's last edge, or the first one after it had been calm. Milliseconds since boot.</summary>
     public long SinceMs => Rhythm() == LedRhythm.Slow || Rhythm() == LedRhythm.Fast ? _restlessMs : _lastEdgeMs;
@@ -43,7 +45,7 @@ public sealed class LedReader
     {
         _started = false;
         _slicesSeen = 0;
-        for (int i = 0; i < _edges.Length; i++)
+        for (int i = 0; i < Slices; i++)
         {
             _edges[i] = 0;
         }
@@ -58,15 +60,22 @@ public sealed class LedReader
             _lit = lit;
             _lastEdgeMs = nowMs;
             _restlessMs = nowMs;
-            _sliceEndMs = nowMs + (WindowMs / _edges.Length);
+            _sliceEndMs = nowMs + SliceMs;
+        }
+
+        // Of a long time in which nobody looked, the last window is enough.
+        long awayMs = nowMs - _sliceEndMs;
+        if (awayMs > WindowMs)
+        {
+            _sliceEndMs += awayMs - WindowMs - (awayMs % SliceMs);
         }
 
         while (nowMs >= _sliceEndMs)
         {
-            _sliceEndMs += WindowMs / _edges.Length;
-            _slice = (_slice + 1) % _edges.Length;
+            _sliceEndMs += SliceMs;
+            _slice = (_slice + 1) % Slices;
             _edges[_slice] = 0;
-            if (_slicesSeen < _edges.Length)
+            if (_slicesSeen < Slices)
             {
                 _slicesSeen++;
             }
@@ -89,7 +98,7 @@ public sealed class LedReader
     public LedRhythm Rhythm()
     {
         int edges = 0;
-        for (int i = 0; i < _edges.Length; i++)
+        for (int i = 0; i < Slices; i++)
         {
             edges += _edges[i];
         }
