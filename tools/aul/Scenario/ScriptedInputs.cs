@@ -15,9 +15,12 @@ public sealed class ScriptedInputs : IInputs
     private const int AgainMs = 1000;
     private const string Quiet = "quiet";
     private const string Silent = "silent";
+    private const string Growing = "growing";
+    private const string Lossy = "lossy";
 
     private readonly Settings _settings;
     private readonly string[] _said;
+    private readonly long[] _raw;
     private readonly long[] _dueMs;
     private readonly bool[] _lit;
     private readonly int[] _missed;
@@ -27,13 +30,14 @@ public sealed class ScriptedInputs : IInputs
     {
         _settings = settings;
         _said = new string[settings.SignalCount];
+        _raw = new long[settings.SignalCount];
         _dueMs = new long[settings.SignalCount];
         _lit = new bool[settings.SignalCount];
         _missed = new int[settings.SignalCount];
         _probes = new int[settings.SignalCount];
         for (int slot = 0; slot < _said.Length; slot++)
         {
-            _said[slot] = WhenWell(settings.Signal(slot));
+            Put(slot, WhenWell(settings.Signal(slot)));
         }
     }
 
@@ -60,7 +64,7 @@ public sealed class ScriptedInputs : IInputs
         }
 
         SignalSpec spec = _settings.Signal(slot);
-        if (spec.Source is Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash)
+        if (IsMade(spec))
         {
             throw new FormatException($"{signal} is made by the agent itself: let the source behind it say something");
         }
@@ -85,7 +89,7 @@ public sealed class ScriptedInputs : IInputs
         for (int slot = 0; slot < _said.Length; slot++)
         {
             SignalSpec spec = _settings.Signal(slot);
-            if (_said[slot] != Quiet && NowMs >= _dueMs[slot])
+            if (NowMs >= _dueMs[slot] && _said[slot] != Quiet && !IsMade(spec))
             {
                 Sample(samples, slot, spec);
             }
@@ -101,8 +105,10 @@ public sealed class ScriptedInputs : IInputs
     private void Put(int slot, string value)
     {
         // A pulse, a contact, a lamp and a converter are looked at all the time; a probe finds out when it asks.
-        bool looked = _settings.Signal(slot).Source is Source.Gpio or Source.Pulse or Source.Led or Source.Adc or Source.Lan;
+        SignalSpec spec = _settings.Signal(slot);
+        bool looked = spec.Source is Source.Gpio or Source.Pulse or Source.Led or Source.Adc or Source.Lan;
         _said[slot] = value;
+        _raw[slot] = IsMade(spec) || value is Quiet or Growing or Lossy ? 0 : Raw(spec, value, 0);
         _dueMs[slot] = looked ? 0 : _dueMs[slot];
     }
 
@@ -111,8 +117,6 @@ public sealed class ScriptedInputs : IInputs
         _dueMs[slot] = NowMs + EveryMs(spec);
         switch (spec.Source)
         {
-            case Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash:
-                return;
             case Source.Witness:
                 Hear(spec.Id, _said[slot]);
                 return;
@@ -126,7 +130,8 @@ public sealed class ScriptedInputs : IInputs
                 return;
         }
 
-        long raw = Raw(spec, _said[slot], _probes[slot]++);
+        int probe = _probes[slot]++;
+        long raw = _said[slot] is Growing or Lossy ? Raw(spec, _said[slot], probe) : _raw[slot];
         if (spec.Source == Source.Http && raw < 0)
         {
             return;
@@ -140,6 +145,10 @@ public sealed class ScriptedInputs : IInputs
             _dueMs[slot] = NowMs + (raw < 0 ? spec.TimeoutMs : 0) + (again ? AgainMs : spec.EveryMs);
         }
     }
+
+    // What the agent makes itself has no source out here.
+    private static bool IsMade(SignalSpec spec) =>
+        spec.Source is Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash;
 
     private void Hear(int id, string word)
     {
@@ -192,7 +201,7 @@ public sealed class ScriptedInputs : IInputs
         SignalId.PowerUpsCharge => "100",
         SignalId.PowerUpsMinutes => "60",
         SignalId.PowerUpsInput => "230",
-        SignalId.LinkOctetsIn or SignalId.LinkOctetsOut => "growing",
+        SignalId.LinkOctetsIn or SignalId.LinkOctetsOut => Growing,
         _ => "0",
     };
 
@@ -211,7 +220,7 @@ public sealed class ScriptedInputs : IInputs
             case Source.Led:
                 return IsLit(value, 0) ? 1 : 0;
             case Source.Tcp or Source.Dns:
-                return value == "lossy" ? probe % 3 == 2 ? -1 : 60 : value == Silent ? -1 : Number(value);
+                return value == Lossy ? probe % 3 == 2 ? -1 : 60 : value == Silent ? -1 : Number(value);
             case Source.Http:
                 return value == Silent ? -1 : Number(value);
             case Source.Hughes when spec.Id == SignalId.LinkCap:
@@ -238,7 +247,7 @@ public sealed class ScriptedInputs : IInputs
             + (State(spec.Id, value) == SignalTable.Broken ? 3 : 2),
         SnmpObject.UpsBatteryVoltage or SnmpObject.MikrotikVoltage => Number(value) / 100,
         SnmpObject.MikrotikOpticalRx => Number(value) * 10,
-        _ when value == "growing" => probe * 1_500_000L,
+        _ when value == Growing => probe * 1_500_000L,
         _ => Number(value),
     };
 

@@ -44,7 +44,7 @@ public sealed class Centre
         _store.Fate = NextFate;
         Fleet = new Busiest(agenda, FleetSpanMs);
         _ways = [.. plan.Villages.Select((kind, number) => new Way(agenda, _broker, kind == "satellite", Node(number), Dice.Of(plan.Seed, -4, number)))];
-        _wires = [.. _ways.Select(way => new WireCheck())];
+        _wires = [.. _ways.Select((_, number) => new WireCheck { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) })];
         foreach ((Way way, WireCheck wire) in _ways.Zip(_wires))
         {
             way.Link.Wished = wire.Take;

@@ -10,7 +10,7 @@ namespace Aul.Cli.Worlds;
 public sealed class PackedValues
 {
     private const int VarintBytesMax = 10;
-    private static readonly Dictionary<int, long?> NoValues = [];
+    private static readonly SignalValues NoValues = new(0, 0, []);
     private static readonly Dictionary<int, Spread> NoSpreads = [];
     private byte[] _bytes = new byte[1024];
 
@@ -66,18 +66,17 @@ public sealed class PackedValues
             return (NoValues, NoSpreads);
         }
 
-        Dictionary<int, long?> values = [];
-        Dictionary<int, Spread> spreads = [];
         at = Varint.Read(_bytes, at, Length, out long all);
         at = Varint.Read(_bytes, at, Length, out long known);
         at = Varint.Read(_bytes, at, Length, out long spread);
-        for (long left = all; left != 0; left &= left - 1)
+        Dictionary<int, Spread> spreads = spread == 0 ? NoSpreads : [];
+        long[] numbers = new long[BitOperations.PopCount((ulong)all)];
+        int column = 0;
+        for (long left = all; left != 0; left &= left - 1, column++)
         {
             int id = BitOperations.TrailingZeroCount(left);
-            bool isKnown = (known >> id & 1) != 0;
             bool isSpread = (spread >> id & 1) != 0;
-            long value = isKnown || isSpread ? Next(ref at) : 0;
-            values[id] = isKnown ? value : null;
+            numbers[column] = isSpread || (known >> id & 1) != 0 ? Next(ref at) : 0;
             if (isSpread)
             {
                 long low = Next(ref at);
@@ -85,7 +84,7 @@ public sealed class PackedValues
             }
         }
 
-        return (values, spreads);
+        return (new SignalValues(all, known, numbers), spreads);
     }
 
     private void Add(long value) => Length = Varint.Write(_bytes, Length, Varint.ZigZag(value));

@@ -1,6 +1,7 @@
 // What one journal has promised, number by number: read from the flash while the village lives, kept outside it, and held against what the
 // centre has stored in the end. It keeps of each record what tells it from any other, and the values of snapshots.
 using System.Collections.Generic;
+using System.Numerics;
 using Aul.Monitor;
 
 namespace Aul.Cli.Worlds;
@@ -25,14 +26,17 @@ public sealed class Recorded(long journal)
     {
         for (long next = Last + 1; next <= journal.Durable && journal.Peek(next, _view); next = Last + 1)
         {
-            if (!_reader.Open(_view.Buffer, _view.Offset, _view.Offset + _view.Length))
+            if (!_reader.Open(_view))
             {
                 return;
             }
 
             while (_reader.Next(_record))
             {
-                Take(Reading.Of(Journal, _record, _reader.ColumnMask));
+                if (_record.Sequence > Last)
+                {
+                    Take(Reading.Of(Journal, _record, _reader.ColumnMask));
+                }
             }
 
             if (Last < _view.LastSequence)
@@ -63,7 +67,7 @@ public sealed class Recorded(long journal)
     /// <summary>The values of the snapshot with this number.</summary>
     public IReadOnlyDictionary<int, long?> ValuesOf(long sequence) => _values.Read(_said[(int)sequence].ValuesAt).Values;
 
-    /// <summary>What tells a reading from any other: FNV-1a over all that it says.</summary>
+    /// <summary>What tells a reading from any other: a hash over all that it says, a number a step, each step one to one.</summary>
     public static ulong Mark(Reading reading)
     {
         ulong mark = 14695981039346656037;
@@ -74,10 +78,11 @@ public sealed class Recorded(long journal)
         Mix(ref mark, reading.Id);
         Mix(ref mark, reading.A);
         Mix(ref mark, reading.B);
-        for (int id = 0; id < SignalId.Total; id++)
+        for (int id = 0, left = reading.Values.Count; left > 0; id++)
         {
             if (reading.Values.TryGetValue(id, out long? value))
             {
+                left--;
                 Mix(ref mark, id);
                 Mix(ref mark, value ?? long.MinValue);
             }
@@ -89,11 +94,6 @@ public sealed class Recorded(long journal)
     // A summary that is met here stands for numbers that were not looked at in time.
     private void Take(Reading reading)
     {
-        if (reading.Sequence <= Last)
-        {
-            return;
-        }
-
         while (Last < reading.Sequence - 1)
         {
             _said.Add((0, -1));
@@ -105,11 +105,5 @@ public sealed class Recorded(long journal)
         _marks.Add(alone ? Mark(reading) : 0);
     }
 
-    private static void Mix(ref ulong mark, long value)
-    {
-        for (int shift = 0; shift < 64; shift += 8)
-        {
-            mark = (mark ^ (byte)(value >> shift)) * 1099511628211;
-        }
-    }
+    private static void Mix(ref ulong mark, long value) => mark = BitOperations.RotateLeft(mark ^ (ulong)value, 27) * 1099511628211;
 }
