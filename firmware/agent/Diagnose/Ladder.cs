@@ -7,6 +7,9 @@ public sealed class Ladder
     private long _judged = -1;
     private int _rule;
 
+    // Since when the internet has answered without a break; -1 while it does not.
+    private long _answersMs = -1;
+
     /// <summary>A number of <see cref="Cause"/>.</summary>
     public int Verdict { get; private set; }
 
@@ -17,8 +20,8 @@ public sealed class Ladder
     public long SinceMs { get; private set; }
 
     /// <summary>
-    /// True while a rung farther away has not been asked since a nearer one broke: its last answer is older than the fault, and proves
-    /// nothing. The next one will tell.
+    /// True while a rung farther away has not been asked since a nearer one broke, or a broken one not since the internet last answered: what
+    /// was said last is older, and proves nothing. The next answer will tell.
     /// </summary>
     public bool IsPending { get; private set; }
 
@@ -53,6 +56,17 @@ public sealed class Ladder
             if (broken && rung <= Rung.Access)
             {
                 brokeMs = signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
+            }
+
+            if (rung == Rung.Internet)
+            {
+                _answersMs = broken ? -1 : _answersMs < 0 ? signal.SinceMs : _answersMs;
+            }
+
+            // A name that was asked for in vain while there was no internet says nothing about names.
+            if (broken && (rung == Rung.Name || rung == Rung.Portal) && signal.SampledMs < _answersMs)
+            {
+                continue;
             }
 
             if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
@@ -92,7 +106,9 @@ public sealed class Ladder
             return;
         }
 
-        SinceMs = signals.Find(Rung.SignalOf(rule.First)).SinceMs;
+        Signal first = signals.Find(Rung.SignalOf(rule.First));
+        IsPending |= _answersMs >= 0 && first.SampledMs < internet.AliveMs;
+        SinceMs = first.SinceMs;
         if (Cause.TakesService(Verdict) && internet != null && internet.AliveMs > SinceMs)
         {
             // There was service until the internet last answered, whatever had broken before.

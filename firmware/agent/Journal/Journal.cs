@@ -92,7 +92,9 @@ public sealed class Journal
         long newest = slices.Newest > Newest ? slices.Newest : Newest;
         bool hasHoles = slices.Newest > Newest || slices.Bad > 0 || found.HasDamage;
         Stored = Stored > newest ? newest : Stored;
-        Boot = 1 + (found.Boot > _head.BootFound ? found.Boot : _head.BootFound);
+
+        // Each number that is lost behind all that can be read may have begun a boot: none of them is counted again.
+        Boot = 1 + (found.Boot > _head.BootFound ? found.Boot : _head.BootFound) + (newest - Newest);
         _head.Begin(Boot, newest, _columnMask);
         if (hasHoles)
         {

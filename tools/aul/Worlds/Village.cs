@@ -45,6 +45,7 @@ public sealed class Village : IPanel
         Truth = new SiteTruth(Profile == "satellite", _random);
         Clock = new WorldClock(beganUtcMs, _random);
         MayLose = plan.Has(number, Upset.BitRot, Upset.FlashWorn, Upset.Partition);
+        Watch = new AgentWatch { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) };
         _settings = VillageSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
         Bytes = new MonthBytes(agenda, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
@@ -75,7 +76,7 @@ public sealed class Village : IPanel
 
     public VerdictTally Verdicts { get; } = new();
 
-    public AgentWatch Watch { get; } = new();
+    public AgentWatch Watch { get; }
 
     public int Boots { get; private set; }
 

@@ -15,6 +15,7 @@ public sealed class WireCheck
     private const string BdSeqName = "bdSeq";
 
     private readonly WirePayload _payload = new();
+    private readonly Record _record = new();
     private readonly Dictionary<string, long> _aliases = [];
     private readonly Dictionary<long, (string Name, int Type)> _born = [];
     private readonly Dictionary<long, long> _told = [];
@@ -198,7 +199,7 @@ public sealed class WireCheck
             AddIf(isHistory != _payload.IsHistorical, "history", $"{metric.Name} is {(isHistory ? "not " : "")}marked as history");
             if (_payload.Alias == Aul.Alias.JournalBlock)
             {
-                _growing.Complete(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], out int bad);
+                int bad = _growing.Read(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], 0, _record, static _ => { });
                 AddIf(bad > 0, "blocks", $"{bad} of {_payload.BytesCount} bytes of history are neither a block nor what follows one");
             }
 

@@ -71,7 +71,9 @@ public sealed class WorldCheck
     {
         WireCheck wire = _world.Centre.Wire(village.Number);
         IEnumerable<(string Check, string What)> wrong = [.. village.Watch.Wrong, .. wire.Wrong, .. OutageCheck.Of(stored, out long outages)];
-        if (village.Agent is Agent agent && !_world.Plan.Events.Any(happening => happening.What == Upset.HostForgetsCommit))
+        // Days that are asked for again wait while the month's bytes are scarce. A clock that was wrong closes days out of their order, or twice.
+        if (village.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies)
+            && !_world.Plan.Events.Any(happening => happening.What == Upset.HostForgetsCommit))
         {
             wrong = wrong.Concat(ToldDays.Of(agent, days, out _));
         }
