@@ -199,7 +199,7 @@ public sealed class WireCheck
             AddIf(isHistory != _payload.IsHistorical, "history", $"{metric.Name} is {(isHistory ? "not " : "")}marked as history");
             if (_payload.Alias == Aul.Alias.JournalBlock)
             {
-                int bad = _growing.Read(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], 0, _record, static _ => { });
+                int bad = _growing.Read(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], long.MaxValue, _record, static _ => { });
                 AddIf(bad > 0, "blocks", $"{bad} of {_payload.BytesCount} bytes of history are neither a block nor what follows one");
             }
 

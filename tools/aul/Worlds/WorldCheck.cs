@@ -70,7 +70,14 @@ public sealed class WorldCheck
     private void CheckAgent(Village village, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
     {
         WireCheck wire = _world.Centre.Wire(village.Number);
-        IEnumerable<(string Check, string What)> wrong = [.. village.Watch.Wrong, .. wire.Wrong, .. OutageCheck.Of(stored, out long outages)];
+        IEnumerable<(string Check, string What)> wrong = [.. village.Watch.Wrong, .. wire.Wrong];
+        long outages = 0;
+        if (village.Watch.IsFlashSound)
+        {
+            // A flash that refuses and rots loses the begin of an outage, its end, or the number of a boot.
+            wrong = wrong.Concat(OutageCheck.Of(stored, out outages));
+        }
+
         // Days that are asked for again wait while the month's bytes are scarce. A clock that was wrong closes days out of their order, or twice.
         if (village.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies)
             && !_world.Plan.Events.Any(happening => happening.What == Upset.HostForgetsCommit))
