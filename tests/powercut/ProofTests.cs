@@ -12,13 +12,13 @@ public class ProofTests
     private const int Seed = 31;
 
     [TestMethod]
-    public void PowerCuts() => Holds(new PowerCutProof(), 20_000);
+    public void PowerCuts() => Holds(new PowerCutProof(), 4_000);
 
     [TestMethod]
-    public void BitFlips() => Holds(new BitFlipProof(), 10_000);
+    public void BitFlips() => Holds(new BitFlipProof(), 3_000);
 
     [TestMethod]
-    public void HostileInput() => Holds(new FuzzProof(), 40_000);
+    public void HostileInput() => Holds(new FuzzProof(), 10_000);
 
     private static void Holds(IProof proof, long tries)
     {
