@@ -33,6 +33,19 @@ public sealed class PlantedSourceTests
         ("firmware/device/B.cs", "using System.IO;"))));
 
     [TestMethod]
+    [DataRow("using Abc;\nusing System;", 2)]
+    [DataRow("using System;\nusing System.Text;\nusing System.IO;", 3)]
+    [DataRow("using System.Text;\nusing System;", 2)]
+    [DataRow("using Abc;\nusing Zed = System.Text;\nusing static System.Math;", 3)]
+    [DataRow("using System;\n\nnamespace A;\n\nusing Zed;\nusing Abc;", 6)]
+    public void A_using_out_of_order_is_found(string code, int line) =>
+        Assert.AreEqual(line, UsingOrderRule.Look(Tree.Of(("tools/A.cs", code))).Single().Line);
+
+    [TestMethod]
+    public void Sorted_usings_are_let_through() => Assert.IsEmpty(UsingOrderRule.Look(Tree.Of(
+        ("tools/A.cs", "using System;\nusing System.Text;\nusing abc;\nusing Abc.D;\nusing Zed;\nusing static System.Math;\nusing A = Zed.A;\nclass C { void M() { using B b = new(); } }"))));
+
+    [TestMethod]
     [DataRow("#if NET", 1)]
     [DataRow("class A\n{\n#elif NET", 3)]
     [DataRow("  #  define NANO", 1)]

@@ -36,6 +36,9 @@ public sealed class RepositoryTests
     public void Every_file_opens_with_a_comment() => Holds(OpeningCommentRule.Look);
 
     [TestMethod]
+    public void Directives_of_using_stand_in_order() => Holds(UsingOrderRule.Look);
+
+    [TestMethod]
     public void Every_link_leads_somewhere() => Holds(LinkRule.Look);
 
     [TestMethod]
