@@ -93,6 +93,20 @@ public class JournalDamageTests
         Assert.AreEqual(counters.Of(Tally.RecordsLost), Tell.All(journal).Gapped);
     }
 
+    // Found by worlds: the boot whose only records had rotted had told some of them before, and the next one took its number.
+    [TestMethod]
+    public void ABootWhoseRecordsHaveRottedKeepsItsNumberForItself()
+    {
+        MemoryFlash flash = Filled(2060);
+        Journal rotten = Open(flash, new Counters());
+        Write(rotten, 40);
+        byte[] first = flash.Content(JournalFile.SliceName(0));
+        first[first.Length - 6] ^= 1;
+        Journal next = Open(flash, new Counters());
+        Assert.IsTrue(next.Boot > rotten.Boot);
+        Assert.IsTrue(next.Newest >= rotten.Newest);
+    }
+
     [TestMethod]
     public void StrangeFilesAreCountedAndLeftAlone()
     {

@@ -1,21 +1,27 @@
-// Three signals and a ladder over them, with a clock of the test's own: mains, access, internet.
+// Three signals and a ladder over them, with a clock of the test's own: mains, access, internet; a fourth where a test asks for it.
 namespace Aul.Tests;
 
 public sealed class LadderSite
 {
     private readonly Signals _signals;
-    private readonly Samples _samples = new Samples(3);
+    private readonly Samples _samples = new Samples(4);
     private readonly SessionView _session = new SessionView();
     private readonly WitnessView _witness = new WitnessView();
 
     public readonly Ladder Ladder = new Ladder();
 
-    public LadderSite()
+    /// <param name="fourth">A signal that is asked over the network; -1: none.</param>
+    public LadderSite(int fourth = -1)
     {
         Settings settings = new Settings();
         settings.Add(Spec(SignalId.PowerMains, Source.Gpio));
         settings.Add(Spec(SignalId.LinkAccess, Source.Gpio));
         settings.Add(Spec(SignalId.LinkInternet, Source.Tcp));
+        if (fourth >= 0)
+        {
+            settings.Add(Spec(fourth, Source.Tcp));
+        }
+
         _signals = new Signals(settings, new Counters());
     }
 

@@ -95,17 +95,44 @@ public class LadderTests
         Assert.IsTrue(site.Ladder.IsPending);
         Assert.AreEqual(2000L, site.Ladder.SinceMs);
 
-        // It is asked, and answers: what the access says and what the internet says do not go together.
+        // It is asked, and answers: the access may have come back since it was looked at.
         site.Put(2, 40, 3000);
         site.Judge(3000);
         Assert.AreEqual(Cause.Contradiction, site.Ladder.Verdict);
+        Assert.IsTrue(site.Ladder.IsPending);
+
+        // It has not: what the access says and what the internet says do not go together.
+        site.Put(1, 0, 3500);
+        site.Judge(3500);
+        Assert.AreEqual(Cause.Contradiction, site.Ladder.Verdict);
         Assert.IsFalse(site.Ladder.IsPending);
 
-        // Or it does not.
+        // Or the internet does not answer.
         site.Put(2, -1, 4000);
         site.Judge(4000);
         Assert.AreEqual(Cause.Access, site.Ladder.Verdict);
         Assert.AreEqual(3000L, site.Ladder.SinceMs);
+    }
+
+    [TestMethod]
+    public void ANameAskedInVainWhileThereWasNoInternetIsNoFaultOfNames()
+    {
+        LadderSite site = new LadderSite(SignalId.LinkName);
+        site.Turn(1, 2, -1, 1000);
+        site.Put(3, -1, 1000);
+        site.Judge(1000);
+        Assert.AreEqual(Cause.Internet, site.Ladder.Verdict);
+        site.Put(2, 40, 2000);
+        site.Judge(2000);
+        Assert.AreEqual(Cause.None, site.Ladder.Verdict);
+        site.Put(3, -1, 3000);
+        site.Judge(3000);
+        Assert.AreEqual(Cause.Name, site.Ladder.Verdict);
+
+        // The internet answers on and on; the name is still what it was.
+        site.Put(2, 40, 4000);
+        site.Judge(4000);
+        Assert.AreEqual(Cause.Name, site.Ladder.Verdict);
     }
 
     [TestMethod]
