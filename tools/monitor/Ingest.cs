@@ -160,14 +160,15 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     }
 
     // Days come in the order in which they were closed. So with the newest one all have been told if it follows one that was, and at the end of
-    // what was asked for.
+    // what was asked for. A board that has just learnt the date closes several days at once, and tells the newest: then the others are asked for.
     private void StoreDays(Node node, byte[] bytes, long newestBefore)
     {
         List<SiteDay> days = DayTable.Unpack(bytes, out int bad);
         Bad += bad > 0 ? 1 : 0;
         store.Days.Add(node.Name, node.Journal, days);
         bool asked = node.DaysAskedTo == node.LedgerNewest;
-        bool follows = newestBefore == 0 || store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore;
+        bool follows = days.Count > 0 && newestBefore > 0 && days[0].Day <= newestBefore + 1
+            && store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore;
         if (days.Count > 0 && days[^1].Day == node.LedgerNewest && (asked || follows))
         {
             store.Days.Told(node.Name, node.Journal, node.LedgerNewest);

@@ -20,7 +20,7 @@ internal sealed class MannersCheck(World world, Village village, IReadOnlyList<R
     /// <summary>What an agent may hold, as a 32-bit nanoCLR would lay it out: less than its heap of about 100 KB, with room for sockets and M2Mqtt.</summary>
     public const int HeldBytesMax = 81_920;
 
-    private const int OverBudgetShare = 5;
+    private const int OverBudgetShare = 4;
 
     /// <summary>Boots that were held against what was lived.</summary>
     public long Boots { get; private set; }

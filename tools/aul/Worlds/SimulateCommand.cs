@@ -2,6 +2,7 @@
 // as short as it goes.
 using System;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -21,12 +22,13 @@ public static class SimulateCommand
         Bound(days, 1, 4000);
         Bound(villages, 1, 9);
         Option<string> save = new("--save") { Description = "write the plan to this file" };
+        Option<bool> timeline = new("--timeline") { Description = "tell in order what went wrong (**) and what each board did and said" };
         Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
         Command command = new("simulate", "Live a world of villages on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
             + "The same seed lives the same world. Exit code 1 when something was lost, invented, late or told wrong.\n\n"
-            + "Examples: aul simulate --seed 7\n          aul simulate --seed 7 --shrink --save seven.txt\n          aul simulate --plan seven.txt")
+            + "Examples: aul simulate --seed 7\n          aul simulate --seed 7 --shrink --save seven.txt\n          aul simulate --plan seven.txt --timeline")
         {
-            seed, plan, days, villages, save, shrink,
+            seed, plan, days, villages, save, timeline, shrink,
         };
         command.Validators.Add(result =>
         {
@@ -42,7 +44,7 @@ public static class SimulateCommand
                 WorldPlan read = parsed.GetValue(plan) is FileInfo file
                     ? WorldPlan.Read(file.Name, File.ReadAllText(file.FullName))
                     : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(villages));
-                return Run(read, parsed.GetValue(save), parsed.GetValue(shrink));
+                return Run(read, parsed.GetValue(save), parsed.GetValue(timeline), parsed.GetValue(shrink));
             }
             catch (InvalidDataException e)
             {
@@ -61,10 +63,10 @@ public static class SimulateCommand
         }
     });
 
-    private static int Run(WorldPlan plan, string? save, bool shrink)
+    private static int Run(WorldPlan plan, string? save, bool timeline, bool shrink)
     {
         World world = WorldsProof.Lived(plan, out WorldCheck check);
-        Print(world, check);
+        Print(world, check, timeline);
         if (check.Findings.Count > 0 && shrink)
         {
             string kind = check.Findings[0].Split(':')[0];
@@ -89,11 +91,11 @@ public static class SimulateCommand
         return check.Findings.Any(finding => finding.StartsWith(kind + ":", StringComparison.Ordinal));
     }
 
-    private static void Print(World world, WorldCheck check)
+    private static void Print(World world, WorldCheck check, bool timeline)
     {
-        foreach (WorldEvent happening in world.Plan.Events)
+        foreach (string line in timeline ? world.Chronicle.Entries.Select(Line) : world.Plan.Events.Select(happening => happening.Text()))
         {
-            Console.WriteLine("  " + happening.Text());
+            Console.WriteLine("  " + line);
         }
 
         foreach (Village village in world.Villages)
@@ -112,4 +114,7 @@ public static class SimulateCommand
             Console.WriteLine("  " + finding);
         }
     }
+
+    private static string Line((long AtMs, int Village, Func<string> Text) entry) => string.Create(CultureInfo.InvariantCulture,
+        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Village < 0 ? "centre   " : $"village {entry.Village}")} {entry.Text()}");
 }

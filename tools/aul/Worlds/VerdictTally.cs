@@ -35,6 +35,7 @@ public sealed class VerdictTally
             Add("leds", $"{Cause.Word(said)} is announced, and the link LED says that there is internet, at {nowMs}");
         }
 
+        CompareOwn(agent, nowMs);
         if (truthForMs >= (truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
         {
             Compare(said, truth, nowMs);
@@ -56,6 +57,19 @@ public sealed class VerdictTally
         {
             string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
             Add("causes", $"{Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
+        }
+    }
+
+    // What the operator sees of centre and fault, against what the agent itself holds for true.
+    private void CompareOwn(Agent agent, long nowMs)
+    {
+        LedState centre = agent.Panel.State(Panel.Centre);
+        bool isCentreRight = (agent.SyncState == SyncState.Live) == (centre is LedState.CentreTold or LedState.CentreCatchingUp);
+        LedState fault = !agent.Journal.FlashWell ? LedState.FaultBoard
+            : Cause.SeverityOf(agent.Outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
+        if (!isCentreRight || agent.Panel.State(Panel.Fault) != fault)
+        {
+            Add("leds", $"centre LED {centre}, fault LED {agent.Panel.State(Panel.Fault)}, and the session is {agent.SyncState}, {Cause.Word(agent.Outages.Announced)} is announced, at {nowMs}");
         }
     }
 

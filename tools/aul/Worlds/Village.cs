@@ -1,5 +1,5 @@
-// One village in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It is
-// turned when something is due or happens, not ten times a second: a year must pass in seconds. It judges nothing; WorldCheck does.
+// One village in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It
+// judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
 using Aul.Cli.Flash;
@@ -8,15 +8,6 @@ namespace Aul.Cli.Worlds;
 
 public sealed class Village : IPanel
 {
-    // After something has happened the agent is turned often, then more seldom, then when a snapshot is due.
-    private const int SoonMs = 1000;
-    private const int LaterMs = 5000;
-    private const int SoonForMs = 15_000;
-    private const int LaterForMs = 120_000;
-    private const int AwayMs = 20_000;
-
-    // Probes are asked when a turn comes: what is known late by this is within the slack of the checks.
-    private const int IdleMs = 120_000;
     private const int TurnsAtOnceMax = 200;
     private const int LookEvery = 24;
     private const int RestartMs = 700;
@@ -30,20 +21,25 @@ public sealed class Village : IPanel
     private VillageInputs _inputs;
     private AgentLoop? _loop;
     private IMqttLink? _link;
-    private long _happenedMs;
+    private readonly TurnPace _pace;
+    private readonly Plug _plug;
+    private readonly Chronicle _chronicle;
+    private bool _isHeard;
     private long _turnToken;
-    private int _cutsNow;
     private long _truthMs;
 
-    public Village(Agenda agenda, Centre centre, WorldPlan plan, int number, long beganUtcMs)
+    public Village(Agenda agenda, Centre centre, Chronicle chronicle, WorldPlan plan, int number, long beganUtcMs)
     {
         _agenda = agenda;
+        _chronicle = chronicle;
         _centre = centre;
         _number = number;
         _random = Dice.Of(plan.Seed, -2, number);
         Profile = plan.Villages[number];
         Truth = new SiteTruth(Profile == "satellite", _random);
         Clock = new WorldClock(beganUtcMs, _random);
+        _pace = new TurnPace(Clock);
+        _plug = new Plug(agenda, _random, PowerOff, PowerOn);
         MayLose = plan.Has(number, Upset.BitRot, Upset.FlashWorn, Upset.Partition);
         Watch = new AgentWatch { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) };
         _settings = VillageSettings.Of(plan, number, 0);
@@ -115,6 +111,7 @@ public sealed class Village : IPanel
         Agent = agent;
         Life.Begin(agent, noted == BootReason.Planned, nowMs);
         Watch.Boot(agent, nowMs);
+        _chronicle.Booted(_number, agent.Journal.Boot, agent.Reason);
         if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
         {
             Journals.Add(new Recorded(agent.Journal.Id));
@@ -156,11 +153,7 @@ public sealed class Village : IPanel
     }
 
     /// <summary>Off and on a few times within seconds, as when somebody plays with a plug.</summary>
-    public void Cycle(int times)
-    {
-        _cutsNow = times;
-        CycleOnce();
-    }
+    public void Cycle(int times) => _plug.Cycle(times);
 
     /// <summary>Other settings are put onto the board, which restarts with them.</summary>
     public void ChangeSettings(WorldPlan plan, int strength)
@@ -188,7 +181,7 @@ public sealed class Village : IPanel
         {
             PowerOff();
         }
-        else if (Agent == null && _cutsNow == 0)
+        else if (Agent == null && !_plug.IsHeld)
         {
             _agenda.At(nowMs + RestartMs, PowerOn);
         }
@@ -200,7 +193,7 @@ public sealed class Village : IPanel
             _agenda.At(nextMs, Passed);
         }
 
-        _happenedMs = nowMs;
+        _pace.Happened(nowMs);
         _truthMs = nowMs;
         Wake();
     }
@@ -228,22 +221,10 @@ public sealed class Village : IPanel
         }
     }
 
-    private void CycleOnce()
-    {
-        PowerOff();
-        if (_cutsNow-- > 0)
-        {
-            PowerOn();
-            _agenda.At(_agenda.NowMs + _random.Next(1, 9000), CycleOnce);
-            return;
-        }
-
-        _cutsNow = 0;
-        PowerOn();
-    }
-
     private void GoDark()
     {
+        _chronicle.Add(_number, () => "has no power any more");
+        _isHeard = false;
         Agent = null;
         _loop = null;
         _link = null;
@@ -295,26 +276,24 @@ public sealed class Village : IPanel
         Turns++;
         _centre.Wire(_number).Rest(agent);
         Watch.Rest(agent, _settings, _centre.Committed(Node, agent.Journal.Id), _centre.HostHears, boardMs, nowMs);
-        _happenedMs = Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs) ? nowMs : _happenedMs;
+        if (Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs))
+        {
+            _pace.Happened(nowMs);
+            _chronicle.Announced(_number, agent.Outages.Announced);
+        }
+
+        if (_isHeard != (agent.SyncState == SyncState.Live))
+        {
+            _isHeard = !_isHeard;
+            _chronicle.Session(_number, agent.SyncState, agent.CentreFault);
+        }
+
         if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)
         {
             Look();
             _inputs.Breathe();
         }
 
-        Schedule(NextMs(nowMs, boardMs));
-    }
-
-    private long NextMs(long nowMs, long boardMs)
-    {
-        if (Agent!.HasMore)
-        {
-            return nowMs + Limits.TurnMsMax;
-        }
-
-        long sinceMs = nowMs - _happenedMs;
-        long gridMs = Clock.WorldMs(boardMs - (boardMs % _settings.SampleEveryMs) + _settings.SampleEveryMs);
-        long stepMs = sinceMs < SoonForMs ? SoonMs : sinceMs < LaterForMs ? LaterMs : Agent.SyncState != SyncState.Live ? AwayMs : IdleMs;
-        return Math.Min(gridMs, nowMs + stepMs);
+        Schedule(_pace.NextMs(agent, _settings.SampleEveryMs, nowMs, boardMs));
     }
 }

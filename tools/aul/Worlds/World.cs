@@ -27,7 +27,8 @@ public sealed class World
         Plan = plan;
         Agenda = new Agenda();
         Centre = new Centre(Agenda, plan, BeganUtcMs);
-        Villages = [.. Enumerable.Range(0, plan.Villages.Count).Select(number => new Village(Agenda, Centre, plan, number, BeganUtcMs))];
+        Chronicle = new Chronicle(Agenda);
+        Villages = [.. Enumerable.Range(0, plan.Villages.Count).Select(number => new Village(Agenda, Centre, Chronicle, plan, number, BeganUtcMs))];
     }
 
     public WorldPlan Plan { get; }
@@ -35,6 +36,8 @@ public sealed class World
     public Agenda Agenda { get; }
 
     public Centre Centre { get; }
+
+    public Chronicle Chronicle { get; }
 
     public IReadOnlyList<Village> Villages { get; }
 
@@ -46,10 +49,18 @@ public sealed class World
     {
         foreach (WorldEvent happening in Plan.Events)
         {
-            Agenda.At(happening.AtMs, () => Begin(happening));
+            Agenda.At(happening.AtMs, () =>
+            {
+                Chronicle.Add(happening.Village, () => "** " + happening.What);
+                Begin(happening);
+            });
             if (happening.ForMs > 0)
             {
-                Agenda.At(happening.AtMs + happening.ForMs, () => End(happening));
+                Agenda.At(happening.AtMs + happening.ForMs, () =>
+                {
+                    Chronicle.Add(happening.Village, () => $"** {happening.What} is over");
+                    End(happening);
+                });
             }
         }
 
