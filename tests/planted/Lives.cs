@@ -12,17 +12,40 @@ public static class Lives
     public const int Days = 15;
     public const int Villages = 4;
 
+    // What few worlds have, and some bugs need.
+    private static readonly Upset?[] Rare = [null, Upset.Partition, Upset.FlashWorn, Upset.BitRot, Upset.ClockStepped, Upset.ClockLies];
+    private const int Far = 1_000_000;
+
     /// <summary>What is wrong in the world of this seed, each "check: what"; empty: nothing. What the world throws is a finding, too.</summary>
     public static string[] Findings(int seed)
     {
         try
         {
-            WorldsProof.Lived(WorldPlan.Draw(seed, Days, Villages), out WorldCheck check);
+            WorldsProof.Lived(Plan(seed), out WorldCheck check);
             return [.. check.Findings];
         }
         catch (Exception e)
         {
             return [$"threw: {e.GetType().Name} at {Place(e)}: {e.Message}"];
+        }
+    }
+
+    // Every few worlds have one kind of malice for certain: where the seed has none of it, the next one that has it lends its own.
+    private static WorldPlan Plan(int seed)
+    {
+        WorldPlan plan = WorldPlan.Draw(seed, Days, Villages);
+        if (Rare[(int)((uint)(seed - Program.DefaultSeed) % Rare.Length)] is not Upset rare)
+        {
+            return plan;
+        }
+
+        for (int other = seed; ; other += Far)
+        {
+            WorldEvent[] lent = [.. WorldPlan.Draw(other, Days, Villages).Events.Where(happening => happening.What == rare)];
+            if (lent.Length > 0)
+            {
+                return other == seed ? plan : plan.With(plan.Events.Concat(lent));
+            }
         }
     }
 
