@@ -2,6 +2,7 @@
 // what the signals say and nothing that is too old, that an outage is announced after it has held, that a clock which contradicts the days before is
 // not trusted, and that history which can go does go. It changes nothing.
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Aul.Cli.Worlds;
 
@@ -131,11 +132,11 @@ public sealed class AgentWatch
     private static bool IsSampled(Source source) =>
         source is not (Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash or Source.Witness);
 
-    private void AddIf(bool wrong, string check, string what)
+    private void AddIf(bool isWrong, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {
-        if (wrong && Wrong.Count < WrongMax)
+        if (isWrong && Wrong.Count < WrongMax)
         {
-            Wrong.Add((check, what));
+            Wrong.Add((check, what.ToString()));
         }
     }
 }

@@ -1,5 +1,6 @@
 // What was found wrong in a world, each "check: what (where)". The first of each check are kept, so that one fault does not hide another.
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Aul.Cli.Worlds;
 
@@ -21,11 +22,11 @@ public sealed class Findings
         }
     }
 
-    public void AddIf(bool isWrong, Village village, string check, string what)
+    public void AddIf(bool isWrong, Village village, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {
         if (isWrong)
         {
-            Add(village, check, what);
+            Add(village, check, what.ToString());
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class MannersCheck(World world, Village village, IReadOnlyList<R
         findings.AddIf(village.Number == 0 && fleet > FleetConnectsAMinuteMax * world.Villages.Count, village, "storm", $"{fleet} connects of all villages in a minute");
         findings.AddIf(village.Life.HeldBytesMax > HeldBytesMax, village, "memory", $"the agent held {village.Life.HeldBytesMax} bytes");
         findings.AddIf(village.Journals.Count > 1, village, "journal", $"{village.Journals.Count} journals, and nobody wiped the flash");
-        findings.AddIf(village.Agent is Agent agent && !agent.Journal.FlashWell, village, "flash", "the board says that its flash is bad");
+        findings.AddIf(village.Agent is Agent agent && !agent.Journal.FlashWell, village, "flash", $"the board says that its flash is bad");
         foreach ((int month, long bytes) in village.Bytes.Months)
         {
             // Births, states and outages go out beyond it; whose clock was set wrong does not know the month.

@@ -1,6 +1,7 @@
 // The boots and outages of one journal as the centre has stored them: each boot has a number of its own, each outage that begins ends, by the same
 // cause and after the time that lies between. Where numbers are missing it knows nothing, and says nothing.
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Aul.Monitor;
 
 namespace Aul.Cli.Worlds;
@@ -85,11 +86,11 @@ public sealed class OutageCheck
         _open = Cause.None;
     }
 
-    private void AddIf(bool wrong, string check, string what)
+    private void AddIf(bool isWrong, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {
-        if (wrong && _wrong.Count < WrongMax)
+        if (isWrong && _wrong.Count < WrongMax)
         {
-            _wrong.Add((check, what));
+            _wrong.Add((check, what.ToString()));
         }
     }
 }

@@ -2,6 +2,7 @@
 // so that no network is between. What it must tell at once it has told when it comes to rest. It changes nothing and answers nothing.
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Aul.Monitor;
 
 namespace Aul.Cli.Worlds;
@@ -54,7 +55,7 @@ public sealed class WireCheck
                 Connect(command);
                 break;
             case LinkWish.Subscribe:
-                AddIf(!isConnected && !_wasHeard, "session", "it subscribes before the broker has answered its connect");
+                AddIf(!isConnected && !_wasHeard, "session", $"it subscribes before the broker has answered its connect");
                 _wasHeard = true;
                 _isSubscribed = true;
                 break;
@@ -103,10 +104,10 @@ public sealed class WireCheck
         End();
         _growing = new GrowingBlock();
         _death = command.Topic;
-        AddIf(command.KeepAliveS <= 0, "session", "a connect without a keep-alive: the broker would never miss it");
+        AddIf(command.KeepAliveS <= 0, "session", $"a connect without a keep-alive: the broker would never miss it");
         byte[] will = System.Text.Encoding.UTF8.GetBytes(command.WillText);
         long bdSeq = BdSeqOf(will, will.Length);
-        AddIf(bdSeq < 1, "bdseq", "a will without a bdSeq");
+        AddIf(bdSeq < 1, "bdseq", $"a will without a bdSeq");
 
         // An attempt that the broker may have heard has used its number; a boot may have lost one more each time that its power went.
         long ahead = (bdSeq - _bdSeq + BdSeqs) % BdSeqs;
@@ -129,7 +130,7 @@ public sealed class WireCheck
 
         if (levels[2] == "NDEATH")
         {
-            AddIf(command.Topic != _death || BdSeqOf(command.Payload, command.PayloadLength) != _bdSeq, "bdseq", "a death that is not this session's");
+            AddIf(command.Topic != _death || BdSeqOf(command.Payload, command.PayloadLength) != _bdSeq, "bdseq", $"a death that is not this session's");
             End();
             return;
         }
@@ -149,7 +150,7 @@ public sealed class WireCheck
 
     private void Birth()
     {
-        AddIf(!_isSubscribed, "session", "a birth before its commands are subscribed to");
+        AddIf(!_isSubscribed, "session", $"a birth before its commands are subscribed to");
         AddIf(_payload.Seq != 0, "seq", $"a birth with sequence {_payload.Seq}");
         _isBorn = true;
         _seq = 0;
@@ -175,12 +176,12 @@ public sealed class WireCheck
             }
         }
 
-        AddIf(!hasBdSeq, "bdseq", "a birth without one");
+        AddIf(!hasBdSeq, "bdseq", $"a birth without one");
     }
 
     private void Data(byte[] bytes)
     {
-        AddIf(!_isBorn, "session", "data without a birth");
+        AddIf(!_isBorn, "session", $"data without a birth");
         long expected = (_seq + 1) & 255;
         AddIf(_payload.Seq != expected, "seq", $"{_payload.Seq} follows {_seq}");
         _seq = _payload.Seq;
@@ -252,11 +253,11 @@ public sealed class WireCheck
         return WirePayload.None;
     }
 
-    private void AddIf(bool wrong, string check, string what)
+    private void AddIf(bool isWrong, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {
-        if (wrong && Wrong.Count < WrongMax)
+        if (isWrong && Wrong.Count < WrongMax)
         {
-            Wrong.Add((check, what));
+            Wrong.Add((check, what.ToString()));
         }
     }
 }
