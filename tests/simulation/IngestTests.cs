@@ -43,7 +43,7 @@ public class IngestTests
         int count = 0;
         Ingest ingest = new(store, (_, payload) =>
         {
-            if (Payloads.TryRead(payload, out Payload command, out _) && command.Metrics.FirstOrDefault(metric => metric.Name == Alias.LedgerReplayName) is Metric replay)
+            if (Payloads.TryRead(payload, out Payload command, out _) && command.Metrics.FirstOrDefault(metric => metric.Alias == Alias.LedgerReplay) is Metric replay)
             {
                 asked = replay.StringValue;
                 count++;

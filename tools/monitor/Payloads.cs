@@ -44,11 +44,11 @@ public static class Payloads
     public static byte[] ReplayDays(long journal, long firstDay, long lastDay, ulong utcMs) => Command(
         new Metric { Alias = Alias.LedgerReplay, Timestamp = utcMs, StringValue = $"{journal}.{firstDay}.{lastDay}" }, utcMs);
 
-    /// <summary>NCMD: someone watches for so many minutes; 0: no more.</summary>
-    /// <summary>"Here I am" on the LEDs for so many minutes, 0 to 60; 0: a lamp test.</summary>
+    /// <summary>NCMD: "here I am" on the LEDs for so many minutes, 0 to 60; 0: a lamp test.</summary>
     public static byte[] Locate(int minutes, ulong utcMs) =>
         Command(new Metric { Alias = Alias.Locate, Timestamp = utcMs, IntValue = (uint)minutes }, utcMs);
 
+    /// <summary>NCMD: someone watches for so many minutes; 0: no more.</summary>
     public static byte[] Watch(int minutes, ulong utcMs) =>
         Command(new Metric { Alias = Alias.Watch, Timestamp = utcMs, LongValue = (ulong)minutes }, utcMs);
 
