@@ -1,0 +1,110 @@
+// `mutation`: changes the core's source in small ways, one at a time, and counts how many of the changes the tests notice. It changes no
+// file: the mutants live in a folder for the run alone. A wrong argument is one line, exit code 2; an explanation that fits nothing is 1.
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Spectre.Console;
+
+namespace Aul.Mutation;
+
+public static class Program
+{
+    private const int WrongArguments = 2;
+
+    private static readonly Dictionary<string, string> Projects = new()
+    {
+        ["agent"] = "Aul.Agent.Tests",
+        ["powercut"] = "Aul.PowerCut.Tests",
+        ["scenarios"] = "Aul.Scenario.Tests",
+        ["sparkplug"] = "Aul.Sparkplug.Tests",
+    };
+
+    private static readonly Argument<string[]> Folders = new("FOLDER") { Description = "folders of firmware/agent; none: all three", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string[]> Only = new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Tests = new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
+    private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that take longer, in milliseconds", DefaultValueFactory = _ => 500 };
+    private static readonly Option<int> Sample = new("--sample") { Description = "try only so many, drawn by chance" };
+    private static readonly Option<int> Seed = new("--seed") { Description = "the seed of --sample", DefaultValueFactory = _ => 1 };
+    private static readonly Option<FileInfo> Again = new("--again") { Description = "try only the survivors of an earlier run's JSON" };
+    private static readonly Option<FileInfo> List = new("--explained") { Description = "the list of explained survivors", DefaultValueFactory = _ => new FileInfo(Core.ListPath) };
+    private static readonly Option<FileInfo> Json = new("--json") { Description = "also write the result as JSON into this file" };
+
+    public static int Main(string[] args)
+    {
+        if (args is [Worker.Verb, var core, .. var dlls])
+        {
+            return Worker.Run(core, dlls);
+        }
+
+        Folders.AcceptOnlyFromAmong(Core.Folders);
+        Tests.AcceptOnlyFromAmong([.. Projects.Keys]);
+        RootCommand root = new("Count the small wrong changes of the core that the tests notice.") { Folders, Only, Tests, SlowestMs, Sample, Seed, Again, List, Json };
+        root.SetAction(Run);
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine("mutation: " + parsed.Errors[0].Message);
+            return WrongArguments;
+        }
+
+        return parsed.Invoke();
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("aul-mutation");
+        try
+        {
+            return Run(parsed, folder.FullName);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            Console.Error.WriteLine("mutation: " + e.Message);
+            return WrongArguments;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static int Run(ParseResult parsed, string folder)
+    {
+        string[] folders = parsed.GetValue(Folders) is { Length: > 0 } named ? named : Core.Folders;
+        string list = parsed.GetValue(List)!.FullName;
+        IReadOnlyList<Explanation> explained = Explained.Read(File.ReadAllLines(list), Path.GetFileName(list));
+        MutatedCore core = MutatedCore.Build(Core.Sources(folders, parsed.GetValue(Only) ?? []), Core.Reference);
+        Tell($"{core.Mutants.Count} mutants; {core.Refused} more do not compile");
+        string[] stale = [.. Explained.Stale(explained, core.Mutants, Path.GetFileName(list))];
+        Array.ForEach(stale, Console.Error.WriteLine);
+
+        IReadOnlyList<Mutant> tried = core.Mutants;
+        tried = parsed.GetValue(Again) is { } earlier ? Selection.Again(tried, earlier.FullName) : tried;
+        tried = Selection.Sample(tried, parsed.GetValue(Sample), parsed.GetValue(Seed));
+        string dll = Path.Combine(folder, "Aul.Agent.dll");
+        File.WriteAllBytes(dll, core.Image);
+        using WorkerProcess worker = new(Environment.ProcessPath!, dll, [.. parsed.GetValue(Tests)!.Select(t => Core.Dll(Projects[t]))]);
+        Trial trial = new(worker, new Patience(parsed.GetValue(SlowestMs)), Tell);
+        trial.Cover();
+        trial.LeftOut.ForEach(test => Tell("left out: " + test));
+        trial.Try(tried);
+
+        Score score = new(tried, explained);
+        score.Print(AnsiConsole.Console);
+        foreach (Mutant needless in score.Needless())
+        {
+            Tell($"explained, but a test catches it: {needless} ({needless.By}); take the explanation out");
+        }
+
+        if (parsed.GetValue(Json) is { } json)
+        {
+            File.WriteAllText(json.FullName, score.Json());
+        }
+
+        return stale.Length == 0 ? 0 : 1;
+    }
+
+    private static void Tell(string line) => Console.Error.WriteLine($"{DateTime.Now:HH:mm:ss} {line}");
+}
