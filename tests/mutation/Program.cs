@@ -24,7 +24,8 @@ public static class Program
     private static readonly Argument<string[]> Folders = new("FOLDER") { Description = "folders of firmware/agent; none: all three", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string[]> Only = new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Tests = new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
-    private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that take longer, in milliseconds", DefaultValueFactory = _ => 500 };
+    private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that compute longer, in milliseconds", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> BudgetMs = new("--budget") { Description = "let a mutant live that has lived through so many milliseconds of tests; 0: through all" };
     private static readonly Option<int> Sample = new("--sample") { Description = "try only so many, drawn by chance" };
     private static readonly Option<int> Seed = new("--seed") { Description = "the seed of --sample", DefaultValueFactory = _ => 1 };
     private static readonly Option<FileInfo> Again = new("--again") { Description = "try only the survivors of an earlier run's JSON" };
@@ -40,7 +41,7 @@ public static class Program
 
         Folders.AcceptOnlyFromAmong(Core.Folders);
         Tests.AcceptOnlyFromAmong([.. Projects.Keys]);
-        RootCommand root = new("Count the small wrong changes of the core that the tests notice.") { Folders, Only, Tests, SlowestMs, Sample, Seed, Again, List, Json };
+        RootCommand root = new("Count the small wrong changes of the core that the tests notice.") { Folders, Only, Tests, SlowestMs, BudgetMs, Sample, Seed, Again, List, Json };
         root.SetAction(Run);
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -86,7 +87,7 @@ public static class Program
         string dll = Path.Combine(folder, "Aul.Agent.dll");
         File.WriteAllBytes(dll, core.Image);
         using WorkerProcess worker = new(Environment.ProcessPath!, dll, [.. parsed.GetValue(Tests)!.Select(t => Core.Dll(Projects[t]))]);
-        Trial trial = new(worker, new Patience(parsed.GetValue(SlowestMs)), Tell);
+        Trial trial = new(worker, new Patience(parsed.GetValue(SlowestMs), parsed.GetValue(BudgetMs)), Tell);
         trial.Cover();
         trial.LeftOut.ForEach(test => Tell("left out: " + test));
         trial.Try(tried);

@@ -7,13 +7,14 @@ using System.Linq;
 namespace Aul.Mutation;
 
 /// <param name="SlowestMs">A test that takes longer without a mutant is left out.</param>
+/// <param name="BudgetMs">A mutant that has lived through so much of tests lives; 0: only one that has lived through all of them.</param>
 /// <param name="CoverMs">The longest that a test may take while it is only watched.</param>
-public sealed record Patience(int SlowestMs, int CoverMs = 60000);
+public sealed record Patience(int SlowestMs, int BudgetMs = 0, int CoverMs = 2000);
 
 public sealed class Trial(WorkerProcess worker, Patience patience, Action<string> tell)
 {
     private const int TimesItsOwn = 10;
-    private const int TimeoutMsMin = 2000;
+    private const int TimeoutMsMin = 500;
     private const int TellEvery = 100;
 
     private readonly Dictionary<int, List<int>> _testsOf = [];
@@ -75,8 +76,10 @@ public sealed class Trial(WorkerProcess worker, Patience patience, Action<string
             return;
         }
 
+        int spentMs = 0;
         (int Test, int TimeoutMs)[] tests = [.. reaching
             .OrderByDescending(t => _kills.GetValueOrDefault((mutant.File, t)) / (1.0 + _ms[t])).ThenBy(t => _ms[t])
+            .TakeWhile(t => patience.BudgetMs == 0 || (spentMs += _ms[t] + 1) <= patience.BudgetMs)
             .Select(t => (t, Math.Max(TimeoutMsMin, TimesItsOwn * _ms[t])))];
         Answer answer = worker.Ask(mutant.Id, tests);
         mutant.Fate = answer.Word switch
