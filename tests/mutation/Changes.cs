@@ -80,12 +80,20 @@ public sealed class Changes(SemanticModel model)
         foreach (SyntaxKind other in Operators.For(kind))
         {
             bool isOpposite = Operators.IsEquality(kind) || (isOrder && other == Operators.For(kind)[1]);
-            if (!isOpposite || !isOppositeKnown)
+            if (isOpposite ? !isOppositeKnown : !isOrder || !IsLarger(node, outer))
             {
                 yield return new Change(isBool ? Operators.IsLogic(kind) ? "logic" : "comparison" : "arithmetic", With(node, other));
             }
         }
     }
+
+    // "a > b ? a : b": at the border both are the same.
+    private static bool IsLarger(BinaryExpressionSyntax comparison, SyntaxNode outer) =>
+        outer.Parent is ConditionalExpressionSyntax choice && choice.Condition == outer
+        && ((IsSame(choice.WhenTrue, comparison.Left) && IsSame(choice.WhenFalse, comparison.Right))
+            || (IsSame(choice.WhenTrue, comparison.Right) && IsSame(choice.WhenFalse, comparison.Left)));
+
+    private static bool IsSame(ExpressionSyntax one, ExpressionSyntax other) => SyntaxFactory.AreEquivalent(one, other);
 
     private IEnumerable<Change> Assignment(AssignmentExpressionSyntax node)
     {
@@ -139,7 +147,9 @@ public sealed class Changes(SemanticModel model)
 
         // One more in "a < 5" is "a <= 5", one less in "a <= 5" is "a < 5": such a step is a comparison's change already.
         SyntaxKind around = node.Parent is BinaryExpressionSyntax comparison ? Mirrored(comparison, node) : SyntaxKind.None;
-        if (around is not (SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanOrEqualExpression))
+        // What is -1 says "none": -2 would say the same.
+        bool isNegative = node.Parent is PrefixUnaryExpressionSyntax sign && sign.IsKind(SyntaxKind.UnaryMinusExpression);
+        if (!isNegative && around is not (SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanOrEqualExpression))
         {
             yield return Step(node, '+');
         }

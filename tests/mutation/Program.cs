@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Spectre.Console;
@@ -34,9 +35,9 @@ public static class Program
 
     public static int Main(string[] args)
     {
-        if (args is [Worker.Verb, var core, .. var dlls])
+        if (args is [Worker.Verb, var core, var early, .. var dlls])
         {
-            return Worker.Run(core, dlls);
+            return Worker.Run(core, int.Parse(early, CultureInfo.InvariantCulture), dlls);
         }
 
         Folders.AcceptOnlyFromAmong(Core.Folders);

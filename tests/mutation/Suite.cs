@@ -21,27 +21,26 @@ public sealed class Suite
 
     /// <param name="dll">The test project's assembly, among all that it needs.</param>
     /// <param name="core">The mutated core.</param>
-    public Suite(string dll, string core)
+    /// <param name="early">A mutant that is awake while what is worked out once for the process is; 0: none.</param>
+    public Suite(string dll, string core, int early)
     {
         Beside load = new(dll, core);
         Type awake = load.LoadFromAssemblyPath(core).GetType("AulMutationSwitch", throwOnError: true)!;
         _awake = awake.GetField("Awake")!;
         _reached = (byte[])awake.GetField("Reached")!.GetValue(null)!;
 
-        // What is worked out once for the process must not be worked out by a mutant: it would stay.
-        foreach (Type type in awake.Assembly.GetTypes().Where(t => !t.ContainsGenericParameters))
-        {
-            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
-        }
-
+        // What is worked out once for the process must not be worked out by just any mutant: it would stay.
+        _awake.SetValue(null, early);
+        Initialise(awake.Assembly.GetTypes());
+        Early = [.. Reached()];
         Assembly tests = load.LoadFromAssemblyPath(dll);
         Cases = [.. tests.GetTypes().Where(t => Has(t, "TestClassAttribute"))
             .SelectMany(t => t.GetMethods()).Where(m => Has(m, "TestMethodAttribute")).SelectMany(Rows)];
-        foreach (Type type in Cases.Select(c => c.Method.DeclaringType!).Distinct())
-        {
-            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
-        }
+        Initialise(Cases.Select(c => c.Method.DeclaringType!).Distinct());
     }
+
+    /// <summary>Mutants whose places were come by while the core was loaded: they must be awake then.</summary>
+    public IReadOnlyList<int> Early { get; }
 
     public IReadOnlyList<TestCase> Cases { get; }
 
@@ -72,6 +71,21 @@ public sealed class Suite
         finally
         {
             (instance as IDisposable)?.Dispose();
+        }
+    }
+
+    // A mutant may make it fail. Then every test of the type fails as well, which is what is to be found out.
+    private static void Initialise(IEnumerable<Type> types)
+    {
+        foreach (Type type in types.Where(t => !t.ContainsGenericParameters))
+        {
+            try
+            {
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            }
+            catch (TypeInitializationException)
+            {
+            }
         }
     }
 

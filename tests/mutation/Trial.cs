@@ -30,7 +30,7 @@ public sealed class Trial(WorkerProcess worker, Patience patience, Action<string
     /// <summary>Watches every test once.</summary>
     public void Cover()
     {
-        worker.Start(anew: false);
+        worker.Start();
         for (int test = 0; test < worker.Tests.Count; test++)
         {
             Answer answer = worker.Ask(0, [(test, patience.CoverMs)]);
@@ -70,7 +70,9 @@ public sealed class Trial(WorkerProcess worker, Patience patience, Action<string
 
     private void Try(Mutant mutant)
     {
-        if (!_testsOf.TryGetValue(mutant.Id, out List<int>? reaching))
+        // Who uses what was worked out at the start is not known: any test may.
+        IReadOnlyList<int>? reaching = worker.Early.Contains(mutant.Id) ? [.. _ms.Keys] : _testsOf.GetValueOrDefault(mutant.Id);
+        if (reaching is null)
         {
             mutant.Fate = Fate.NotReached;
             return;

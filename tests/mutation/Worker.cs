@@ -22,15 +22,18 @@ public static class Worker
     private const int StackBytes = 8 << 20;
 
     /// <param name="core">The mutated core.</param>
+    /// <param name="early">The mutant that is awake while the core is loaded.</param>
     /// <param name="dlls">The assemblies of the test projects.</param>
-    public static int Run(string core, string[] dlls)
+    public static int Run(string core, int early, string[] dlls)
     {
         // What a test prints must not stand among the answers.
         using StreamWriter answers = new(Console.OpenStandardOutput()) { AutoFlush = true };
         Console.SetOut(TextWriter.Null);
         Console.SetError(TextWriter.Null);
-        TestCase[] cases = [.. dlls.SelectMany(dll => new Suite(dll, core).Cases)];
+        Suite[] suites = [.. dlls.Select(dll => new Suite(dll, core, early))];
+        TestCase[] cases = [.. suites.SelectMany(s => s.Cases)];
         answers.WriteLine(string.Join('\t', cases.Select(c => c.Name)));
+        answers.WriteLine(string.Join(',', suites.SelectMany(s => s.Early).Distinct()));
         while (Console.In.ReadLine()?.Split(' ') is { } question)
         {
             int id = int.Parse(question[0], CultureInfo.InvariantCulture);

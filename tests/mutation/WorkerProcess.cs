@@ -19,11 +19,15 @@ public sealed class WorkerProcess(string program, string core, IReadOnlyList<str
 {
     // A mutant may ask for memory without end: then it fails inside the worker and not on the whole machine.
     private const string HeapBytesMax = "0x60000000";
-    private const int StartMsMax = 120000;
+    private const int StartMsMax = 60000;
     private Process? _process;
+    private int _early;
 
     /// <summary>Names of the tests, in the order of their indices.</summary>
     public IReadOnlyList<string> Tests { get; private set; } = [];
+
+    /// <summary>Mutants that must be awake while the core is loaded: each needs a worker of its own.</summary>
+    public IReadOnlySet<int> Early { get; private set; } = new HashSet<int>();
 
     /// <summary>How often a worker had to be started.</summary>
     public int Starts { get; private set; }
@@ -33,7 +37,11 @@ public sealed class WorkerProcess(string program, string core, IReadOnlyList<str
     /// <param name="tests">Indices of the tests, and how long each may take.</param>
     public Answer Ask(int id, IReadOnlyList<(int Test, int TimeoutMs)> tests)
     {
-        Process process = _process ??= Start();
+        if (Ready(id) is not { } process)
+        {
+            return new Answer("died", -1, 0, []);
+        }
+
         process.StandardInput.WriteLine(id.ToString(CultureInfo.InvariantCulture) + " " + string.Join(' ', tests.Select(t => $"{t.Test}:{t.TimeoutMs}")));
         process.StandardInput.Flush();
         string[]? words = Line(process, StartMsMax + (Worker.WaitsFor * tests.Sum(t => t.TimeoutMs)))?.Split('\t');
@@ -47,14 +55,14 @@ public sealed class WorkerProcess(string program, string core, IReadOnlyList<str
             : new Answer(words[0], Int(words[1]), Int(words[2]), Numbers(words[3]));
     }
 
-    public void Start(bool anew)
+    /// <summary>Starts the first worker, so that the tests are known.</summary>
+    /// <exception cref="InvalidDataException">It does not start.</exception>
+    public void Start()
     {
-        if (anew)
+        if (Ready(0) is null)
         {
-            End();
+            throw new InvalidDataException("the worker does not start; try: " + string.Join(' ', Arguments(0)));
         }
-
-        _process ??= Start();
     }
 
     public void Dispose() => End();
@@ -69,9 +77,25 @@ public sealed class WorkerProcess(string program, string core, IReadOnlyList<str
         return line.Wait(timeoutMs) ? line.Result : null;
     }
 
-    private Process Start()
+    private string[] Arguments(int early) => [program, Worker.Verb, core, early.ToString(CultureInfo.InvariantCulture), .. dlls];
+
+    // The worker that can take this mutant; null when none can be started with it.
+    private Process? Ready(int id)
     {
-        ProcessStartInfo start = new(program)
+        int early = Early.Contains(id) ? id : 0;
+        if (early != _early)
+        {
+            End();
+        }
+
+        if (_process is not null)
+        {
+            return _process;
+        }
+
+        _early = early;
+        string[] arguments = Arguments(early);
+        ProcessStartInfo start = new(arguments[0])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -80,15 +104,21 @@ public sealed class WorkerProcess(string program, string core, IReadOnlyList<str
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapBytesMax;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        string[] arguments = [Worker.Verb, core, .. dlls];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        Process process = Process.Start(start)!;
+        Array.ForEach(arguments[1..], start.ArgumentList.Add);
+        Process process = _process = Process.Start(start)!;
 
         // A mutant without end fills it with its stack; nobody reads that.
         process.BeginErrorReadLine();
         Starts++;
-        Tests = Line(process, StartMsMax)?.Split('\t') ?? throw new InvalidDataException("the worker does not start; try: " + string.Join(' ', arguments));
-        return process;
+        if (Line(process, StartMsMax) is { } tests && Line(process, StartMsMax) is { } mutants)
+        {
+            Tests = early == 0 ? tests.Split('\t') : Tests;
+            Early = early == 0 ? Numbers(mutants).ToHashSet() : Early;
+            return process;
+        }
+
+        End();
+        return null;
     }
 
     private void End()

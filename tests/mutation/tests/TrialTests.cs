@@ -17,6 +17,9 @@ public sealed class TrialTests
         public static int Border(int a) => a > 5 ? 1 : 0;
         public static int Forgotten(int a) => a * 3;
         public static int Count(int to) { int n = 0; while (n != to) { n += 1; } return n; }
+        private static readonly int[] Table = { Squared(3) };
+        public static int Looked() => Table[0];
+        private static int Squared(int a) => a * a;
         public static int Depth(int a) => a == 0 ? 0 : 1 + Depth(a - 1);
         """;
 
@@ -33,6 +36,7 @@ public sealed class TrialTests
             [TestMethod, DataRow(3, 6), DataRow(4, 8)] public void TwiceIsTwice(int a, long twice) => Same(twice, Tiny.Twice(a));
             [TestMethod] public void AboveTheBorder() { Same(1, Tiny.Border(9)); Same(0, Tiny.Border(2)); }
             [TestMethod] public void Counts() => Same(3, Tiny.Count(3));
+            [TestMethod] public void LooksUp() => Same(9, Tiny.Looked());
             [TestMethod] public void Deep() => Same(2, Tiny.Depth(2));
             [TestMethod] public void FailsAlways() => Same(1, 2);
 
@@ -55,7 +59,7 @@ public sealed class TrialTests
         {
             Trial trial = new(worker, new Patience(2000), _ => { });
             trial.Cover();
-            Assert.AreEqual(5, trial.Used);
+            Assert.AreEqual(6, trial.Used);
             Assert.HasCount(1, trial.LeftOut);
             trial.Try(core.Mutants);
         }
@@ -67,6 +71,9 @@ public sealed class TrialTests
         Assert.AreEqual(Fate.Survived, of("a > 5 -> a >= 5").Fate);
         Assert.AreEqual(Fate.Killed, of("a > 5 ? 1 : 0 -> a > 5 ? 0 : 1").Fate);
         Assert.AreEqual(Fate.NotReached, of("a * 3 -> a / 3").Fate);
+
+        // Worked out once, when the core is loaded.
+        Assert.AreEqual(Fate.Killed, of("a * a -> a / a").Fate);
 
         // The first goes round for ever, the second takes the process with it.
         Assert.AreEqual(Fate.TimedOut, of("n += 1 -> removed").Fate);
