@@ -1,0 +1,307 @@
+// Blocks that lie although their check code fits, numbers at the end of their room, bits behind the end: refused by rule, never read on.
+using System;
+
+namespace Aul.Tests;
+
+[TestClass]
+public class BlockEdgeTests
+{
+    private readonly byte[] _buffer = new byte[1200];
+    private readonly BlockReader _reader = new BlockReader();
+    private readonly Record _record = new Record();
+
+    [TestMethod]
+    public void NoBlockBeginsBeforeTheFirstNumberOrBehindTheLast()
+    {
+        Assert.IsTrue(Opens(0, 1, 7, 2, 2, BlockLevel.Whole));
+        Assert.IsFalse(Opens(-1, 1, 7, 2, 2, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 0, 7, 2, 2, BlockLevel.Whole));
+        Assert.IsTrue(Opens(1, BlockReader.SequenceMax, 7, 2, 2, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, BlockReader.SequenceMax + 1, 7, 2, 2, BlockLevel.Whole));
+    }
+
+    [TestMethod]
+    public void ABlockStandsForAsManyNumbersAsItsLevelAllows()
+    {
+        Assert.IsFalse(Opens(1, 1, 7, 0, 0, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 1, 7, 2, 3, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 1, 7, 2, 1, BlockLevel.Whole));
+        Assert.IsTrue(Opens(1, 1, 7, 2, 2, BlockLevel.Summaries));
+        Assert.IsTrue(Opens(1, 10, 7, 2, 0x0302, BlockLevel.Events));
+        Assert.AreEqual(10L + 0x0302 - 1, _reader.LastSequence);
+        Assert.IsFalse(Opens(1, 1, 7, 2, 1, BlockLevel.Summaries));
+        Assert.IsFalse(Opens(1, 1, 7, 2, 2, BlockLevel.Events + 1));
+    }
+
+    [TestMethod]
+    public void ABlockHasAtMostSoManyColumnsAndEachIsASignal()
+    {
+        Assert.IsTrue(Opens(1, 1, (1L << Limits.SignalsMax) - 1, 1, 1, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 1, (1L << (Limits.SignalsMax + 1)) - 1, 1, 1, BlockLevel.Whole));
+        Assert.IsTrue(Opens(1, 1, 1L << 62, 1, 1, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 1, long.MinValue, 1, 1, BlockLevel.Whole));
+        Assert.IsFalse(Opens(1, 1, -1, 1, 1, BlockLevel.Whole));
+    }
+
+    [TestMethod]
+    public void ABlockIsNoLongerThanAllowedNorThanWhatIsThere()
+    {
+        int head = Head(1, 1, 0);
+        int longest = BlockWriter.Finish(_buffer, Limits.BlockBytesMax - BlockReader.CheckBytes, 1, 1, BlockLevel.Whole);
+        Assert.IsTrue(_reader.Open(_buffer, 0, longest));
+        Assert.AreEqual(Limits.BlockBytesMax, _reader.Length);
+        Assert.IsFalse(_reader.Open(_buffer, 0, longest - 1));
+        int longer = BlockWriter.Finish(_buffer, Limits.BlockBytesMax + 1 - BlockReader.CheckBytes, 1, 1, BlockLevel.Whole);
+        Assert.IsFalse(_reader.Open(_buffer, 0, longer));
+
+        int length = BlockWriter.Finish(_buffer, head + 1, 1, 1, BlockLevel.Whole);
+        byte[] later = new byte[300];
+        Array.Copy(_buffer, 0, later, 9, length);
+        Assert.IsTrue(_reader.Open(later, 9, 9 + length));
+        Assert.IsTrue(_reader.Next(_record));
+        Assert.IsFalse(_reader.Open(later, 9, 8 + length));
+        Assert.IsFalse(_reader.Open(later, -1, length));
+    }
+
+    [TestMethod]
+    public void ABlockThatEndsInItsHeadIsNone()
+    {
+        int end = Head(1, 1, 0) - 1;
+        Assert.IsFalse(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, end, 1, 1, BlockLevel.Whole)));
+    }
+
+    [TestMethod]
+    public void AKindThatNobodyWritesEndsTheReading()
+    {
+        for (int kind = 0; kind < 16; kind++)
+        {
+            BitWriter bits = new BitWriter();
+            int at = Head(1, 1, 0);
+            Array.Clear(_buffer, at, 20);
+            bits.Begin(_buffer, at);
+            bits.Bit(true);
+            bits.Bits(kind, BitCode.KindBits);
+            bits.Bit(true);
+            bits.Number(1);
+            Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, at + 10, 1, 1, BlockLevel.Summaries)));
+            Assert.AreEqual(kind >= 1 && kind <= 9, _reader.Next(_record));
+        }
+    }
+
+    [TestMethod]
+    public void ARecordStandsForOneNumberAtLeastAndForNoneBehindItsBlock()
+    {
+        Assert.IsFalse(Stands(0));
+        Assert.IsTrue(Stands(1));
+        Assert.IsTrue(Stands(5));
+        Assert.AreEqual(104L, _record.Sequence);
+        Assert.IsFalse(Stands(6));
+    }
+
+    [TestMethod]
+    public void ABlockThatPromisesMoreRecordsThanItHasEndsWithTheLastOne()
+    {
+        // Sixteen bits: the mark and kind, the step, a length of six bits and four of the number.
+        BitWriter bits = new BitWriter();
+        int at = Head(1, 1, 0);
+        bits.Begin(_buffer, at);
+        bits.Bit(true);
+        bits.Bits((int)RecordKind.Boot, BitCode.KindBits);
+        bits.Bit(true);
+        bits.Signed(4);
+        Assert.AreEqual(at + 2, bits.BytesUsed);
+        Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, at + 2, 3, 3, BlockLevel.Whole)));
+        Assert.IsTrue(_reader.Next(_record));
+        Assert.AreEqual(4L, _record.A);
+        Assert.IsFalse(_reader.Next(_record));
+        Assert.IsFalse(_reader.Next(_record));
+    }
+
+    [TestMethod]
+    public void BehindTheEndThereAreZerosAndTheReaderSaysSo()
+    {
+        byte[] bytes = { 0xFF, 0xA5, 0xFF, 0xFF };
+        BitReader bits = new BitReader();
+        bits.Begin(bytes, 1, 2);
+        Assert.AreEqual(0xAL, bits.Bits(4));
+        Assert.AreEqual(0x5L, bits.Bits(4));
+        Assert.IsFalse(bits.IsBeyond);
+        Assert.IsFalse(bits.Bit());
+        Assert.IsTrue(bits.IsBeyond);
+        bits.Begin(bytes, 1, 2);
+        Assert.IsFalse(bits.IsBeyond);
+        Assert.AreEqual(0L, bits.Bits(9));
+        Assert.IsTrue(bits.IsBeyond);
+        bits.Begin(bytes, 1, 2);
+        Assert.IsTrue(bits.Bit());
+        Assert.IsFalse(bits.Bit());
+        Assert.AreEqual(0x25L, bits.Bits(6));
+        Assert.AreEqual(0L, bits.Bits(0));
+        Assert.IsFalse(bits.IsBeyond);
+        Assert.AreEqual(0L, bits.Bits(1));
+        Assert.IsTrue(bits.IsBeyond);
+    }
+
+    [TestMethod]
+    public void BitsOfEveryLengthComeBackFromEveryPlace()
+    {
+        BitWriter writer = new BitWriter();
+        BitReader reader = new BitReader();
+        byte[] bytes = new byte[24];
+        for (int before = 0; before < 9; before++)
+        {
+            for (int count = 0; count <= 64; count++)
+            {
+                // What lay there before must not shine through.
+                for (int i = 0; i < bytes.Length; i++)
+                {
+                    bytes[i] = 0xFF;
+                }
+
+                long number = count == 64 ? -81985529216486896 : 0x5A5A5A5A5A5A5A5A & ((1L << count) - 1);
+                writer.Begin(bytes, 1);
+                writer.Bits(0, before);
+                writer.Bits(number, count);
+                writer.Bit(true);
+                Assert.AreEqual(8 + before + count + 1, writer.Position);
+                Assert.AreEqual((8 + before + count + 1 + 7) / 8, writer.BytesUsed);
+                reader.Begin(bytes, 1, writer.BytesUsed);
+                Assert.AreEqual(0L, reader.Bits(before));
+                Assert.AreEqual(number, reader.Bits(count));
+                Assert.IsTrue(reader.Bit());
+                Assert.AreEqual(0xFF, (int)bytes[0]);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void ANumberOfSixtyFourBitsIsClippedToSixtyThree()
+    {
+        byte[] bytes = new byte[16];
+        BitWriter writer = new BitWriter();
+        BitReader reader = new BitReader();
+        long[] numbers = { -1, long.MinValue, long.MaxValue, 1L << 62, 0, 1 };
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            writer.Begin(bytes, 0);
+            writer.Number(numbers[i]);
+            reader.Begin(bytes, 0, bytes.Length);
+            Assert.AreEqual(numbers[i] < 0 ? long.MaxValue : numbers[i], reader.Number());
+        }
+    }
+
+    [TestMethod]
+    public void AVarintHasTenBytesAtMost()
+    {
+        byte[] bytes = new byte[12];
+        Assert.AreEqual(1, Varint.Write(bytes, 0, 127));
+        Assert.AreEqual(2, Varint.Write(bytes, 0, 128));
+        Assert.AreEqual(0x80, (int)bytes[0]);
+        Assert.AreEqual(0x01, (int)bytes[1]);
+        Assert.AreEqual(12, Varint.Write(bytes, 2, -1));
+        Assert.AreEqual(12, Varint.Read(bytes, 2, 12, out long back));
+        Assert.AreEqual(-1L, back);
+        for (int i = 0; i < 12; i++)
+        {
+            bytes[i] = 0x80;
+        }
+
+        // A tenth byte may end it, an eleventh may not.
+        bytes[9] = 0;
+        Assert.AreEqual(10, Varint.Read(bytes, 0, 12, out back));
+        Assert.AreEqual(0L, back);
+        bytes[9] = 0x80;
+        bytes[10] = 0;
+        Assert.AreEqual(-1, Varint.Read(bytes, 0, 12, out back));
+        Assert.AreEqual(0L, back);
+    }
+
+    [TestMethod]
+    public void ABlockIsFullAtItsCountItsLengthOrWhatItCovers()
+    {
+        BlockWriter writer = new BlockWriter();
+        writer.Begin(1, 1, 0, 0, BlockLevel.Whole);
+        _record.Kind = RecordKind.Snapshot;
+        while (writer.HasRoom)
+        {
+            writer.Add(_record);
+        }
+
+        Assert.AreEqual(Limits.BlockRecordsMax, writer.Count);
+
+        writer.Begin(1, 1, 0, 0, BlockLevel.Whole);
+        int before = 0;
+        while (writer.HasRoom)
+        {
+            before = writer.Length;
+            writer.Add(Reading.Event(writer.LastSequence * 7777));
+        }
+
+        Assert.IsTrue(before <= Limits.BlockBytesGoal && writer.Length > Limits.BlockBytesGoal);
+
+        writer.Begin(1, 1, 0, 0, BlockLevel.Events);
+        _record.Kind = RecordKind.Dropped;
+        _record.B = Limits.BlockCoversMax - 1;
+        writer.Add(_record);
+        Assert.IsTrue(writer.CanCover(1));
+        Assert.IsFalse(writer.CanCover(2));
+    }
+
+    [TestMethod]
+    public void ASignalThatThisVersionDoesNotKnowIsALevel()
+    {
+        Assert.IsTrue(ColumnSet.KindOf(SignalId.Total) == SignalKind.Level);
+        Assert.IsTrue(ColumnSet.KindOf(62) == SignalKind.Level);
+        Assert.IsTrue(ColumnSet.KindOf(SignalId.LinkOctetsIn) == SignalKind.Counter);
+    }
+
+    // A summary's lowest above its mean would be a negative distance; what is too large for its column is clipped.
+    [TestMethod]
+    public void ASpreadThatCannotBeIsNone()
+    {
+        BlockWriter writer = new BlockWriter();
+        writer.Begin(1, 1, 0, 1L << SignalId.PowerBattery, BlockLevel.Summaries);
+        _record.Kind = RecordKind.Summary;
+        _record.B = 2;
+        _record.Known[0] = true;
+        _record.Values[0] = 100;
+        _record.Low[0] = 105;
+        _record.High[0] = 95;
+        writer.Add(_record);
+        _record.Low[0] = long.MinValue;
+        _record.High[0] = long.MaxValue;
+        writer.Add(_record);
+        Assert.IsTrue(_reader.Open(writer.Buffer, 0, writer.Length));
+        Assert.IsTrue(_reader.Next(_record));
+        Assert.AreEqual(100L, _record.Low[0]);
+        Assert.AreEqual(100L, _record.High[0]);
+        Assert.IsTrue(_reader.Next(_record));
+        Assert.AreEqual(-Column.ValueMax, _record.Low[0]);
+        Assert.AreEqual(Column.ValueMax, _record.High[0]);
+    }
+
+    private bool Stands(long covers)
+    {
+        BitWriter bits = new BitWriter();
+        int at = Head(1, 100, 0);
+        bits.Begin(_buffer, at);
+        bits.Bit(true);
+        bits.Bits((int)RecordKind.Dropped, BitCode.KindBits);
+        bits.Bit(true);
+        bits.Number(covers);
+        Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, bits.BytesUsed, 1, 5, BlockLevel.Events)));
+        return _reader.Next(_record);
+    }
+
+    // A block of sixteen empty bytes behind this head.
+    private bool Opens(long boot, long first, long mask, int count, int covered, int level) =>
+        _reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, Head(boot, first, mask) + 16, count, covered, level));
+
+    private int Head(long boot, long first, long mask)
+    {
+        int at = Varint.Write(_buffer, BlockReader.HeadBytes, boot);
+        at = Varint.Write(_buffer, at, first);
+        at = Varint.Write(_buffer, at, 0);
+        return Varint.Write(_buffer, at, mask);
+    }
+}
