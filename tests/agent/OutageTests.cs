@@ -130,5 +130,46 @@ public class OutageTests
         Assert.AreEqual(-1L, outages.EndedSinceMs);
     }
 
+    [TestMethod]
+    public void CausesThatTakeTurnsFromTheFirstMomentOnAreAnOutageWhenTheHoldTimeIsOver()
+    {
+        Outages outages = new Outages(1000, 0);
+        Assert.IsFalse(Take(outages, Cause.Access, 0));
+        Assert.IsFalse(Take(outages, Cause.Internet, 500));
+        Assert.IsFalse(Take(outages, Cause.Access, 999));
+        Assert.IsTrue(Take(outages, Cause.Internet, 1000));
+    }
+
+    [TestMethod]
+    public void WhatIsAnnouncedIsSettledUpToItsBeginAndNoFurther()
+    {
+        Outages outages = new Outages(1000, 0);
+        Take(outages, Cause.Access, 5000);
+        Assert.IsTrue(Take(outages, Cause.Access, 6000));
+        Assert.AreEqual(5000L, outages.SettledMs);
+    }
+
+    [TestMethod]
+    public void AnOutageOfAnEarlierBootEndsWhenItsEndHasHeld()
+    {
+        Outages outages = new Outages(1000, 0);
+        outages.Resume(Cause.Mains);
+        Assert.IsFalse(Take(outages, Cause.None, 2000));
+        Assert.IsFalse(Take(outages, Cause.None, 2999));
+        Assert.IsTrue(Take(outages, Cause.None, 3000));
+        Assert.AreEqual(2000L, outages.SinceMs);
+    }
+
+    [TestMethod]
+    public void EquipmentHasItsWholeStartingTimeHoweverLateThePowerComesBack()
+    {
+        Outages outages = new Outages(1000, 60000);
+        Take(outages, Cause.Mains, 0);
+        Take(outages, Cause.Mains, 1000);
+        Take(outages, Cause.Gateway, 50000);
+        Assert.IsFalse(Take(outages, Cause.Gateway, 109999));
+        Assert.IsTrue(Take(outages, Cause.Gateway, 110000));
+    }
+
     private static bool Take(Outages outages, int cause, long nowMs) => outages.Take(cause, nowMs, nowMs, false, nowMs);
 }
