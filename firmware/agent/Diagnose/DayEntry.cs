@@ -169,8 +169,8 @@ public sealed class DayEntry
         Add(Cause.None, service * 1000L);
         for (int left = buffer[at++]; left > 0; left--)
         {
-            int cause = at >= 0 && at < end ? buffer[at] : 0;
-            at = Number(buffer, at < 0 || at >= end ? -1 : at + 1, end, out int seconds);
+            int cause = at < end ? buffer[at] : Cause.None;
+            at = Number(buffer, at + 1, end, out int seconds);
             if (at < 0 || cause == Cause.None || seconds > UnobservedS)
             {
                 return false;

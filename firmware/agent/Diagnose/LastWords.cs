@@ -28,7 +28,7 @@ public sealed class LastWords
     public void Read(Journal journal)
     {
         long next = journal.Newest;
-        for (int block = 0; block < BlocksMax && next >= journal.Oldest && next > 0 && !(_outageSeen && _bootSeen); block++)
+        for (int block = 0; block < BlocksMax && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
         {
             if (!journal.Peek(next, _view) || !_reader.Open(_view))
             {
@@ -43,10 +43,14 @@ public sealed class LastWords
     /// <summary>Why this boot began, given what a note of the boot before says: a number of <see cref="BootReason"/>.</summary>
     public int Reason(int noted) => noted == BootReason.Unknown && PowerWasGoing ? BootReason.Power : noted;
 
-    // Within a block the last word counts; of two blocks, the newer one's.
+    // Within a block the last word counts, and all of it is of one boot; of two blocks, the newer one's.
     private void ReadBlock()
     {
-        Forget();
+        for (int i = 0; i < _inBlock.Length; i++)
+        {
+            _inBlock[i] = NotSaid;
+        }
+
         int outage = NotSaid;
         bool bootHere = false;
         while (_reader.Next(_record))
@@ -54,7 +58,6 @@ public sealed class LastWords
             switch (_record.Kind)
             {
                 case RecordKind.Boot:
-                    Forget();
                     bootHere = true;
                     break;
                 case RecordKind.Snapshot:
@@ -103,15 +106,6 @@ public sealed class LastWords
             {
                 _inBlock[rung] = state;
             }
-        }
-    }
-
-    // What an earlier boot said of its power are not the last words.
-    private void Forget()
-    {
-        for (int i = 0; i < _inBlock.Length; i++)
-        {
-            _inBlock[i] = NotSaid;
         }
     }
 }
