@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli.Prove;
 using Aul.Cli.Prove.LongLife;
+using Aul.Monitor;
 
 namespace Aul.LongLifeTests;
 
@@ -69,9 +70,10 @@ public class LongLifeTests
     {
         List<string> failures = [];
         LongRecords records = new(new LongPlan(Seed, 12), failures.Add) { FirstBoot = 1 };
+        GrowingBlock growing = new();
         foreach (byte[] block in blocks)
         {
-            records.Take(block, 0);
+            Assert.AreEqual(0, records.Take(growing, block, 0));
         }
 
         Assert.Contains(fault, string.Join("\n", failures));
