@@ -1,7 +1,10 @@
 // Who proves delivery, and what counts as proof: only what was said for this journal, this boot and this attempt.
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Aul.Cli;
+using Aul.Cli.Worlds;
 using Aul.Monitor;
 using Aul.Monitor.Sparkplug;
 using Google.Protobuf;
@@ -23,6 +26,40 @@ public class ProofTests
         Echo(talk, talk.Marks[^1]);
         talk.Run(1);
         Assert.AreEqual(last, talk.Agent.Journal.Stored);
+    }
+
+    // Found by worlds (seed 1096): the record that told a loss lay behind a month's backlog, and nothing behind the loss could be proven.
+    [TestMethod]
+    public void ALossThatIsToldFarBehindTheBacklogReachesTheHostAheadOfIt()
+    {
+        MemoryFlash flash = new();
+        Conversation deaf = new(flash, change: settings => settings.SampleEveryMs = 1000) { AnswersConnect = false };
+        for (int i = 0; i < 3000; i++)
+        {
+            deaf.SetAll(1, 3000 + (i * i % 997));
+            deaf.Run(10);
+        }
+
+        Assert.IsTrue(flash.List().Count(name => name[0] == 's') > 5, "less than a window waits");
+        flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 60] ^= 1;
+        Conversation talk = new(flash);
+        talk.SetAll(1, 3000);
+        Assert.IsTrue(talk.Agent.Counters.Of(Tally.RecordsLost) > 0);
+        long newest = talk.Agent.Journal.Durable;
+        StoreModel store = new();
+        Ingest host = new(store, (_, command) => talk.Say(command));
+        int heard = 0;
+        for (int turn = 0; turn < 3000; turn++)
+        {
+            talk.Run(1);
+            foreach (Said said in talk.Published.Skip(heard))
+            {
+                heard++;
+                host.Take(said.Topic, said.Bytes, DateTime.UnixEpoch.AddMilliseconds(Conversation.BootUtcMs + said.NowMs));
+            }
+        }
+
+        Assert.IsTrue(store.WatermarkOf("N", talk.Agent.Journal.Id).Sequence >= newest, $"{store.WatermarkOf("N", talk.Agent.Journal.Id)} of {newest}");
     }
 
     [TestMethod]

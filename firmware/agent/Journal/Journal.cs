@@ -150,19 +150,25 @@ public sealed class Journal
 
     /// <summary>
     /// Tells in a gap record which numbers of this range no block has, unless one tells them already. The centre must hear of it, or it
-    /// would wait for them. Damage is found at start, and by whoever reads a block that has rotted since.
+    /// would wait for them. Damage is found at start, and by whoever reads a block that has rotted since. Returns the number of the record
+    /// that tells the last of them; 0: none is lost.
     /// </summary>
-    public void TellHoles(long first, long last, long nowMs)
+    public long TellHoles(long first, long last, long nowMs)
     {
+        long toldBy = 0;
         LostNumbers lost = new LostNumbers(this);
         for (long next = first; lost.Find(next, last); next = lost.Last + 1)
         {
-            if (!lost.IsTold())
+            toldBy = lost.ToldBy();
+            if (toldBy == 0)
             {
                 _counters.Add(Tally.RecordsLost, lost.Last - lost.First + 1);
                 TellLoss(lost.First, lost.Last, nowMs);
+                toldBy = Newest;
             }
         }
+
+        return toldBy;
     }
 
     /// <summary>

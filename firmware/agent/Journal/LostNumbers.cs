@@ -39,8 +39,8 @@ public sealed class LostNumbers
         return next <= newest;
     }
 
-    /// <summary>True when a gap record tells the whole hole.</summary>
-    public bool IsTold()
+    /// <summary>The number of the gap record that tells the whole hole; 0: none does.</summary>
+    public long ToldBy()
     {
         for (long next = Last + 1; _journal.Peek(next, _view); next = _view.LastSequence + 1)
         {
@@ -49,11 +49,11 @@ public sealed class LostNumbers
             {
                 if (_record.Kind == RecordKind.Gap && _record.A <= First && _record.A + _record.B > Last)
                 {
-                    return true;
+                    return _record.Sequence;
                 }
             }
         }
 
-        return false;
+        return 0;
     }
 }

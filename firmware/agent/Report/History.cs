@@ -160,12 +160,17 @@ public sealed class History
         return true;
     }
 
-    // What the centre lacks may have rotted on flash since it was written. What is older than all that is left has gone by intention.
+    // What the centre lacks may have rotted on flash since it was written, or may have gone since the birth that named the oldest.
     private void TellHole(long from, long nowMs)
     {
-        if (from >= _site.Journal.Oldest && _site.Journal.Peek(from, _view) && _view.FirstSequence > from)
+        if (_site.Journal.Peek(from, _view) && _view.FirstSequence > from)
         {
-            _site.Journal.TellHoles(from, _view.FirstSequence - 1, nowMs);
+            // The record that tells it may lie far behind: it goes ahead of its turn, or nothing behind the hole could ever be proven.
+            long toldBy = _site.Journal.TellHoles(from, _view.FirstSequence - 1, nowMs);
+            if (toldBy > 0)
+            {
+                Replay(toldBy, toldBy);
+            }
         }
     }
 
