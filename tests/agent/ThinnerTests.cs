@@ -1,0 +1,262 @@
+// The next smaller form of a segment: what becomes a summary, what a number, what stays, and that every number stays accounted for.
+using System;
+
+namespace Aul.Tests;
+
+[TestClass]
+public class ThinnerTests
+{
+    private readonly Thinner _thinner = new Thinner(new BlockReader());
+    private readonly BlockReader _reader = new BlockReader();
+    private readonly BlockWriter _block = new BlockWriter();
+    private readonly Record _record = new Record();
+    private readonly byte[] _from = new byte[Limits.SegmentBytesMax];
+    private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
+    private int _end = JournalFile.HeadBytes;
+    private int _at;
+
+    [TestMethod]
+    public void FifteenSnapshotsBecomeASummaryAndASixteenthStaysWhatItIs()
+    {
+        Begin(1, 1, Reading.Mask);
+        Snapshots(1, 16);
+        Put();
+        int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 0);
+        Assert.AreEqual(15L, _thinner.Given);
+        Open(end, 1, 16, BlockLevel.Summaries);
+        Expect(RecordKind.Summary, 15, 15);
+        Expect(RecordKind.Snapshot, 16, 0);
+        Assert.AreEqual(16L * 13, _record.Values[2]);
+        Assert.IsFalse(_reader.Next(_record));
+        end = _thinner.Thin(_from, _end, BlockLevel.Events, _into, 0);
+        Assert.AreEqual(16L, _thinner.Given);
+        _at = 0;
+        Open(end, 1, 16, BlockLevel.Events);
+        Expect(RecordKind.Dropped, 16, 16);
+    }
+
+    [TestMethod]
+    public void EventsStayWhereTheyAreBetweenTheSnapshots()
+    {
+        Begin(1, 1, Reading.Mask);
+        Snapshots(1, 3);
+        _block.Add(Reading.Event(4));
+        Snapshots(5, 2);
+        Put();
+        int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, JournalFile.HeadBytes);
+        Assert.AreEqual(5L, _thinner.Given);
+        _at = JournalFile.HeadBytes;
+        Open(end, 1, 6, BlockLevel.Summaries);
+        Expect(RecordKind.Summary, 3, 3);
+        Expect(RecordKind.Change, 4, 0);
+        Assert.AreEqual(28L, _record.A);
+        Expect(RecordKind.Summary, 6, 2);
+
+        // What is left of them is given up only once.
+        byte[] dropped = new byte[Limits.SegmentBytesMax];
+        int next = _thinner.Thin(_into, end, BlockLevel.Events, dropped, JournalFile.HeadBytes);
+        Assert.AreEqual(5L, _thinner.Given);
+        _thinner.Thin(dropped, next, BlockLevel.Events, _into, JournalFile.HeadBytes);
+        Assert.AreEqual(0L, _thinner.Given);
+        _at = JournalFile.HeadBytes;
+        Open(next, 1, 6, BlockLevel.Events);
+        Expect(RecordKind.Dropped, 3, 3);
+        Expect(RecordKind.Change, 4, 0);
+        Expect(RecordKind.Dropped, 6, 2);
+    }
+
+    [TestMethod]
+    public void BlocksThatFollowEachOtherBecomeOne()
+    {
+        Two(1, 1, 5, Reading.Mask);
+        int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 0);
+        Open(end, 1, 8, BlockLevel.Summaries);
+        Assert.AreEqual(end, _at);
+    }
+
+    [TestMethod]
+    public void BlocksOfOtherBootsColumnsOrNumbersStayApart()
+    {
+        Apart(2, 5, Reading.Mask, 8);
+        Apart(1, 5, 1, 8);
+        Apart(1, 6, Reading.Mask, 9);
+    }
+
+    [TestMethod]
+    public void BytesThatAreNoBlockAreSteppedOver()
+    {
+        Begin(1, 1, Reading.Mask);
+        Snapshots(1, 4);
+        _end += 3;
+        Put();
+        Begin(1, 5, Reading.Mask);
+        _block.Add(Reading.Event(5));
+        _end += 2;
+        Put();
+        Open(_thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 0), 1, 5, BlockLevel.Summaries);
+        Assert.AreEqual(1L, _thinner.CountEvents(_from, _end, 0));
+    }
+
+    [TestMethod]
+    public void WhatDoesNotFitIsRefused()
+    {
+        Begin(1, 1, Reading.Mask);
+        Snapshots(1, 20);
+        Put();
+        int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 7);
+        Assert.IsTrue(end > 7);
+        Assert.AreEqual(end, _thinner.Thin(_from, _end, BlockLevel.Summaries, new byte[end], 7));
+        Assert.AreEqual(-1, _thinner.Thin(_from, _end, BlockLevel.Summaries, new byte[end - 1], 7));
+    }
+
+    [TestMethod]
+    public void AnEmptySegmentBecomesNothing() =>
+        Assert.AreEqual(9, _thinner.Thin(_from, JournalFile.HeadBytes, BlockLevel.Summaries, _into, 9));
+
+    [TestMethod]
+    public void ABlockThatIsFullIsFollowedByAnother()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            Begin(1, 1 + (i * 40), 0);
+            for (int number = 1; number <= 40; number++)
+            {
+                _block.Add(Reading.Event((number + (i * 40)) * 99999L));
+            }
+
+            Put();
+        }
+
+        int end = _thinner.Thin(_from, _end, BlockLevel.Events, _into, 0);
+        long last = 0;
+        int blocks = 0;
+        for (_at = 0; _at < end; _at += _reader.Length)
+        {
+            Assert.IsTrue(_reader.Open(_into, _at, end));
+            Assert.AreEqual(last + 1, _reader.FirstSequence);
+            while (_reader.Next(_record))
+            {
+                last++;
+                Assert.AreEqual(last, _record.Sequence);
+                Assert.AreEqual(last * 99999000L, _record.AtMs);
+            }
+
+            blocks++;
+        }
+
+        Assert.AreEqual(120L, last);
+        Assert.AreEqual(2, blocks);
+        Assert.AreEqual(0L, _thinner.Given);
+    }
+
+    [TestMethod]
+    public void ABlockStandsForNoMoreNumbersThanItCanSay()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            _block.Begin(1, 1 + (i * 40000), 0, 0, BlockLevel.Events);
+            _record.Kind = RecordKind.Dropped;
+            _record.B = 40000;
+            _record.AtMs = 5 + i;
+            _block.Add(_record);
+            Put();
+        }
+
+        int end = _thinner.Thin(_from, _end, BlockLevel.Events, _into, 0);
+        Open(end, 1, 40000, BlockLevel.Events);
+        Open(end, 40001, 80000, BlockLevel.Events);
+        Expect(RecordKind.Dropped, 80000, 40000);
+        Assert.AreEqual(6L, _record.AtMs);
+        Assert.AreEqual(end, _at);
+    }
+
+    [TestMethod]
+    public void EventsThatGoAreCountedAndWhatTheirGapRecordsToldIsRemembered()
+    {
+        Begin(1, 1, Reading.Mask);
+        Snapshots(1, 4);
+        _block.Add(Reading.Event(5));
+        Gap(3, 2);
+        Gap(2, 1);
+        Gap(7, 1);
+        _block.Add(Reading.Event(9));
+        Put();
+        Assert.AreEqual(2L, _thinner.CountEvents(_from, _end, 0));
+        Assert.AreEqual(2L, _thinner.GapFirst);
+        Assert.AreEqual(2L, _thinner.CountEvents(_from, _end, 4));
+        Assert.AreEqual(1L, _thinner.CountEvents(_from, _end, 5));
+        Assert.AreEqual(2L, _thinner.GapFirst);
+        Assert.AreEqual(1L, _thinner.CountEvents(_from, _end, 7));
+        Assert.AreEqual(7L, _thinner.GapFirst);
+        Assert.AreEqual(1L, _thinner.CountEvents(_from, _end, 8));
+        Assert.AreEqual(long.MaxValue, _thinner.GapFirst);
+        Assert.AreEqual(0L, _thinner.CountEvents(_from, _end, 9));
+    }
+
+    private void Apart(long boot, long first, long mask, long last)
+    {
+        _end = JournalFile.HeadBytes;
+        _at = 0;
+        Two(1, boot, first, mask);
+        int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 0);
+        Open(end, 1, 4, BlockLevel.Summaries);
+        Open(end, first, last, BlockLevel.Summaries);
+        Assert.AreEqual(boot, _reader.Boot);
+        Assert.AreEqual(mask, _reader.ColumnMask);
+        Assert.AreEqual(end, _at);
+    }
+
+    // Four snapshots, and behind them four more of this boot, from this number on, with these columns.
+    private void Two(long boot, long otherBoot, long first, long mask)
+    {
+        Begin(boot, 1, Reading.Mask);
+        Snapshots(1, 4);
+        Put();
+        Begin(otherBoot, first, mask);
+        Snapshots(first, 4);
+        Put();
+    }
+
+    private void Begin(long boot, long first, long mask) => _block.Begin(boot, first, 0, mask, BlockLevel.Whole);
+
+    private void Snapshots(long first, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _block.Add(Reading.Snapshot(first + i));
+        }
+    }
+
+    private void Gap(long first, long count)
+    {
+        _record.Kind = RecordKind.Gap;
+        _record.AtMs = 0;
+        _record.A = first;
+        _record.B = count;
+        _block.Add(_record);
+    }
+
+    private void Put()
+    {
+        Array.Copy(_block.Buffer, 0, _from, _end, _block.Length);
+        _end += _block.Length;
+    }
+
+    private void Open(int end, long first, long last, int level)
+    {
+        Assert.IsTrue(_reader.Open(_into, _at, end));
+        Assert.AreEqual(first, _reader.FirstSequence);
+        Assert.AreEqual(last, _reader.LastSequence);
+        Assert.AreEqual(level, _reader.Level);
+        _at += _reader.Length;
+    }
+
+    private void Expect(RecordKind kind, long sequence, long covers)
+    {
+        Assert.IsTrue(_reader.Next(_record));
+        Assert.IsTrue(_record.Kind == kind);
+        Assert.AreEqual(sequence, _record.Sequence);
+        Assert.AreEqual(covers, _record.B);
+        Assert.IsTrue(sequence > 1000 || _record.AtMs == sequence * 1000);
+    }
+}
