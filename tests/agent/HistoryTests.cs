@@ -1,0 +1,364 @@
+// When history goes out and from where: at once, with the report, after a pause, again without a proof; and what was asked for again.
+namespace Aul.Tests;
+
+[TestClass]
+public class HistoryTests
+{
+    private const int ReportMs = 60000;
+    private const int ProofMs = 30000;
+
+    private readonly ScriptedBatch _batch = new ScriptedBatch();
+    private readonly LinkCommand _command = new LinkCommand();
+    private SiteBench _bench;
+    private History _history;
+
+    [TestMethod]
+    public void ABacklogGoesOutMessageByMessageFromTheLastProofOn()
+    {
+        Begin(25);
+        Assert.AreEqual(1, _batch.Begins);
+        IsSent(1000, 1);
+        Assert.AreEqual(25L, _batch.Last);
+        Assert.AreEqual(10L, _history.Sent);
+        IsSent(1000, 11);
+        IsSent(1000, 21);
+        Assert.AreEqual(25L, _history.Sent);
+        IsSilent(1000);
+        Assert.AreEqual(0L, _bench.Counters.Of(Tally.BlocksSentAgain));
+    }
+
+    [TestMethod]
+    public void WhatIsWrittenLaterGoesWithTheReportAndWhatMustNotWaitAtOnce()
+    {
+        Begin(5);
+        IsSent(1000, 1);
+        _bench.Fill(6);
+        _bench.Journal.Release(5);
+        IsSilent(1000 + ReportMs - 1);
+        IsSent(1000 + ReportMs, 6);
+        _bench.Fill(7);
+        IsSilent(2000 + ReportMs);
+        _history.Hurry();
+        IsSent(2000 + ReportMs, 7);
+    }
+
+    [TestMethod]
+    public void WhereStatesAreToldLiveAloneTheirRecordsWaitForTheReport()
+    {
+        Begin(5, new Settings { LiveLevels = false });
+        IsSent(1000, 1);
+        _bench.Fill(6);
+        _history.Hurry();
+        IsSilent(1001);
+    }
+
+    [TestMethod]
+    public void WithoutAProofItGoesAgainAfterAPatienceThatDoublesSixTimes()
+    {
+        Begin(5);
+        IsSent(0, 1);
+        long atMs = 0;
+        for (int again = 0; again < 9; again++)
+        {
+            long patienceMs = (long)ProofMs << (again < 6 ? again : 6);
+            IsSilent(atMs + patienceMs);
+            Assert.IsFalse(_history.IsOverdue);
+            atMs += patienceMs + 1;
+            IsSent(atMs, 1);
+            Assert.IsTrue(_history.IsOverdue);
+            Assert.AreEqual(again + 1L, _bench.Counters.Of(Tally.BlocksSentAgain));
+            Assert.AreEqual(again + 2, _batch.Begins);
+            _history.IsOverdue = false;
+        }
+    }
+
+    [TestMethod]
+    public void NoPatienceIsLongerThanADay()
+    {
+        Begin(5, new Settings { ProofMs = 3000000, ReportEveryMs = ReportMs });
+        IsSent(0, 1);
+        long atMs = 0;
+        for (int again = 0; again < 5; again++)
+        {
+            atMs += (3000000L << again) + 1;
+            IsSent(atMs, 1);
+        }
+
+        IsSilent(atMs + 86400000);
+        IsSent(atMs + 86400001, 1);
+    }
+
+    [TestMethod]
+    public void AProofBeginsThePatienceAnewAndWhatItCoversIsNotSentAgain()
+    {
+        Begin(20);
+        IsSent(0, 1);
+        IsSent(0, 11);
+        IsSent(ProofMs + 1, 1);
+        IsSent(ProofMs + 1, 11);
+        _bench.Journal.Release(10);
+        IsSilent(50000);
+        _history.IsOverdue = false;
+        IsSilent(50000 + ProofMs);
+        IsSent(50001 + ProofMs, 11);
+    }
+
+    [TestMethod]
+    public void WhileAllIsProvenNothingIsOverdue()
+    {
+        Begin(5);
+        IsSent(0, 1);
+        _bench.Journal.Release(5);
+        IsSilent(1000);
+        IsSilent(1000000);
+        Assert.IsFalse(_history.IsOverdue);
+        Assert.AreEqual(1, _batch.Begins);
+        _bench.Fill(6);
+        IsSent(1000000, 6);
+        IsSilent(1000000 + ProofMs);
+        Assert.IsFalse(_history.IsOverdue);
+        IsSent(1000001 + ProofMs, 6);
+    }
+
+    [TestMethod]
+    public void WhatTheHostHasAlreadyIsSteppedOver()
+    {
+        Begin(30);
+        _bench.Journal.Release(20);
+        IsSent(0, 21);
+        IsSilent(0);
+    }
+
+    [TestMethod]
+    public void ANewSessionSendsAgainWhatIsNotProvenAndCountsItAsNew()
+    {
+        Begin(20);
+        IsSent(0, 1);
+        IsSent(0, 11);
+        IsSent(ProofMs + 1, 1);
+        _bench.Journal.Release(4);
+        long again = _bench.Counters.Of(Tally.BlocksSentAgain);
+        _history.Restart(100000);
+        Assert.AreEqual(4L, _history.Sent);
+        IsSent(100000, 5);
+        IsSent(100000, 15);
+        Assert.AreEqual(again, _bench.Counters.Of(Tally.BlocksSentAgain));
+        IsSilent(100000 + ProofMs);
+        IsSent(100001 + ProofMs, 5);
+    }
+
+    [TestMethod]
+    public void ASessionMayBeginWithAPauseOfASecondThatAProofEnds()
+    {
+        Begin(5);
+        _history.RestartLater(1000);
+        IsSilent(1999);
+        IsSent(2000, 1);
+        _history.RestartLater(10000);
+        _history.ProofHeard();
+        IsSent(10001, 1);
+
+        // Without a pause a proof hurries nothing.
+        _bench.Fill(6);
+        _history.ProofHeard();
+        IsSilent(10002);
+    }
+
+    [TestMethod]
+    public void AHostThatLostTrackIsToldAgainAfterAPause()
+    {
+        Begin(5);
+        IsSent(1000, 1);
+        _history.RepeatLater(5000);
+        Assert.AreEqual(2, _batch.Begins);
+        IsSilent(5999);
+        IsSent(6000, 1);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.BlocksSentAgain));
+    }
+
+    [TestMethod]
+    public void WhatIsRefusedIsTriedAgainAfterASecondAndWhatIsBusyAtOnce()
+    {
+        Begin(5);
+        _batch.Refuses = true;
+        IsSilent(1000);
+        _batch.Refuses = false;
+        IsSilent(1999);
+        _batch.IsBusyNow = true;
+        IsSilent(2000);
+        _batch.IsBusyNow = false;
+        IsSent(2000, 1);
+    }
+
+    [TestMethod]
+    public void NoMoreIsOnItsWayThanTheWindowHolds()
+    {
+        Begin(50, new Settings { WindowBytes = 4096 });
+        _batch.Bytes = 2000;
+        IsSent(0, 1);
+        IsSilent(0);
+        _bench.Journal.Release(10);
+        IsSent(0, 11);
+        IsSent(0, 21);
+        IsSilent(0);
+        _history.Restart(0);
+        IsSent(0, 11);
+        IsSilent(0);
+    }
+
+    [TestMethod]
+    public void ASpentMonthSendsNone()
+    {
+        Begin(5, new Settings { BudgetBytes = 1000 });
+        _bench.File.MonthBytes = 1000;
+        IsSilent(0);
+        _history.Replay(1, 5);
+        Assert.IsFalse(_history.WriteReplay(_command, 1, 9000000));
+        _bench.File.MonthBytes = 0;
+        IsSent(0, 1);
+    }
+
+    [TestMethod]
+    public void WhatWaitsInRamIsOnFlashBeforeItIsTold()
+    {
+        Begin(5, new Settings { JournalGroupMs = 600000 });
+        IsSent(0, 1);
+        Record record = Reading.Snapshot(6);
+        Assert.IsTrue(_bench.Journal.Append(record));
+        Assert.AreEqual(5L, _bench.Journal.Durable);
+        _history.Hurry();
+        IsSent(1, 6);
+        Assert.AreEqual(6L, _batch.Last);
+        Assert.AreEqual(6L, _bench.Journal.Durable);
+    }
+
+    [TestMethod]
+    public void SixtyOneRecordsWithoutProofAreABacklog()
+    {
+        Begin(60);
+        Assert.IsFalse(_history.IsDraining);
+        _bench.Fill(61);
+        Assert.IsTrue(_history.IsDraining);
+        _bench.Journal.Release(1);
+        Assert.IsFalse(_history.IsDraining);
+    }
+
+    [TestMethod]
+    public void WhereProofsAreRareWhatIsNotSentIsTheBacklog()
+    {
+        Begin(61, new Settings { ProofEvery = 2 });
+        Assert.IsTrue(_history.IsDraining);
+        IsSent(0, 1);
+        Assert.IsFalse(_history.IsDraining);
+    }
+
+    [TestMethod]
+    public void WhatIsAskedForAgainGoesOneMessageASecondAndMovesNothing()
+    {
+        Begin(30);
+        _history.Replay(5, 100);
+        IsReplaySilent(999);
+        IsReplayed(1000, 5);
+        Assert.AreEqual(30L, _batch.Last);
+        IsReplaySilent(1999);
+        IsReplayed(2000, 15);
+        IsReplayed(3000, 25);
+        IsReplaySilent(9000);
+        Assert.AreEqual(0L, _history.Sent);
+        IsSent(9000, 1);
+
+        // One number alone; and a later request takes the place of an earlier one.
+        _history.Replay(3, 20);
+        _history.Replay(7, 7);
+        IsReplayed(10000, 7);
+        Assert.AreEqual(7L, _batch.Last);
+        IsReplaySilent(20000);
+    }
+
+    [TestMethod]
+    public void WhatIsAskedForAgainWaitsForTheReportWhileTheBudgetIsStretched()
+    {
+        Begin(30, new Settings { BudgetBytes = 2000, ReportEveryMs = ReportMs });
+        _bench.Pace.Budget.Turn(1793473200000, 0);
+        _bench.File.MonthBytes = 402;
+        Assert.AreEqual(4, _bench.Pace.Budget.Stretch);
+        _history.Replay(5, 6);
+        IsReplaySilent((4 * ReportMs) - 1);
+        IsReplayed(4 * ReportMs, 5);
+    }
+
+    [TestMethod]
+    public void ARequestThatCannotBeMetIsOverUnlessItOnlyNeedsTime()
+    {
+        Begin(30);
+        _history.Replay(5, 6);
+        _batch.IsBusyNow = true;
+        IsReplaySilent(1000);
+        _batch.IsBusyNow = false;
+        IsReplayed(1000, 5);
+        _history.Replay(5, 6);
+        _batch.Refuses = true;
+        IsReplaySilent(2000);
+        _batch.Refuses = false;
+        IsReplaySilent(9000);
+    }
+
+    [TestMethod]
+    public void TwoSearchesDoNotTakeTurns()
+    {
+        Begin(30);
+        _history.Replay(5, 6);
+        _batch.IsBusyNow = true;
+        IsSilent(5000);
+        _batch.IsBusyNow = false;
+        IsReplaySilent(5000);
+        IsSent(5000, 1);
+        IsReplayed(5000, 5);
+    }
+
+    [TestMethod]
+    public void AHoleIsToldOnceWhereTheHostWaitsOrAsks()
+    {
+        Begin(1500);
+        _bench.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
+        IsSent(0, 1);
+        long lost = _bench.Counters.Of(Tally.RecordsLost);
+        Assert.IsTrue(lost > 0 && lost <= Limits.BlockRecordsMax);
+        Assert.AreEqual(lost, Tell.All(_bench.Journal).Gapped);
+        Assert.AreEqual(1501L, _bench.Journal.Newest);
+        _history.Replay(1, 10);
+        IsReplayed(1000, 1);
+        Assert.AreEqual(lost, _bench.Counters.Of(Tally.RecordsLost));
+        Begin(1500);
+        _bench.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
+        _history.Replay(2, 10);
+        IsReplayed(1000, 2);
+        Assert.AreEqual(lost - 1, _bench.Counters.Of(Tally.RecordsLost));
+    }
+
+    private void Begin(long records) => Begin(records, new Settings { ReportEveryMs = ReportMs, ProofMs = ProofMs });
+
+    private void Begin(long records, Settings settings)
+    {
+        _bench = new SiteBench(settings);
+        _history = new History(_batch, _bench.Site);
+        _bench.Fill(records);
+        _history.Restart(0);
+    }
+
+    private void IsSent(long nowMs, long from)
+    {
+        Assert.IsTrue(_history.Write(_command, 1, nowMs));
+        Assert.AreEqual(from, _batch.From);
+    }
+
+    private void IsSilent(long nowMs) => Assert.IsFalse(_history.Write(_command, 1, nowMs));
+
+    private void IsReplayed(long nowMs, long from)
+    {
+        Assert.IsTrue(_history.WriteReplay(_command, 1, nowMs));
+        Assert.AreEqual(from, _batch.From);
+    }
+
+    private void IsReplaySilent(long nowMs) => Assert.IsFalse(_history.WriteReplay(_command, 1, nowMs));
+}
