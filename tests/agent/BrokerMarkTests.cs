@@ -1,0 +1,94 @@
+// Our own mark behind the history: when one is due, what it says, and which echo proves what.
+using System.Text;
+
+namespace Aul.Tests;
+
+[TestClass]
+public class BrokerMarkTests
+{
+    private readonly SiteBench _bench = new SiteBench();
+    private readonly LinkCommand _command = new LinkCommand();
+    private readonly BrokerProof _proof;
+
+    public BrokerMarkTests()
+    {
+        _bench.Fill(30);
+        _proof = new BrokerProof(_bench.Journal, 4);
+        _proof.Begin(3);
+    }
+
+    [TestMethod]
+    public void AMarkIsDueBehindSoManyMessagesOrFourKilobytes()
+    {
+        Assert.IsFalse(_proof.Write(_command));
+        Send(3, 100, 10);
+        Assert.IsFalse(_proof.Write(_command));
+        Send(1, 100, 20);
+        Marks("1.3.20");
+        Assert.IsFalse(_proof.Write(_command));
+        Send(3, 100, 21);
+        Assert.IsFalse(_proof.Write(_command));
+        Send(1, 100, 22);
+        Marks("1.3.22");
+        Send(1, 4095, 25);
+        Assert.IsFalse(_proof.Write(_command));
+        Send(1, 1, 26);
+        Marks("1.3.26");
+        Send(1, 4000, 27);
+        Assert.IsFalse(_proof.Write(_command));
+    }
+
+    [TestMethod]
+    public void AMarkNeverGoesBack()
+    {
+        Send(4, 1, 20);
+        Marks("1.3.20");
+        Send(4, 1, 12);
+        Marks("1.3.20");
+    }
+
+    [TestMethod]
+    public void OnlyAnEchoOfThisAttemptAndOfWhatWasMarkedProves()
+    {
+        Send(4, 1, 20);
+        Marks("1.3.20");
+        Assert.IsTrue(Echo("1.3.21"));
+        Assert.IsTrue(Echo("1.2.20"));
+        Assert.IsTrue(Echo("2.3.20"));
+        Assert.IsFalse(Echo("20"));
+        Assert.AreEqual(0L, _bench.Journal.Stored);
+        Assert.IsTrue(Echo("1.3.20"));
+        Assert.AreEqual(20L, _bench.Journal.Stored);
+    }
+
+    [TestMethod]
+    public void ANewSessionHasNoMarkOut()
+    {
+        Send(4, 1, 20);
+        Marks("1.3.20");
+        Send(3, 1000, 25);
+        _proof.Begin(4);
+        Assert.IsTrue(Echo("1.4.20"));
+        Assert.AreEqual(0L, _bench.Journal.Stored);
+        Send(1, 1096, 10);
+        Assert.IsFalse(_proof.Write(_command));
+        Send(3, 1, 11);
+        Marks("1.4.11");
+    }
+
+    private void Send(int messages, int bytes, long last)
+    {
+        for (int i = 0; i < messages; i++)
+        {
+            _proof.Sent(last, bytes);
+        }
+    }
+
+    private void Marks(string text)
+    {
+        Assert.IsTrue(_proof.Write(_command));
+        Assert.AreEqual(text, Encoding.UTF8.GetString(_command.Payload, 0, _command.PayloadLength));
+    }
+
+    private bool Echo(string text) => _proof.Take(Encoding.UTF8.GetBytes(text));
+}

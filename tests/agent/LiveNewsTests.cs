@@ -1,0 +1,238 @@
+// What is news for the centre and what is not: states at once, levels by their band, and what the agent says of itself by enough to matter.
+namespace Aul.Tests;
+
+[TestClass]
+public class LiveNewsTests
+{
+    private const int Mains = Alias.Signal + SignalId.PowerMains;
+    private const int Battery = Alias.Signal + SignalId.PowerBattery;
+    private const int Spoken = Alias.Signal + SignalId.LinkAccessText;
+    private const long UtcMs = 1790000000000;
+
+    private readonly LinkCommand _command = new LinkCommand();
+    private readonly SparkplugReader _reader = new SparkplugReader();
+    private readonly Samples _samples = new Samples(3);
+    private readonly WitnessView _witness = new WitnessView();
+    private SiteBench _bench;
+    private LivePayload _live;
+
+    [TestMethod]
+    public void WhatABirthHasToldIsNoNews()
+    {
+        Begin(new Settings());
+        Say(SignalTable.Broken, 12000, "up");
+        _live.Told(0);
+        IsNothing(0);
+        Assert.IsFalse(_live.HasUrgent());
+    }
+
+    [TestMethod]
+    public void AStateIsUrgentAndToldOnce()
+    {
+        Begin(new Settings());
+        Say(SignalTable.Broken, 13000, "ok");
+        Assert.IsTrue(_live.HasUrgent());
+        Tells(0, Mains, SignalTable.Broken);
+        IsNothing(0);
+        Assert.IsFalse(_live.HasUrgent());
+        Say(SignalTable.Degraded, 13000, "ok");
+        Tells(0, Mains, SignalTable.Degraded);
+    }
+
+    [TestMethod]
+    public void ALevelIsToldWhenItHasMovedByItsBandEitherWayAndIsNeverUrgent()
+    {
+        Begin(new Settings());
+        Say(SignalTable.Well, 13099, "ok");
+        IsNothing(0);
+        Say(SignalTable.Well, 13100, "ok");
+        Assert.IsFalse(_live.HasUrgent());
+        Tells(0, Battery, 13100);
+        Say(SignalTable.Well, 13001, "ok");
+        IsNothing(0);
+        Say(SignalTable.Well, 13000, "ok");
+        Tells(0, Battery, 13000);
+    }
+
+    [TestMethod]
+    public void WhereLevelsWaitForTheHistoryStatesAndTextsDoNot()
+    {
+        Begin(new Settings { LiveLevels = false });
+        Say(SignalTable.Well, 14000, "ok");
+        IsNothing(0);
+        Say(SignalTable.Broken, 14000, "no");
+        Tells(0, Mains, SignalTable.Broken);
+        Assert.IsTrue(IsIn(Spoken));
+        Assert.IsFalse(IsIn(Battery));
+        _bench.Pace.Watch(1, 0);
+        Tells(0, Battery, 14000);
+    }
+
+    [TestMethod]
+    public void ASignalThatIsUnknownIsToldAsNullAndComesBackWithTheSameValue()
+    {
+        Begin(new Settings());
+        _bench.Site.Signals.At(0).Lose(10);
+        _bench.Site.Signals.At(1).Lose(10);
+        Assert.IsTrue(_live.HasUrgent());
+        Assert.IsTrue(_live.Write(_command, 1, 0));
+        Assert.IsTrue(IsIn(Mains) && IsIn(Battery));
+        Assert.IsFalse(IsNumber(Mains) || IsNumber(Battery));
+        IsNothing(0);
+        Say(SignalTable.Well, 13000, "ok");
+        Tells(0, Mains, SignalTable.Well);
+        Assert.IsTrue(IsNumber(Battery));
+    }
+
+    [TestMethod]
+    public void AnOutageIsToldWithItsEvidenceAndSinceWhenAsFarAsThatIsKnown()
+    {
+        Begin(new Settings());
+        _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
+        Assert.IsTrue(_live.HasUrgent());
+        Tells(0, Alias.OutageCause, Cause.Access);
+        Assert.IsTrue(IsIn(Alias.OutageSince) && !IsNumber(Alias.OutageSince));
+        Assert.IsTrue(IsNumber(Alias.OutageEvidence));
+        IsNothing(0);
+        _bench.Clock.Take(UtcMs, 0);
+        _live.Told(0);
+        _bench.Site.Outages.Take(Cause.Mains, 6000, 6000, false, 6000);
+        Tells(0, Alias.OutageSince, UtcMs + 6000);
+        _bench.Site.Outages.Take(Cause.None, 7000, 7000, false, 7000);
+        Tells(0, Alias.OutageCause, Cause.None);
+        Assert.IsTrue(IsIn(Alias.OutageSince) && !IsNumber(Alias.OutageSince));
+    }
+
+    [TestMethod]
+    public void TheQualityOfTheClockIsUrgentAndToldOnce()
+    {
+        Begin(new Settings());
+        _bench.Clock.Take(UtcMs, 0);
+        Assert.IsTrue(_live.HasUrgent());
+        Tells(0, Alias.ClockQuality, WallClock.Synchronised);
+        Assert.IsFalse(IsIn(Alias.OutageCause));
+        IsNothing(0);
+    }
+
+    [TestMethod]
+    public void DaysThatAreLeftAreToldWhenTheyHaveMovedByAnEighth()
+    {
+        Begin(new Settings());
+        Days(16);
+        _live.Told(0);
+        Days(18);
+        IsNothing(0);
+        Days(14);
+        IsNothing(0);
+        Days(19);
+        Assert.IsFalse(_live.HasUrgent());
+        Tells(0, Alias.JournalDaysLeft, 19);
+        Days(17);
+        IsNothing(0);
+        Days(16);
+        Tells(0, Alias.JournalDaysLeft, 16);
+    }
+
+    [TestMethod]
+    public void SpentBytesAreToldByTheThirtySecondPartOfTheBudgetAndANewMonthToo()
+    {
+        Begin(new Settings { BudgetBytes = 3200 });
+        _bench.File.MonthBytes = 99;
+        IsNothing(0);
+        _bench.File.MonthBytes = 100;
+        Assert.IsFalse(_live.HasUrgent());
+        Tells(0, Alias.BudgetBytes, 100);
+        Assert.IsTrue(IsNumber(Alias.BudgetMode));
+        _bench.File.MonthBytes = 199;
+        IsNothing(0);
+        _bench.File.MonthBytes = 5;
+        Tells(0, Alias.BudgetBytes, 5);
+        _bench.File.MonthBytes = 3200;
+        Assert.IsTrue(_live.HasUrgent());
+        Tells(0, Alias.BudgetMode, ByteBudget.EventsOnly);
+        IsNothing(0);
+    }
+
+    [TestMethod]
+    public void WithoutABudgetNoBytesAreTold()
+    {
+        Begin(new Settings());
+        _bench.File.MonthBytes = 1000000;
+        IsNothing(0);
+    }
+
+    [TestMethod]
+    public void TheBeginAndTheEndOfWatchingAreToldAndNoMinuteBetween()
+    {
+        Begin(new Settings());
+        _bench.Pace.Watch(2, 0);
+        Tells(0, Alias.Watch, 2);
+        IsNothing(60000);
+        IsNothing(119999);
+        Tells(120000, Alias.Watch, 0);
+        IsNothing(120001);
+    }
+
+    // A site with one signal of each kind, and a birth that has told them.
+    private void Begin(Settings settings)
+    {
+        settings.Add(RungSite.Of(SignalId.PowerMains));
+        settings.Add(RungSite.Of(SignalId.PowerBattery));
+        settings.Add(RungSite.Of(SignalId.LinkAccessText));
+        settings.Signal(1).DeadBand = 100;
+        _bench = new SiteBench(settings);
+        _live = new LivePayload(new SparkplugWriter(), _bench.Site);
+        Say(SignalTable.Well, 13000, "ok");
+        _live.Told(0);
+    }
+
+    private void Say(int mains, int battery, string text)
+    {
+        _samples.Put(0, mains, 10);
+        _samples.Put(1, battery, 10);
+        _samples.PutText(2, text, 10);
+        _bench.Site.Signals.Take(_samples, _bench.Site.Session, _witness, 10);
+    }
+
+    // Days that the journal can hold follow the interval of its samples.
+    private void Days(int days)
+    {
+        int everyMs = 1000;
+        while (_bench.Journal.DaysLeft(everyMs) < days)
+        {
+            everyMs += 100;
+        }
+
+        Assert.AreEqual(days, _bench.Journal.DaysLeft(everyMs));
+        _bench.Settings.SampleEveryMs = everyMs;
+    }
+
+    private void IsNothing(long nowMs) => Assert.IsFalse(_live.Write(_command, 1, nowMs));
+
+    private void Tells(long nowMs, int alias, long number)
+    {
+        Assert.IsTrue(_live.Write(_command, 1, nowMs));
+        Assert.IsTrue(IsNumber(alias));
+        Assert.AreEqual(number, _reader.Number);
+    }
+
+    private bool IsNumber(int alias) => IsIn(alias) && _reader.IsNumber;
+
+    // True when the message has a metric with this alias: the reader stands at it.
+    private bool IsIn(int alias)
+    {
+        byte[] payload = new byte[_command.PayloadLength];
+        System.Array.Copy(_command.Payload, 0, payload, 0, payload.Length);
+        _reader.Begin(payload);
+        while (_reader.Next())
+        {
+            if (_reader.Alias == alias)
+            {
+                return true;
+            }
+        }
+
+        Assert.IsFalse(_reader.Malformed);
+        return false;
+    }
+}
