@@ -59,6 +59,37 @@ public class JournalFullTests
         Assert.AreEqual(journal.Newest, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
     }
 
+    // Found by worlds (seed 5030): a file that had become part of another one, and could not be removed then, went later as the oldest events:
+    // what the other one still had was told as lost.
+    [TestMethod]
+    public void AFileThatCouldNotBeRemovedGoesFirstAndTellsNoLoss()
+    {
+        MemoryFlash flash = new MemoryFlash();
+        Counters counters = new Counters();
+        Journal journal = Open(flash, counters);
+        while (counters.Of(Tally.RecordsThinned) < 4000)
+        {
+            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+        }
+
+        flash.RefusesDelete = true;
+        for (int i = 0; i < 6000; i++)
+        {
+            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+        }
+
+        Assert.IsTrue(counters.Of(Tally.FlashErrors) > 0);
+        flash.RefusesDelete = false;
+        for (int i = 0; i < 6000; i++)
+        {
+            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+        }
+
+        Assert.AreEqual(0L, Tell.All(journal).Gapped);
+        Assert.AreEqual(0L, journal.Stored);
+        Assert.IsTrue(journal.FlashWell);
+    }
+
     [TestMethod]
     public void ThenOnlyTheNumberOfSnapshotsIsLeftAndStillNoEventGoes()
     {

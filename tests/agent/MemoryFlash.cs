@@ -19,6 +19,9 @@ public sealed class MemoryFlash : IFlash
     public bool CutIsLate;
     public bool Refuses;
 
+    /// <summary>Files cannot be removed; all else is well.</summary>
+    public bool RefusesDelete;
+
     /// <summary>Every so many reads of a journal's file deliver a wrong byte; 0: none does.</summary>
     public int SpoilEvery;
     private int _reads;
@@ -90,7 +93,7 @@ public sealed class MemoryFlash : IFlash
             Deletes[DeleteCount++] = Writes;
         }
 
-        return Write(name, null);
+        return !RefusesDelete && Write(name, null);
     }
 
     public byte[] Content(string name) => _contents[Find(name)];

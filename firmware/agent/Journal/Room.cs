@@ -36,6 +36,15 @@ public sealed class Room
     /// <summary>One step. The newest segment is still written to and stays as it is.</summary>
     public RoomStep Step(long stored)
     {
+        for (int i = 0; i < _segments.Count - 1; i++)
+        {
+            if (_segments.First(i) == _segments.First(i + 1))
+            {
+                // Two became one, and the flash did not let the first of them go: it holds nothing that the other has not.
+                return _segments.Drop(i) ? RoomStep.Done : RoomStep.Refused;
+            }
+        }
+
         if (_segments.Count > 1 && _segments.Last(0) <= stored)
         {
             return _segments.Drop(0) ? RoomStep.Done : RoomStep.Refused;

@@ -29,6 +29,11 @@ public sealed class History
     // The batch needs more turns for the next message of the history itself.
     private bool _looks;
     private long _replayNext;
+
+    // The record that tells of a loss, which goes ahead of its turn; 0: none. Once is enough until all is sent again: who asks for the same
+    // again and again would get nothing else.
+    private long _ahead;
+    private long _aheadSent;
     private long _replayLast;
     private long _replayMs;
 
@@ -105,7 +110,7 @@ public sealed class History
 
         if (_next == _site.Journal.Stored + 1)
         {
-            TellHole(_next, nowMs);
+            _next = PassHole(_next, nowMs);
         }
 
         // What waits in RAM for its group is on flash before it is told.
@@ -143,35 +148,47 @@ public sealed class History
         // A stretched budget must not be spent in minutes. Two searches in turn would each begin anew and never end.
         int everyMs = _site.Pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _site.Pace.ReportEveryMs(nowMs);
         bool waits = nowMs - _replayMs < everyMs || !_site.Pace.HasBytes || _looks;
-        if (_replayLast == 0 || _replayNext > _replayLast || waits)
+        bool isAsked = _replayLast > 0 && _replayNext <= _replayLast;
+        if (waits || (!isAsked && _ahead == 0))
         {
             return false;
         }
 
-        TellHole(_replayNext, nowMs);
-        if (!_batch.Write(command, seq, nowMs, _replayNext, _replayLast, out long next))
+        _replayNext = isAsked ? PassHole(_replayNext, nowMs) : _replayNext;
+        bool isAhead = _ahead > 0;
+        long first = isAhead ? _ahead : _replayNext;
+        bool isWritten = _batch.Write(command, seq, nowMs, first, isAhead ? _ahead : _replayLast, out long next);
+        if (isAhead)
+        {
+            _aheadSent = isWritten ? _ahead : _aheadSent;
+            _ahead = _batch.IsBusy ? _ahead : 0;
+        }
+        else if (isWritten)
+        {
+            _replayNext = next;
+        }
+        else
         {
             _replayLast = _batch.IsBusy ? _replayLast : 0;
-            return false;
         }
 
-        _replayMs = nowMs;
-        _replayNext = next;
-        return true;
+        _replayMs = isWritten ? nowMs : _replayMs;
+        return isWritten;
     }
 
-    // What the centre lacks may have rotted on flash since it was written, or may have gone since the birth that named the oldest.
-    private void TellHole(long from, long nowMs)
+    // What the centre lacks may have rotted on flash since it was written, or may have gone since the birth that named the oldest. Returns
+    // where to read on. The record that tells it may lie far behind, and nothing behind the hole can be proven before it has come.
+    private long PassHole(long from, long nowMs)
     {
-        if (_site.Journal.Peek(from, _view) && _view.FirstSequence > from)
+        if (!_site.Journal.Peek(from, _view) || _view.FirstSequence <= from)
         {
-            // The record that tells it may lie far behind: it goes ahead of its turn, or nothing behind the hole could ever be proven.
-            long toldBy = _site.Journal.TellHoles(from, _view.FirstSequence - 1, nowMs);
-            if (toldBy > 0)
-            {
-                Replay(toldBy, toldBy);
-            }
+            return from;
         }
+
+        long behind = _view.FirstSequence;
+        long toldBy = _site.Journal.TellHoles(from, behind - 1, nowMs);
+        _ahead = toldBy > 0 && toldBy != _aheadSent ? toldBy : _ahead;
+        return toldBy > 0 ? behind : from;
     }
 
     private void WatchProof(long nowMs)
@@ -218,6 +235,7 @@ public sealed class History
     private void SendAgain(long nowMs)
     {
         _batch.Begin();
+        _aheadSent = 0;
         _next = _site.Journal.Stored + 1;
         _window.Clear();
         _progressMs = nowMs;
