@@ -16,14 +16,12 @@ public sealed class AgentSources
     private const string Folder = "firmware/agent";
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
 
-    private readonly string _root;
     private readonly Dictionary<string, SyntaxTree> _trees = [];
     private readonly CSharpCompilation _agent;
 
     /// <param name="root">The repository's.</param>
     public AgentSources(string root)
     {
-        _root = root;
         foreach (string file in Directory.EnumerateFiles(Path.Combine(root, Folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(root, file).Replace('\\', '/');
@@ -57,8 +55,8 @@ public sealed class AgentSources
         Refuse(changed.GetSemanticModel(tree).GetDiagnostics(), What(bug, list));
     }
 
-    private string Planted(Bug bug, string list) => _trees.ContainsKey(bug.Source)
-        ? bug.PlantedIn(File.ReadAllText(Path.Combine(_root, bug.Source)), list)
+    private string Planted(Bug bug, string list) => _trees.TryGetValue(bug.Source, out SyntaxTree? tree)
+        ? bug.PlantedIn(tree.ToString(), list)
         : throw new InvalidDataException($"{list}: line {bug.Line + 1}: there is no {bug.Source}: write where the source lies now");
 
     private static string What(Bug bug, string list) => $"{list}: line {bug.Line}: bug '{bug.Name}'";

@@ -1,6 +1,7 @@
 // Small worlds of one seed each, lived with whatever agent this code has been loaded over. It is called from outside that agent's context, so only
 // the framework's own types go in and out.
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli.Worlds;
 
@@ -12,9 +13,11 @@ public static class Lives
     public const int Days = 15;
     public const int Villages = 4;
 
-    // What few worlds have, and some bugs need.
-    private static readonly Upset?[] Rare = [null, Upset.Partition, Upset.FlashWorn, Upset.BitRot, Upset.ClockStepped, Upset.ClockLies];
-    private const int Far = 1_000_000;
+    private const long HourMs = 3_600_000;
+    private const int Kinds = 6;
+
+    // WorldEvent.Strength: what is refused of a flash that is worn, and a time server that is fifty-one hours late.
+    private const int Strength = 51;
 
     /// <summary>What is wrong in the world of this seed, each "check: what"; empty: nothing. What the world throws is a finding, too.</summary>
     public static string[] Findings(int seed)
@@ -30,24 +33,31 @@ public static class Lives
         }
     }
 
-    // Every few worlds have one kind of malice for certain: where the seed has none of it, the next one that has it lends its own.
+    // As drawn; and, because some bugs need what few worlds have: weeks without a line, worn flash, rot, wrong clocks and outages without a clock;
+    // and a world in which nothing happens at all.
     private static WorldPlan Plan(int seed)
     {
         WorldPlan plan = WorldPlan.Draw(seed, Days, Villages);
-        if (Rare[(int)((uint)(seed - Program.DefaultSeed) % Rare.Length)] is not Upset rare)
+        IEnumerable<WorldEvent> more = ((seed - Program.DefaultSeed) % Kinds) switch
         {
-            return plan;
-        }
-
-        for (int other = seed; ; other += Far)
-        {
-            WorldEvent[] lent = [.. WorldPlan.Draw(other, Days, Villages).Events.Where(happening => happening.What == rare)];
-            if (lent.Length > 0)
-            {
-                return other == seed ? plan : plan.With(plan.Events.Concat(lent));
-            }
-        }
+            1 => Everywhere(village => [At(village, 48, Upset.Partition, 216)]),
+            2 => Everywhere(village => Spread(village, 48, Upset.FlashWorn, 8).Concat(Spread(village, 52, Upset.PowerCut, 1))),
+            3 => Everywhere(village => Spread(village, 24, Upset.BitRot, 0).Concat(Spread(village, 30, Upset.PowerCut, 1))),
+            4 => Everywhere(village => village % 2 == 0
+                ? [At(village, 120, Upset.ClockLies, 30), At(village, 125, Upset.PowerCut, 1)]
+                : [At(village, 120, Upset.AccessDown, 7), At(village, 121, Upset.PowerCut, 1)]),
+            _ => [],
+        };
+        return (seed - Program.DefaultSeed) % Kinds == Kinds - 1 ? plan.With([]) : plan.With(plan.Events.Concat(more));
     }
+
+    private static IEnumerable<WorldEvent> Everywhere(Func<int, IEnumerable<WorldEvent>> of) => Enumerable.Range(0, Villages).SelectMany(of);
+
+    // Every day from an hour on, for some days.
+    private static IEnumerable<WorldEvent> Spread(int village, int hour, Upset what, int forHours) =>
+        Enumerable.Range(0, 10).Select(day => At(village, hour + (24 * day), what, forHours));
+
+    private static WorldEvent At(int village, int hour, Upset what, int forHours) => new((hour + village) * HourMs, village, what, forHours * HourMs, Strength);
 
     private static string Place(Exception e) => (e.StackTrace ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal))?[3..] ?? "an unknown place";
 }

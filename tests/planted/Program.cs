@@ -12,7 +12,7 @@ public static class Program
 {
     private const int WrongArguments = 2;
 
-    /// <summary>With it most bugs are found in the first world.</summary>
+    /// <summary>With it most bugs are found in the first world. Lives counts the kinds of worlds from here.</summary>
     public const int DefaultSeed = 1;
 
     public static async Task<int> Main(string[] args)
@@ -37,7 +37,7 @@ public static class Program
 
     private static RootCommand Root()
     {
-        Option<string> bug = new("--bug") { Description = "only the bug of this name" };
+        Option<string[]> bug = new("--bug") { Description = "only the bug of this name; may be given several times" };
         Option<bool> list = new("--list") { Description = "print the bugs and what they are, and live nothing" };
         Option<int> seed = new("--seed") { Description = "the first world's seed; the next worlds have the next numbers", DefaultValueFactory = _ => DefaultSeed };
         Option<int> worlds = new("--worlds") { Description = "after so many worlds a bug counts as not found", DefaultValueFactory = _ => Trial.WorldsMax };
@@ -58,7 +58,7 @@ public static class Program
             bug, list, seed, worlds, json, page, Live(),
         };
         root.SetAction(parsed => Trial.Run(new TrialOptions(
-            parsed.GetValue(bug), parsed.GetValue(list), parsed.GetValue(seed), parsed.GetValue(worlds), parsed.GetValue(json), parsed.GetValue(page))));
+            parsed.GetValue(bug) ?? [], parsed.GetValue(list), parsed.GetValue(seed), parsed.GetValue(worlds), parsed.GetValue(json), parsed.GetValue(page))));
         return root;
     }
 

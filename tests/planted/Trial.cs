@@ -13,12 +13,13 @@ using Aul.Tidy;
 
 namespace Aul.Planted;
 
-/// <param name="Bug">Null: all of them.</param>
-public sealed record TrialOptions(string? Bug, bool List, int Seed, int Worlds, bool Json, bool Page);
+/// <param name="Bugs">Their names; none: all of them.</param>
+public sealed record TrialOptions(string[] Bugs, bool List, int Seed, int Worlds, bool Json, bool Page);
 
 public static class Trial
 {
-    public const int WorldsMax = 8;
+    /// <summary>One of each kind that Lives makes.</summary>
+    public const int WorldsMax = 6;
     private const int AtOnce = 2;
 
     /// <returns>The exit code.</returns>
@@ -26,7 +27,7 @@ public static class Trial
     public static async Task<int> Run(TrialOptions options)
     {
         string root = RepositoryRoot.Find(ThisFile());
-        IReadOnlyList<Bug> bugs = Chosen(BugList.Load(root), options.Bug);
+        IReadOnlyList<Bug> bugs = Chosen(BugList.Load(root), options.Bugs);
         if (options.List)
         {
             Report.List(bugs);
@@ -44,7 +45,7 @@ public static class Trial
         {
             Console.Error.WriteLine($"planted: the agent as it is does not come through the world of seed {wrong.Seed}, so what a bug does there means nothing: {wrong.Finding}");
         }
-        else if (options.Page)
+        else if (options.Page && options.Bugs.Length == 0)
         {
             await File.WriteAllTextAsync(Path.Combine(root, Page.Name), Page.Text(bugs, caught));
         }
@@ -77,16 +78,15 @@ public static class Trial
         return caught;
     }
 
-    private static IReadOnlyList<Bug> Chosen(IReadOnlyList<Bug> bugs, string? name)
+    private static IReadOnlyList<Bug> Chosen(IReadOnlyList<Bug> bugs, string[] names)
     {
-        if (name == null)
+        if (Array.Find(names, name => bugs.All(bug => bug.Name != name)) is string wrong)
         {
-            return bugs;
+            string near = Suggestion.Near(wrong, bugs.Select(bug => bug.Name)) is string word ? $"did you mean '{word}'?" : "see planted --list";
+            throw new InvalidDataException($"{BugList.Name}: no bug is called '{wrong}': {near}");
         }
 
-        Bug[] chosen = [.. bugs.Where(bug => bug.Name == name)];
-        string near = Suggestion.Near(name, bugs.Select(bug => bug.Name)) is string word ? $"did you mean '{word}'?" : "see planted --list";
-        return chosen.Length > 0 ? chosen : throw new InvalidDataException($"{BugList.Name}: no bug is called '{name}': {near}");
+        return names.Length == 0 ? bugs : [.. bugs.Where(bug => names.Contains(bug.Name))];
     }
 
     private static string ThisFile([CallerFilePath] string file = "") => file;
