@@ -33,22 +33,25 @@ public static class Lives
         }
     }
 
-    // As drawn; and, because some bugs need what few worlds have: weeks without a line, worn flash, rot, wrong clocks and outages without a clock;
-    // and a world in which nothing happens at all.
+    // As drawn; and, because some bugs need what few worlds have: weeks without a line, worn flash and rot beside what is drawn; late clocks and
+    // outages without any, and backlogs on a flash that is worn or rots, with nothing else beside them.
     private static WorldPlan Plan(int seed)
     {
         WorldPlan plan = WorldPlan.Draw(seed, Days, Villages);
-        IEnumerable<WorldEvent> more = ((seed - Program.DefaultSeed) % Kinds) switch
+        IEnumerable<WorldEvent> also(Func<int, IEnumerable<WorldEvent>> more) => plan.Events.Concat(Everywhere(more));
+        return ((seed - Program.DefaultSeed) % Kinds) switch
         {
-            1 => Everywhere(village => [At(village, 48, Upset.Partition, 216)]),
-            2 => Everywhere(village => Spread(village, 48, Upset.FlashWorn, 8).Concat(Spread(village, 52, Upset.PowerCut, 1))),
-            3 => Everywhere(village => Spread(village, 24, Upset.BitRot, 0).Concat(Spread(village, 30, Upset.PowerCut, 1))),
-            4 => Everywhere(village => village % 2 == 0
+            1 => plan.With(also(village => [At(village, 48, Upset.Partition, 216)])),
+            2 => plan.With(also(village => [.. Spread(village, 48, Upset.FlashWorn, 8), .. Spread(village, 52, Upset.PowerCut, 1)])),
+            3 => plan.With(also(village => [.. Spread(village, 24, Upset.BitRot, 0), .. Spread(village, 30, Upset.PowerCut, 1)])),
+            4 => plan.With(Everywhere(village => village % 2 == 0
                 ? [At(village, 120, Upset.ClockLies, 30), At(village, 125, Upset.PowerCut, 1)]
-                : [At(village, 120, Upset.AccessDown, 7), At(village, 121, Upset.PowerCut, 1)]),
-            _ => [],
+                : [At(village, 120, Upset.AccessDown, 7), At(village, 121, Upset.PowerCut, 1)])),
+            5 => plan.With(Everywhere(village => [.. Spread(village, 24, Upset.LineDown, 22), .. village % 2 == 0
+                ? Enumerable.Range(0, 18).SelectMany(hour => Spread(village, 27 + hour, Upset.BitRot, 0))
+                : Spread(village, 26, Upset.FlashWorn, 18), .. Spread(village, 45, Upset.PowerCut, 1)])),
+            _ => plan,
         };
-        return (seed - Program.DefaultSeed) % Kinds == Kinds - 1 ? plan.With([]) : plan.With(plan.Events.Concat(more));
     }
 
     private static IEnumerable<WorldEvent> Everywhere(Func<int, IEnumerable<WorldEvent>> of) => Enumerable.Range(0, Villages).SelectMany(of);
