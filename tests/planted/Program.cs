@@ -24,9 +24,15 @@ public static class Program
             return WrongArguments;
         }
 
+        return await parsed.InvokeAsync();
+    }
+
+    // What is wrong with the list is one line, and no stack trace.
+    private static async Task<int> Try(TrialOptions options)
+    {
         try
         {
-            return await parsed.InvokeAsync();
+            return await Trial.Run(options);
         }
         catch (InvalidDataException e)
         {
@@ -57,7 +63,7 @@ public static class Program
         {
             bug, list, seed, worlds, json, page, Live(),
         };
-        root.SetAction(parsed => Trial.Run(new TrialOptions(
+        root.SetAction(parsed => Try(new TrialOptions(
             parsed.GetValue(bug) ?? [], parsed.GetValue(list), parsed.GetValue(seed), parsed.GetValue(worlds), parsed.GetValue(json), parsed.GetValue(page))));
         return root;
     }
