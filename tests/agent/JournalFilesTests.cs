@@ -62,6 +62,39 @@ public class JournalFilesTests
     }
 
     [TestMethod]
+    public void ASliceThatEndsInItsNumbersIsNone()
+    {
+        JournalFile.WriteMark(_slice.File, 7);
+        int at = JournalFile.MarkBytes;
+        _slice.File[at++] = 0;
+        _slice.File[at++] = 1;
+        _slice.File[at++] = 0x80;
+        JournalFile.WriteCheck(_slice.File, at);
+        Assert.IsFalse(_slice.Read(at + JournalFile.CheckBytes, 0));
+    }
+
+    [TestMethod]
+    public void ASessionThatTheFlashRefusesIsNotSaved()
+    {
+        MemoryFlash flash = new MemoryFlash();
+        SessionFile session = Session(flash, new Counters());
+        flash.Refuses = true;
+        Assert.IsFalse(session.Save(9));
+    }
+
+    [TestMethod]
+    public void ABlockIsSeenAtItsLevel()
+    {
+        BlockWriter block = new BlockWriter();
+        block.Begin(6, 2, 0, 0, BlockLevel.Summaries);
+        block.Add(Reading.Event(2));
+        BlockView view = new BlockView();
+        view.Set(block);
+        Assert.AreEqual(BlockLevel.Summaries, view.Level);
+        Assert.AreEqual(6L, view.Boot);
+    }
+
+    [TestMethod]
     public void ASessionsNumberAndBytesComeBack()
     {
         MemoryFlash flash = new MemoryFlash();
@@ -104,10 +137,14 @@ public class JournalFilesTests
         Assert.AreEqual(0, Session(flash, counters).Month);
         Assert.AreEqual(4L, counters.Of(Tally.BlocksBad));
 
+        flash.Replace(SessionFile.Name, file, 1);
+        Assert.AreEqual(0, Session(flash, counters).Month);
+        Assert.AreEqual(5L, counters.Of(Tally.BlocksBad));
+
         // What a cut leaves empty is no damage.
         flash.Replace(SessionFile.Name, file, 0);
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(4L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(5L, counters.Of(Tally.BlocksBad));
     }
 
     [TestMethod]

@@ -153,6 +153,12 @@ public class JournalPartsTests
         Expect(index, 2, 8, 200, 220, 37, 0);
         index.Rewrite(1, 9, 51, 2);
         Expect(index, 1, 5, 51, 199, 9, 2);
+
+        // One that begins alike and ends later comes behind, and so does one that lies within another.
+        index = new SegmentIndex(4);
+        index.Insert(1, 1, 50, 10, 0);
+        Assert.AreEqual(1, index.Insert(2, 1, 100, 10, 0));
+        Assert.AreEqual(2, index.Insert(3, 60, 70, 10, 0));
     }
 
     [TestMethod]
@@ -182,6 +188,14 @@ public class JournalPartsTests
         Assert.AreEqual(1, slots.OursCount);
         slots.SetOurs(Limits.SegmentsMax - 1);
         Assert.AreEqual("s511", slots.Name(Limits.SegmentsMax - 1));
+        Assert.AreEqual(2, slots.OursCount);
+
+        // No slot is made that nobody asked for, and none beyond the last.
+        slots = new SegmentSlots(1);
+        slots.SetOurs(0);
+        Assert.AreEqual(-1, slots.FirstFree());
+        slots = new SegmentSlots(Limits.SegmentsMax + 8);
+        Assert.AreEqual("s511", slots.Name(Limits.SegmentsMax - 1));
     }
 
     [TestMethod]
@@ -195,6 +209,7 @@ public class JournalPartsTests
         Assert.AreEqual("a b?", PackedText.Unpack(PackedText.Pack("a b\t")));
         Assert.AreEqual("", PackedText.Unpack(0));
         Assert.AreEqual("", PackedText.Unpack(-1));
+        Assert.AreEqual("?", PackedText.Unpack(1));
     }
 
     private static void Expect(SegmentIndex index, int at, int slot, long first, long last, int bytes, int level)

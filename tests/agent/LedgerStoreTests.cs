@@ -88,6 +88,7 @@ public class LedgerStoreTests
         Assert.IsTrue(_flash.Has("d1"));
         Assert.IsFalse(Open(42).Find(20002, _day));
         Assert.IsTrue(Open(42).Find(20003, _day));
+        Assert.AreEqual(20003L, Open(42).NewestDay);
     }
 
     [TestMethod]
@@ -122,9 +123,12 @@ public class LedgerStoreTests
         _flash.Replace("d0", file, 15);
         Open(42);
         Assert.AreEqual(17L, _counters.Of(Tally.BlocksBad));
+        _flash.Replace("d0", file, 1);
+        Open(42);
+        Assert.AreEqual(18L, _counters.Of(Tally.BlocksBad));
         _flash.Replace("d0", file, 0);
         Open(42);
-        Assert.AreEqual(17L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(18L, _counters.Of(Tally.BlocksBad));
     }
 
     [TestMethod]
@@ -151,6 +155,9 @@ public class LedgerStoreTests
         LedgerStore store = Open(42);
         Assert.IsFalse(store.Load(_day));
         Fill(20000);
+        _flash.Refuses = true;
+        Assert.IsFalse(store.Save(_day));
+        _flash.Refuses = false;
         Assert.IsTrue(store.Save(_day));
         Fill(1);
         Assert.IsTrue(store.Load(_day));
@@ -179,8 +186,11 @@ public class LedgerStoreTests
 
         JournalFile.WriteCheck(file, file.Length - JournalFile.CheckBytes);
         Assert.IsTrue(store.Load(_day));
-        _flash.Replace(LedgerStore.RunningName, file, 0);
         long bad = _counters.Of(Tally.BlocksBad);
+        _flash.Replace(LedgerStore.RunningName, file, 1);
+        Assert.IsFalse(store.Load(_day));
+        Assert.AreEqual(++bad, _counters.Of(Tally.BlocksBad));
+        _flash.Replace(LedgerStore.RunningName, file, 0);
         Assert.IsFalse(store.Load(_day));
         Assert.AreEqual(bad, _counters.Of(Tally.BlocksBad));
     }

@@ -126,6 +126,36 @@ public class SnapshotRunTests
         Assert.IsFalse(_sum.Known[1]);
     }
 
+    [TestMethod]
+    public void ARunThatBeginsAnewForgetsTheOneThatWasNotEnded()
+    {
+        _run.Begin(Reading.Mask);
+        _run.Take(Snapshot(1, 1, 5, 5));
+        _run.Begin(Reading.Mask);
+        Assert.AreEqual(0L, _run.Snapshots);
+        Assert.AreEqual(0L, _run.Lost);
+        _run.End(_sum, BlockLevel.Summaries);
+        Assert.IsFalse(_sum.Known[1]);
+    }
+
+    [TestMethod]
+    public void ARunHasAsManyColumnsAsABlock()
+    {
+        _run.Begin((1L << Limits.SignalsMax) - 1);
+        Record record = Snapshot(1, 1, 5, 5);
+        for (int i = 0; i < Limits.SignalsMax; i++)
+        {
+            record.Known[i] = true;
+            record.Values[i] = i;
+        }
+
+        _run.Take(record);
+        _run.Take(record);
+        _run.End(_sum, BlockLevel.Summaries);
+        Assert.AreEqual(Limits.SignalsMax - 1L, _sum.Values[Limits.SignalsMax - 1]);
+        Assert.AreEqual(0L, _run.Snapshots);
+    }
+
     private static Record Snapshot(long atMs, long state, long level, long counter)
     {
         Record record = new Record();
