@@ -1,0 +1,415 @@
+// The session with the centre step by step: what is wished for and when, what is counted, and what the first message behind a birth is.
+namespace Aul.Tests;
+
+[TestClass]
+public class SyncStepTests
+{
+    private const long UtcMs = 1790000000000;
+    private const string Birth = "spBv1.0/t/NBIRTH/n";
+    private const string Data = "spBv1.0/t/NDATA/n";
+    private const string Death = "spBv1.0/t/NDEATH/n";
+    private const string Command = "spBv1.0/t/NCMD/n";
+    private const string HostState = "spBv1.0/STATE/H";
+
+    private readonly LinkCommand _command = new LinkCommand();
+    private readonly Samples _samples = new Samples(1);
+    private SiteBench _bench;
+    private Sync _sync;
+    private Backoff _backoff;
+
+    [TestMethod]
+    public void TheFirstAttemptComesInTheNodesOwnSlot()
+    {
+        Begin(new Settings(), UtcMs, 30000);
+        int slotMs = Backoff.SlotMs("n", 30000);
+        Assert.IsTrue(slotMs > 0);
+        Is(LinkWish.None, slotMs - 1);
+        Is(LinkWish.Connect, slotMs);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkAttempts));
+    }
+
+    [TestMethod]
+    public void AnAttemptIsGivenUpAfterAMinuteAndMadeAgainAfterItsWait()
+    {
+        Begin(new Settings());
+        Is(LinkWish.Connect, 1000);
+        Is(LinkWish.None, 61000);
+        Is(LinkWish.Close, 61001);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkFailures));
+        IsAway(LinkFault.Timeout);
+        int waitMs = _backoff.AfterFailureMs();
+        Assert.IsTrue(waitMs > 0);
+        Is(LinkWish.None, 61001 + waitMs - 1);
+        Is(LinkWish.Connect, 61001 + waitMs);
+        Assert.AreEqual(2, _sync.Attempt);
+    }
+
+    [TestMethod]
+    public void TheSubscriptionHasAMinuteOfItsOwn()
+    {
+        Begin(new Settings());
+        Is(LinkWish.Connect, 1000);
+        Say(LinkNews.Connected, 50000);
+        Assert.AreEqual(327L, _bench.File.MonthBytes);
+        Is(LinkWish.Subscribe, 50000);
+        Is(LinkWish.None, 110000);
+        Is(LinkWish.Close, 110001);
+    }
+
+    [TestMethod]
+    public void FaultsOfCertificatesAreCountedEachByItself()
+    {
+        for (LinkFault fault = LinkFault.Name; fault <= LinkFault.TlsRefused; fault++)
+        {
+            Begin(new Settings());
+            Is(LinkWish.Connect, 0);
+            Say(LinkNews.Failed, 10, fault);
+            IsAway(fault);
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.AreEqual((int)fault == (int)LinkFault.TlsAuthority + i ? 1L : 0L, _bench.Counters.Of(Tally.TlsAuthority + i));
+            }
+        }
+    }
+
+    [TestMethod]
+    public void ASessionForgetsTheFaultBeforeItAndItsLossIsOneOfTcp()
+    {
+        Begin(new Settings());
+        Is(LinkWish.Connect, 0);
+        Say(LinkNews.Failed, 10, LinkFault.Refused);
+        IsAway(LinkFault.Refused);
+        Is(LinkWish.Close, 10);
+        Join(5000);
+        Assert.IsTrue(_bench.Site.Session.Fault == LinkFault.None);
+        Assert.AreEqual((long)SignalTable.Well, _bench.Site.Session.State);
+        Say(LinkNews.Lost, 6000);
+        IsAway(LinkFault.Tcp);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLost));
+        Is(LinkWish.Close, 6000);
+    }
+
+    [TestMethod]
+    public void AnEventThatFitsNoStateIsCounted()
+    {
+        Begin(new Settings());
+        Join(0);
+        Say(LinkNews.Connected, 10);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLate));
+    }
+
+    [TestMethod]
+    public void WhoLeavesSaysSoAndDoesNotComeBack()
+    {
+        Begin(new Settings());
+        Join(0);
+        _sync.Leave();
+        Publishes(Death, 1);
+        Assert.AreEqual(13, _command.PayloadLength);
+        IsAway(LinkFault.None);
+        Is(LinkWish.Close, 1);
+        Is(LinkWish.None, 10000000);
+    }
+
+    [TestMethod]
+    public void AHostMustSayInEverySessionThatItIsThere()
+    {
+        Begin(new Settings { PrimaryHost = "H" });
+        Connect(0);
+        Is(LinkWish.None, 0);
+        Host(true, 5);
+        Publishes(Birth, 0);
+        Say(LinkNews.Lost, 1000);
+        Is(LinkWish.Close, 1000);
+        Connect(5000);
+        Is(LinkWish.None, 5000);
+        Host(true, 3);
+        Publishes(Birth, 5000);
+        Host(false, 9);
+        Publishes(Death, 6000);
+        Is(LinkWish.Close, 6000);
+        _backoff.AfterFailureMs();
+        _backoff.Reset();
+        int waitMs = _backoff.AfterFailureMs();
+        Assert.IsTrue(waitMs > 0);
+        Is(LinkWish.None, 6000 + waitMs - 1);
+        Is(LinkWish.Connect, 6000 + waitMs);
+    }
+
+    [TestMethod]
+    public void AHostThatProvesNothingIsAskedForAndASilentBrokerIsLeft()
+    {
+        Ask();
+        Is(LinkWish.None, 70001);
+        Is(LinkWish.Close, 70002);
+        IsAway(LinkFault.Timeout);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLost));
+    }
+
+    [TestMethod]
+    public void WhateverTheBrokerSaysItIsHeard()
+    {
+        Ask();
+        Say(LinkNews.Subscribed, 50000);
+        Is(LinkWish.None, 80000);
+        Ask();
+        Message(Command, new byte[] { 0xFF });
+        Is(LinkWish.None, 80000);
+
+        // That a message of ours was not taken is no word of the broker's.
+        Ask();
+        Say(LinkNews.Dropped, 40001);
+        Publishes(Data, 41001);
+        Is(LinkWish.Close, 70002);
+    }
+
+    [TestMethod]
+    public void ANewSessionAsksNothingForThePatienceOfTheOneBefore()
+    {
+        Begin(new Settings { ProofMs = 40000 });
+        _bench.Fill(5);
+        Join(0);
+        Publishes(Data, 0);
+        Publishes(Data, 40001);
+        Say(LinkNews.Lost, 40001);
+        Is(LinkWish.Close, 40001);
+        Join(50000);
+        Publishes(Data, 50000);
+        Is(LinkWish.None, 50000);
+    }
+
+    [TestMethod]
+    public void WhatComesInIsCountedAndWithoutTopicOrPayloadItIsNoCommand()
+    {
+        Begin(new Settings());
+        Join(0);
+        long before = _bench.File.MonthBytes;
+        Message(null, new byte[3]);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(before + 87, _bench.File.MonthBytes);
+        Message("x", null);
+        Assert.AreEqual(2L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(before + 87 + 85, _bench.File.MonthBytes);
+        Assert.AreEqual(3L, _bench.Counters.Of(Tally.BytesReceived));
+        byte[] rebirth = Life.Rebirth();
+        Message(Command, rebirth);
+        Assert.AreEqual(3L + rebirth.Length, _bench.Counters.Of(Tally.BytesReceived));
+    }
+
+    [TestMethod]
+    public void WithTlsAndNoClockTheFaultIsTheDateOnce()
+    {
+        Begin(new Settings { TlsCa = "ca.pem" }, 0);
+        Is(LinkWish.None, 59999);
+        Assert.IsFalse(_bench.Site.Session.Known);
+        Is(LinkWish.None, 60000);
+        IsAway(LinkFault.TlsDates);
+        Is(LinkWish.None, 60001);
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.TlsDates));
+    }
+
+    [TestMethod]
+    public void ASessionIsLeftWhenItsKeepAliveShouldBeTwiceAsLong()
+    {
+        Begin(new Settings { BudgetBytes = 1000000, KeepAliveS = 60 });
+        Join(0);
+        Is(LinkWish.None, 1);
+        while (_bench.Pace.Budget.Stretch < 2)
+        {
+            _bench.File.MonthBytes += 1000;
+        }
+
+        Assert.AreEqual(2, _bench.Pace.Budget.Stretch);
+        Publishes(Death, 2);
+    }
+
+    [TestMethod]
+    public void ARecordThatMustNotWaitGoesAtOnceAndABacklogIsSeen()
+    {
+        Begin(new Settings());
+        _bench.Fill(5);
+        Join(0);
+        Publishes(Data, 0);
+        _bench.Journal.Release(5);
+        _bench.Fill(6);
+        Is(LinkWish.None, 1);
+        _sync.Hurry();
+        Publishes(Data, 1);
+        Assert.IsFalse(_sync.IsDraining);
+        _bench.Fill(66);
+        Assert.IsTrue(_sync.IsDraining);
+    }
+
+    [TestMethod]
+    public void ABirthBeginsTheCountOfMessagesAndRepeatsTheHistoryAfterASecond()
+    {
+        Begin(new Settings());
+        _bench.Fill(5);
+        Join(0);
+        Assert.AreEqual(0, Seq());
+        Assert.AreEqual(1L, _bench.Counters.Of(Tally.MessagesPublished));
+        long bytes = _command.PayloadLength;
+        Assert.AreEqual(bytes, _bench.Counters.Of(Tally.BytesPublished));
+        Publishes(Data, 0);
+        Assert.AreEqual(1, Seq());
+        Assert.AreEqual(2L, _bench.Counters.Of(Tally.MessagesPublished));
+        Assert.AreEqual(bytes + _command.PayloadLength, _bench.Counters.Of(Tally.BytesPublished));
+        Message(Command, Life.Rebirth());
+        Publishes(Birth, 100);
+        Is(LinkWish.None, 1099);
+        Publishes(Data, 1100);
+        Assert.AreEqual(1, Seq());
+    }
+
+    [TestMethod]
+    public void WhereProofsAreRareFewRecordsWaitASecondForTheHostsWord()
+    {
+        Begin(new Settings { ProofEvery = 2 });
+        _bench.Fill(512);
+        Join(0);
+        Is(LinkWish.None, 999);
+        Publishes(Data, 1000);
+        Begin(new Settings { ProofEvery = 2 });
+        _bench.Fill(600);
+        _bench.Journal.Release(88);
+        Join(0);
+        Is(LinkWish.None, 999);
+        Begin(new Settings { ProofEvery = 2 });
+        _bench.Fill(513);
+        Join(0);
+        Publishes(Data, 0);
+    }
+
+    [TestMethod]
+    public void ASilenceOfTheSessionCostsItsPings()
+    {
+        Begin(new Settings { KeepAliveS = 60 });
+        _bench.Fill(5);
+        Join(0);
+        Publishes(Data, 0);
+        _bench.Journal.Release(5);
+        _bench.Fill(6);
+        long before = _bench.File.MonthBytes;
+        Publishes(Data, 120000);
+        SiteBench other = new SiteBench();
+        other.Pace.Budget.Received(Data.Length, _command.PayloadLength);
+        Assert.AreEqual(other.File.MonthBytes + (2 * 124), _bench.File.MonthBytes - before);
+    }
+
+    [TestMethod]
+    public void LevelsGoWithTheReportCountedFromWhatWasLastTold()
+    {
+        Settings settings = new Settings();
+        settings.Add(RungSite.Of(SignalId.PowerBattery));
+        Begin(settings);
+        Battery(12000);
+        Join(0);
+        Battery(12100);
+        Is(LinkWish.None, 59999);
+        Publishes(Data, 60000);
+        Battery(12200);
+        Is(LinkWish.None, 119999);
+        Publishes(Data, 120000);
+
+        // A report with nothing to say is over; the next one comes an interval later.
+        Is(LinkWish.None, 180000);
+        Battery(12300);
+        Is(LinkWish.None, 239999);
+        Publishes(Data, 240000);
+
+        // So is one that went with something urgent.
+        _bench.Site.Outages.Take(Cause.Access, 0, 270000, false, 270000);
+        Publishes(Data, 270000);
+        Battery(12400);
+        Is(LinkWish.None, 329999);
+        Publishes(Data, 330000);
+        Message(Command, Life.Rebirth());
+        Publishes(Birth, 350000);
+        Battery(12500);
+        Is(LinkWish.None, 409999);
+        Publishes(Data, 410000);
+    }
+
+    // A session whose history nobody has proven in time: it has just subscribed once more to hear whether the broker answers.
+    private void Ask()
+    {
+        Begin(new Settings { ProofMs = 40000 });
+        _bench.Fill(5);
+        Join(0);
+        Publishes(Data, 0);
+        Is(LinkWish.None, 40000);
+        Publishes(Data, 40001);
+        Is(LinkWish.Subscribe, 40001);
+    }
+
+    private void Begin(Settings settings, long utcMs = UtcMs, int spreadMs = 0)
+    {
+        settings.Group = "t";
+        settings.Node = "n";
+        settings.SpreadMs = spreadMs;
+        _bench = new SiteBench(settings);
+        _bench.Clock.Take(utcMs, 0);
+        _sync = new Sync(_bench.Site, _bench.File, 5);
+        _backoff = new Backoff(new Dice(5), settings.RetryMsMax);
+    }
+
+    private void Join(long nowMs)
+    {
+        Connect(nowMs);
+        Publishes(Birth, nowMs);
+    }
+
+    private void Connect(long nowMs)
+    {
+        Is(LinkWish.Connect, nowMs);
+        Say(LinkNews.Connected, nowMs);
+        Is(LinkWish.Subscribe, nowMs);
+        Say(LinkNews.Subscribed, nowMs);
+    }
+
+    private void Is(LinkWish wish, long nowMs)
+    {
+        _command.Attempt = -1;
+        Assert.AreEqual(wish != LinkWish.None, _sync.Step(_command, nowMs));
+        Assert.IsTrue(_command.Wish == wish);
+        Assert.AreEqual(_sync.Attempt, _command.Attempt);
+    }
+
+    private void Publishes(string topic, long nowMs)
+    {
+        Is(LinkWish.Publish, nowMs);
+        Assert.AreEqual(topic, _command.Topic);
+    }
+
+    private void Say(LinkNews news, long nowMs, LinkFault fault = LinkFault.None) =>
+        _sync.Handle(new LinkEvent { News = news, Attempt = _sync.Attempt, Fault = fault }, nowMs);
+
+    private void Message(string topic, byte[] payload) =>
+        _sync.Handle(new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = topic, Payload = payload }, 0);
+
+    private void Host(bool online, int timestamp)
+    {
+        string text = "{\"online\":" + (online ? "true" : "false") + ",\"timestamp\":" + timestamp.ToString() + "}";
+        Message(HostState, System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    private void IsAway(LinkFault fault)
+    {
+        Assert.IsTrue(_bench.Site.Session.Known);
+        Assert.AreEqual((long)SignalTable.Broken, _bench.Site.Session.State);
+        Assert.IsTrue(_bench.Site.Session.Fault == fault);
+    }
+
+    private void Battery(int level)
+    {
+        _samples.Put(0, level, 10);
+        _bench.Site.Signals.Take(_samples, _bench.Site.Session, new WitnessView(), 10);
+    }
+
+    // A payload ends with its number: tag, and the number below 128.
+    private int Seq()
+    {
+        Assert.AreEqual(0x18, (int)_command.Payload[_command.PayloadLength - 2]);
+        return _command.Payload[_command.PayloadLength - 1];
+    }
+}
