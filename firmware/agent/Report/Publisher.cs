@@ -67,8 +67,8 @@ public sealed class Publisher
     /// <summary>Takes our own mark back from the broker; false when it is none.</summary>
     public bool TakeMark(byte[] payload) => _mark != null && _mark.Take(payload);
 
-    /// <summary>Fills in the next message; false when there is none.</summary>
-    public bool Write(LinkCommand command, long nowMs)
+    /// <summary>Fills in the next message, if there is one.</summary>
+    public void Write(LinkCommand command, long nowMs)
     {
         if (!_birthSent || Commands.RebirthAsked)
         {
@@ -85,7 +85,8 @@ public sealed class Publisher
             _live.Told(nowMs);
             _ledger.Told();
             _levelsMs = nowMs;
-            return Fill(command, _topics.Birth, nowMs);
+            Fill(command, _topics.Birth, nowMs);
+            return;
         }
 
         int seq = (_seq + 1) & 255;
@@ -93,10 +94,12 @@ public sealed class Publisher
         {
             // 0 to 255 and round again (tck-id-payloads-ndata-seq-inc).
             _seq = seq;
-            return Fill(command, _topics.Data, nowMs);
+            Fill(command, _topics.Data, nowMs);
         }
-
-        return _mark != null && _mark.Write(command) && Fill(command, _topics.Mark, nowMs);
+        else if (_mark != null && _mark.Write(command))
+        {
+            Fill(command, _topics.Mark, nowMs);
+        }
     }
 
     /// <summary>Fills in the farewell: the same death that the will would tell.</summary>
@@ -143,13 +146,12 @@ public sealed class Publisher
         return History.WriteReplay(command, seq, nowMs) || _ledger.Write(command, seq, nowMs);
     }
 
-    private bool Fill(LinkCommand command, string topic, long nowMs)
+    private void Fill(LinkCommand command, string topic, long nowMs)
     {
         command.Wish = LinkWish.Publish;
         command.Topic = topic;
         _site.Counters.Add(Tally.MessagesPublished);
         _site.Counters.Add(Tally.BytesPublished, command.PayloadLength);
         _site.Pace.Budget.Sent(topic.Length, command.PayloadLength, _keepAliveS, nowMs);
-        return true;
     }
 }

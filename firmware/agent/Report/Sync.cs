@@ -115,7 +115,6 @@ public sealed class Sync
                 _wanted = SyncAction.Close;
                 break;
             case SyncAction.Birth:
-                _askedMs = 0;
                 _publisher.History.IsOverdue = false;
                 _publisher.Begin(Attempt, _bdSeq.Value, _keepAliveS, nowMs);
                 break;
