@@ -17,6 +17,9 @@ public sealed class AgentWatch
     private const long StuckMsMin = 2 * 3_600_000L;
     private const int StuckProofs = 3;
 
+    // The newest segment and what grows: eight blocks and two; more than that is older.
+    private const int BlocksOfNewest = 12;
+
     // A source may be looked at so much later than it is due: the village's agent sleeps between.
     private const long SleepMs = 130_000;
 
@@ -27,6 +30,7 @@ public sealed class AgentWatch
     private bool _served = true;
     private long _outMs;
     private long _newest;
+    private long _oldest;
     private long _stored;
     private long _kept;
     private long _movedMs;
@@ -49,6 +53,7 @@ public sealed class AgentWatch
         _announced = agent.Outages.Announced;
         _newest = journal.Newest;
         _journal = journal.Id;
+        _oldest = 0;
         _stored = journal.Stored;
         _kept = 0;
         _movedMs = worldMs;
@@ -72,6 +77,8 @@ public sealed class AgentWatch
             CheckSnapshot(agent, settings, boardMs);
         }
 
+        CheckRoom(journal);
+
         // The proof cursor lies beside each record as it was before.
         _kept = journal.Newest > _newest && journal.Durable == journal.Newest ? _stored : _kept;
         _newest = journal.Newest;
@@ -91,6 +98,25 @@ public sealed class AgentWatch
         AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock", $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
         long stuckMs = worldMs - _movedMs;
         AddIf(stuckMs > StuckMsMin && stuckMs > StuckProofs * settings.ProofMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
+    }
+
+    // When undelivered records go, all that is older than the newest segment has been thinned to its events (FORMAT.md, "When the flash is full").
+    private void CheckRoom(Journal journal)
+    {
+        long oldest = journal.Oldest;
+        if (IsFlashSound && _oldest > 0 && oldest > _oldest && oldest > _stored + 1)
+        {
+            int blocks = 0;
+            int level = BlockLevel.Events;
+            for (long next = oldest; blocks < BlocksOfNewest && journal.Peek(next, _view); next = _view.LastSequence + 1)
+            {
+                level = blocks++ == 0 ? _view.Level : level;
+            }
+
+            AddIf(blocks == BlocksOfNewest && level < BlockLevel.Events, "room", $"undelivered records up to {oldest - 1} went, and what follows them is still at level {level}");
+        }
+
+        _oldest = oldest;
     }
 
     private void CheckSnapshot(Agent agent, Settings settings, long boardMs)

@@ -1,5 +1,6 @@
 // Holds the days of a site's ledger to what was lived there: every day has 86,400 seconds, and outages are as long as they were, within what probes
-// can know. Where the clock was wrong only the sum is held; where the ledger's files rot, more may be unobserved, and nothing else.
+// can know. Where the clock was wrong only the sum is held; where the ledger's files rot, or nobody tells the time, more may be
+// unobserved, and nothing else.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -23,7 +24,7 @@ internal sealed class DayCheck(World world, Village village, IReadOnlyList<SiteD
 
     public void Run()
     {
-        bool clockWasWrong = world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies, Upset.ClockSilent);
+        bool clockWasWrong = world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies);
         foreach (SiteDay day in told)
         {
             int outageS = day.Causes.Length == 0 ? 0
@@ -43,7 +44,7 @@ internal sealed class DayCheck(World world, Village village, IReadOnlyList<SiteD
         int slackS = (lived.Changes * (village.Truth.IsSatellite ? SatelliteChangeS : FibreChangeS)) + (boots * BootS) + AlwaysS;
         long livedServiceS = lived.ServiceMs / 1000;
         long livedOutageS = lived.OutageMs / 1000;
-        bool mayForget = world.Plan.Has(village.Number, Upset.BitRot, Upset.FlashWorn);
+        bool mayForget = world.Plan.Has(village.Number, Upset.BitRot, Upset.FlashWorn, Upset.ClockSilent);
         findings.AddIf(day.ServiceS > livedServiceS + slackS, village, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were lived ({lived.Changes} changes, {boots} boots)");
         findings.AddIf(outageS > livedOutageS + slackS, village, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were lived ({lived.Changes} changes, {boots} boots)");
         findings.AddIf(!mayForget && day.UnobservedS > ((lived.DarkMs + lived.UndatedMs) / 1000) + slackS, village, "ledger",

@@ -87,9 +87,14 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
             }
         }
 
+        // Without a database that was set back the host gives up only what the journal tells as well, sooner or later.
+        bool wasSetBack = world.Plan.Has(-1, Upset.StoreRolledBack) || world.Plan.Has(village.Number, Upset.BitRot);
         foreach ((long first, long last) in world.Centre.GivenUp(village.Node, journal))
         {
-            AddRange(told, first, last);
+            for (long number = first; number <= last; number++)
+            {
+                findings.AddIf(told.Add(number) && !wasSetBack, village, "silent", $"{number} of journal {journal} went, and the journal did not tell it");
+            }
         }
 
         return told;

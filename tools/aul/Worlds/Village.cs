@@ -40,7 +40,7 @@ public sealed class Village : IPanel
         Clock = new WorldClock(beganUtcMs, _random);
         _pace = new TurnPace(Clock);
         _plug = new Plug(agenda, _random, PowerOff, PowerOn);
-        MayLose = plan.Has(number, Upset.BitRot, Upset.FlashWorn, Upset.Partition);
+        MayLose = plan.Has(number, Upset.BitRot, Upset.Partition);
         Watch = new AgentWatch { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) };
         _settings = VillageSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
@@ -59,7 +59,7 @@ public sealed class Village : IPanel
     public BoardLife Life { get; } = new();
     public MonthBytes Bytes { get; }
 
-    /// <summary>Something goes wrong here that may cost records which were promised: rot, worn flash, weeks without a line.</summary>
+    /// <summary>Something goes wrong here that may cost records which were promised: rot, or weeks without a line. A flash that refuses does not.</summary>
     public bool MayLose { get; }
 
     public Settings Settings => _settings;
@@ -205,6 +205,13 @@ public sealed class Village : IPanel
         {
             Journals[^1].Look(Agent.Journal);
         }
+    }
+
+    /// <summary>The world is over: what was lived until now is taken down too.</summary>
+    public void End()
+    {
+        Look();
+        Days.Take(Truth.Serves(_agenda.NowMs), Agent == null, _agenda.NowMs);
     }
 
     private bool HasCaptivePage => Truth.HasLogInPage && Profile == "fibre";

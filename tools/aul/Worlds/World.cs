@@ -86,7 +86,7 @@ public sealed class World
 
         foreach (Village village in Villages)
         {
-            village.Look();
+            village.End();
         }
     }
 
