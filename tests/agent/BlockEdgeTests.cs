@@ -89,7 +89,7 @@ public class BlockEdgeTests
         Assert.AreEqual(77, BlockWriter.RecordBytes(5, BlockLevel.Whole));
         Assert.AreEqual(28, BlockWriter.RecordBytes(0, BlockLevel.Whole));
         BlockWriter writer = new BlockWriter();
-        for (int before = 0; before < 40; before++)
+        for (int before = 0; before < 80; before++)
         {
             writer.Begin(1, 1, 0, 0xFFFFFFFF, BlockLevel.Summaries);
             for (int i = 0; i < before && writer.HasRoom; i++)

@@ -92,6 +92,11 @@ public class JournalFilesTests
         view.Set(block);
         Assert.AreEqual(BlockLevel.Summaries, view.Level);
         Assert.AreEqual(6L, view.Boot);
+        BlockReader reader = new BlockReader();
+        Assert.IsTrue(reader.Open(block.Buffer, 0, block.Length));
+        view = new BlockView();
+        view.Set(block.Buffer, 0, reader);
+        Assert.AreEqual(BlockLevel.Summaries, view.Level);
     }
 
     [TestMethod]
