@@ -69,8 +69,9 @@ public class BrokerMarkTests
         Send(3, 1000, 25);
         _proof.Begin(4);
         Assert.IsTrue(Echo("1.4.20"));
+        Assert.IsTrue(Echo("1.4.1"));
         Assert.AreEqual(0L, _bench.Journal.Stored);
-        Send(1, 1096, 10);
+        Send(1, 4095, 10);
         Assert.IsFalse(_proof.Write(_command));
         Send(3, 1, 11);
         Marks("1.4.11");

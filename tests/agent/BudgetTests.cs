@@ -62,6 +62,11 @@ public class BudgetTests
             Assert.AreEqual(mode, bench.Pace.Budget.Mode);
         }
 
+        SiteBench wide = new SiteBench(new Settings { BudgetBytes = 2000000 });
+        wide.Pace.Budget.Turn(NovemberMs, 0);
+        wide.File.MonthBytes = 201999;
+        Assert.AreEqual(1, wide.Pace.Budget.Stretch);
+
         // In the middle of the month half of it may be spent.
         bench.Pace.Budget.Turn(NovemberMs + (15 * DayMs), 0);
         bench.File.MonthBytes = 800;

@@ -55,7 +55,7 @@ public class HistoryTests
     [TestMethod]
     public void WithoutAProofItGoesAgainAfterAPatienceThatDoublesSixTimes()
     {
-        Begin(5);
+        Begin(1);
         IsSent(0, 1);
         long atMs = 0;
         for (int again = 0; again < 9; again++)
@@ -104,6 +104,17 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void ALastRecordFollowsAtOnceAndWhatIsSentAgainTakesNothingBack()
+    {
+        Begin(11);
+        IsSent(0, 1);
+        IsSent(0, 11);
+        Assert.AreEqual(11L, _history.Sent);
+        IsSent(ProofMs + 1, 1);
+        Assert.AreEqual(11L, _history.Sent);
+    }
+
+    [TestMethod]
     public void WhileAllIsProvenNothingIsOverdue()
     {
         Begin(5);
@@ -124,6 +135,12 @@ public class HistoryTests
     public void WhatTheHostHasAlreadyIsSteppedOver()
     {
         Begin(30);
+        IsSent(0, 1);
+        _bench.Journal.Release(11);
+        IsSent(0, 12);
+        Assert.AreEqual(21L, _history.Sent);
+        IsSent(0, 22);
+        Begin(30);
         _bench.Journal.Release(20);
         IsSent(0, 21);
         IsSilent(0);
@@ -140,11 +157,11 @@ public class HistoryTests
         long again = _bench.Counters.Of(Tally.BlocksSentAgain);
         _history.Restart(100000);
         Assert.AreEqual(4L, _history.Sent);
-        IsSent(100000, 5);
-        IsSent(100000, 15);
+        IsSent(110000, 5);
+        IsSent(110000, 15);
         Assert.AreEqual(again, _bench.Counters.Of(Tally.BlocksSentAgain));
-        IsSilent(100000 + ProofMs);
-        IsSent(100001 + ProofMs, 5);
+        IsSilent(110000 + ProofMs);
+        IsSent(110001 + ProofMs, 5);
     }
 
     [TestMethod]
@@ -158,10 +175,15 @@ public class HistoryTests
         _history.ProofHeard();
         IsSent(10001, 1);
 
-        // Without a pause a proof hurries nothing.
+        // Without a pause, or behind one that has ended by itself, a proof hurries nothing.
         _bench.Fill(6);
         _history.ProofHeard();
         IsSilent(10002);
+        _history.RestartLater(20000);
+        IsSent(21000, 1);
+        _bench.Fill(7);
+        _history.ProofHeard();
+        IsSilent(21001);
     }
 
     [TestMethod]
@@ -196,6 +218,8 @@ public class HistoryTests
         Begin(50, new Settings { WindowBytes = 4096 });
         _batch.Bytes = 2000;
         IsSent(0, 1);
+        IsSilent(0);
+        _bench.Journal.Release(9);
         IsSilent(0);
         _bench.Journal.Release(10);
         IsSent(0, 11);
@@ -296,7 +320,7 @@ public class HistoryTests
         IsReplaySilent(1000);
         _batch.IsBusyNow = false;
         IsReplayed(1000, 5);
-        _history.Replay(5, 6);
+        _history.Replay(1, 6);
         _batch.Refuses = true;
         IsReplaySilent(2000);
         _batch.Refuses = false;

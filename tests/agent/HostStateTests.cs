@@ -36,6 +36,12 @@ public class HostStateTests
         Refuses("{\"online\":true,\"timestamp\":\"5\"}");
         Refuses("{\"online\":true,\"timestamp\":1000000000000000}");
         Refuses("{\"online\":true,\"timestamp\" 5}");
+        Refuses("{\"online\":true,\"timestamp\" 15}");
+        Refuses("{\"online\":true,\"timestamp\"  ");
+        Refuses("{\"online\":xrue,\"timestamp\":5}");
+        Refuses("true,\"timestamp\":5}");
+        Refuses("true,\"online\",\"timestamp\":5}");
+        Refuses("5,\"online\":true}");
         Refuses("{\"online\":true,\"timestamp\"");
         Refuses("{\"online\":true,\"timestamp\":");
         Refuses("{\"online\":true,\"timestamp\": ");
@@ -75,7 +81,7 @@ public class HostStateTests
         // A new connection knows nothing, and believes what is retained.
         host.Begin();
         Assert.IsFalse(host.IsOnline);
-        Take(host, "{\"online\":true,\"timestamp\":1}");
+        Take(host, "{\"online\":true,\"timestamp\":0}");
         Assert.IsTrue(host.IsOnline);
     }
 

@@ -63,6 +63,20 @@ public class LastWordsTests
     }
 
     [TestMethod]
+    public void ABirthTellsWhyTheBootBeganAndEveryCounterThatIsNotZero()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+        Life second = new Life(life.Flash);
+        second.Run(3000);
+        Assert.IsTrue(IsIn(second.Link.Payloads[0], Alias.BootReason, BootReason.Power));
+        Assert.IsTrue(IsIn(second.Link.Payloads[0], Alias.Counter + (int)Tally.LinkAttempts, 1));
+        Assert.IsFalse(IsIn(second.Link.Payloads[0], Alias.Counter + (int)Tally.CommandsBad, 0));
+    }
+
+    [TestMethod]
     public void AnOutageThatWasOpenEndsInTheNextBoot()
     {
         Life life = new Life();
@@ -115,6 +129,19 @@ public class LastWordsTests
         Assert.IsTrue(first.Kind == RecordKind.Change);
         Assert.AreEqual(SignalId.PowerMains, first.Id);
         Assert.IsTrue(life.Agent.Journal.Durable >= before + 2);
+    }
+
+    private static bool IsIn(byte[] payload, int alias, long number)
+    {
+        SparkplugReader reader = new SparkplugReader();
+        reader.Begin(payload);
+        bool found = false;
+        while (reader.Next())
+        {
+            found |= reader.Alias == alias && reader.IsNumber && reader.Number == number;
+        }
+
+        return found;
     }
 
     private static Record At(Life life, long sequence) => Find(life, sequence - 1, 0);

@@ -19,11 +19,16 @@ public class LiveNewsTests
     [TestMethod]
     public void WhatABirthHasToldIsNoNews()
     {
-        Begin(new Settings());
+        Begin(new Settings { BudgetBytes = 3200 });
         Say(SignalTable.Broken, 12000, "up");
+        _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
+        _bench.Pace.Watch(5, 0);
+        _bench.File.MonthBytes = 150;
         _live.Told(0);
         IsNothing(0);
         Assert.IsFalse(_live.HasUrgent());
+        _bench.File.MonthBytes = 249;
+        IsNothing(0);
     }
 
     [TestMethod]
@@ -52,6 +57,12 @@ public class LiveNewsTests
         IsNothing(0);
         Say(SignalTable.Well, 13000, "ok");
         Tells(0, Battery, 13000);
+
+        // Without a band every change is news, and no change is none.
+        _bench.Settings.Signal(1).DeadBand = 0;
+        IsNothing(0);
+        Say(SignalTable.Well, 13001, "ok");
+        Tells(0, Battery, 13001);
     }
 
     [TestMethod]
@@ -131,6 +142,10 @@ public class LiveNewsTests
         IsNothing(0);
         Days(16);
         Tells(0, Alias.JournalDaysLeft, 16);
+        Days(21);
+        Tells(0, Alias.JournalDaysLeft, 21);
+        Days(24);
+        Tells(0, Alias.JournalDaysLeft, 24);
     }
 
     [TestMethod]
@@ -171,6 +186,9 @@ public class LiveNewsTests
         IsNothing(119999);
         Tells(120000, Alias.Watch, 0);
         IsNothing(120001);
+        _bench.Pace.Watch(1, 200000);
+        Tells(200000, Alias.Watch, 1);
+        IsNothing(200001);
     }
 
     // A site with one signal of each kind, and a birth that has told them.

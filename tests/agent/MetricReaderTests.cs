@@ -39,6 +39,21 @@ public class MetricReaderTests
     }
 
     [TestMethod]
+    public void AMetricWithoutAValueHasNoneWhateverTheOneBeforeHad()
+    {
+        byte[][] before = { Of(0x50, 5), Of(0x70, 1), Of(0x7A, 2, 'o', 'k'), Of(0x10, 7), Of(0x0A, 1, 'n') };
+        for (int i = 0; i < before.Length; i++)
+        {
+            _reader.Begin(Join(Of(0x12, before[i].Length), before[i], Metric()));
+            Assert.IsTrue(_reader.Next());
+            Assert.IsTrue(_reader.Next());
+            Has(false, 0, false, -1);
+            Assert.AreEqual(-1L, _reader.Alias);
+            Assert.AreEqual(0, _reader.NameLength);
+        }
+    }
+
+    [TestMethod]
     public void WhatIsNotKnownIsSteppedOverInAPayloadAndInAMetric()
     {
         byte[] fixed64 = Of(0x49, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -103,7 +118,7 @@ public class MetricReaderTests
         {
             Of(0x53, 1), Of(0x54, 1), Of(0x56, 1), Of(0x57, 1), Of(0, 1), Of(7, 1), Of(0x80, 0x80, 4, 1), Of(0x4A, 2, 1), Of(0x4A, 0xFF, 0xFF, 3, 1),
             Of(0x4A, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1), Of(0x49, 1, 2, 3, 4, 5, 6, 7), Of(0x4D, 1, 2, 3), Of(0x48), Of(0x48, 0x80),
-            Of(0x80), Of(0x4A), Of(0x4A, 0x80),
+            Of(0x80), Of(0x4A), Of(0x4A, 0x80), Of(0x4A, 0xF5, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1), Of(0x4A, 0x81, 0x80, 0x80, 0x80, 0x10, 1),
         };
         for (int i = 0; i < wrongs.Length; i++)
         {

@@ -63,8 +63,22 @@ public class ProofWindowTests
         IsAsWideAs(4096, 4096, 0, 0);
         IsAsWideAs(5096, 4096, 1, 1000);
         IsAsWideAs(8192, 4096, 50, 1000);
+        IsAsWideAs(12000, 6000, 50, 1000);
         IsAsWideAs(16384, 8192, 50, 1000);
         IsAsWideAs(Limits.WindowBytesMax, 12288, 50, 1000);
+    }
+
+    [TestMethod]
+    public void WhatIsStillOutDoesNotOpenTheWindow()
+    {
+        ProofWindow window = new ProofWindow(4096);
+        window.Add(1, 1000);
+        window.Add(2, 500);
+        window.Prove(1);
+        window.Add(3, 5096 - Longest - 500);
+        Assert.IsTrue(window.HasRoom);
+        window.Add(4, 1);
+        Assert.IsFalse(window.HasRoom);
     }
 
     [TestMethod]
@@ -78,6 +92,8 @@ public class ProofWindowTests
         Assert.AreEqual(0, window.Bytes);
         window.Add(3, 4097 - Longest);
         Assert.IsFalse(window.HasRoom);
+        window.Prove(3);
+        Assert.AreEqual(0, window.Bytes);
     }
 
     // After so many proven messages so many bytes may be out, the message that must still fit among them.

@@ -90,5 +90,11 @@ public class SessionBeginTests
         bench.Clock.Take(1790000000000, 0);
         Assert.IsTrue(gate.IsOpen(60002));
         Assert.IsFalse(gate.IsMissed);
+        bench = new SiteBench(new Settings { TlsCa = "ca.pem" });
+        gate = new ClockGate(bench.Site);
+        Assert.IsFalse(gate.IsOpen(60000));
+        bench.Clock.Take(1790000000000, 0);
+        Assert.IsTrue(gate.IsOpen(60001));
+        Assert.IsFalse(gate.IsMissed);
     }
 }
