@@ -25,9 +25,10 @@ public sealed class Month
 
         // The era's last February has 29 days, as has every fourth that is not the last of a century.
         int next = fromMarch < 11 ? ((153 * (fromMarch + 1)) + 2) / 5 : IsLeap(year + 1) ? 366 : 365;
-        int month = fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
-        long years = ((days + 719468) / DaysOfEra * 400) + year + (month < 2 ? 1 : 0);
-        Index = (int)((years * 12) + month);
+        long years = ((days + 719468) / DaysOfEra * 400) + year;
+
+        // March is the third month of its year; January and February behind it are of the next one.
+        Index = (int)((years * 12) + fromMarch + 2);
         long monthMs = (next - first) * DayMs;
         ElapsedPermille = (int)((((ofYear - first) * DayMs) + (localMs % DayMs)) * 1000 / monthMs);
     }

@@ -80,7 +80,6 @@ public sealed class SparkplugReader
 
     private bool Metric(int start, int end)
     {
-        int after = _at;
         NameStart = 0;
         NameLength = 0;
         Alias = -1;
@@ -105,7 +104,6 @@ public sealed class SparkplugReader
             TakeField(field, wire, number, valueStart, length);
         }
 
-        _at = after;
         return true;
     }
 
