@@ -61,6 +61,9 @@ public class CommandTests
         Assert.AreEqual(3, _bench.Panel.LocateMinutes(0));
         Accept(One(Alias.Locate, Int, 0));
         Assert.AreEqual(0, _bench.Panel.LocateMinutes(0));
+
+        // It begins with a test of the lamps, the first and the only one.
+        Assert.AreEqual(1 | (1 << 4), _bench.Panel.Lit(0));
     }
 
     [TestMethod]

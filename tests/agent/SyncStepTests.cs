@@ -69,6 +69,11 @@ public class SyncStepTests
             {
                 Assert.AreEqual((int)fault == (int)LinkFault.TlsAuthority + i ? 1L : 0L, _bench.Counters.Of(Tally.TlsAuthority + i));
             }
+
+            for (Tally other = Tally.BlocksSentAgain; other < Tally.TlsAuthority; other++)
+            {
+                Assert.AreEqual(0L, _bench.Counters.Of(other));
+            }
         }
     }
 
@@ -194,6 +199,10 @@ public class SyncStepTests
         byte[] rebirth = Life.Rebirth();
         Message(Command, rebirth);
         Assert.AreEqual(3L + rebirth.Length, _bench.Counters.Of(Tally.BytesReceived));
+
+        // Nor is it a host's state, which this site does not wait for.
+        Message(null, System.Text.Encoding.UTF8.GetBytes("{\"online\":true,\"timestamp\":5}"));
+        Assert.AreEqual(3L, _bench.Counters.Of(Tally.CommandsBad));
     }
 
     [TestMethod]
@@ -278,6 +287,18 @@ public class SyncStepTests
         _bench.Fill(513);
         Join(0);
         Publishes(Data, 0);
+    }
+
+    [TestMethod]
+    public void TheDayThatABirthHasToldGetsNoMessageOfItsOwn()
+    {
+        Begin(new Settings());
+        DayEntry day = new DayEntry();
+        day.Begin(100);
+        Assert.IsTrue(_bench.Days.Close(day));
+        Join(0);
+        Is(LinkWish.None, 1);
+        Is(LinkWish.None, 300000);
     }
 
     [TestMethod]
