@@ -39,7 +39,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
         _connection.Received += Received;
         _connection.Lost += Lost;
         _board.CountMqttClients(1);
-        new Thread(Send) { IsBackground = true, Name = "m2mqtt" }.Start();
+        ParkedThread.Start(Send);
     }
 
     public event IMqttClient.MqttMsgPublishEventHandler? MqttMsgPublishReceived;
@@ -104,7 +104,7 @@ public sealed class MqttClient : IMqttClient, IDisposable
     {
         _board.Live();
         ushort id = NextId();
-        new Thread(() => Subscribe(id, topics, qosLevels)) { IsBackground = true, Name = "m2mqtt subscribe" }.Start();
+        ParkedThread.Start(() => Subscribe(id, topics, qosLevels));
         return id;
     }
 

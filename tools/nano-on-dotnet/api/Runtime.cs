@@ -35,7 +35,7 @@ namespace nanoFramework.Networking
         public static void Start()
         {
             Board board = Board.Current.Live();
-            new Thread(() => Synchronise(board)) { IsBackground = true, Name = "sntp" }.Start();
+            ParkedThread.Start(() => Synchronise(board));
         }
 
         private static void Synchronise(Board board)

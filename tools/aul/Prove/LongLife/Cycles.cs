@@ -1,21 +1,18 @@
-// The device shell's link through connect, subscribe, publish and disconnect, again and again, as the board would in a century: each cycle ends
-// by our close, by the broker's break, or by its refusal. It measures what is left behind: memory, threads, clients.
+// The device shell's link through connect, subscribe, publish and disconnect, again and again, as the board would in a century, on several
+// boards at once. It measures what is left behind over all of them: memory, threads, clients.
 using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
-using Aul.Device;
-using NanoOnDotnet;
 
 namespace Aul.Cli.Prove.LongLife;
 
 public sealed class Cycles
 {
-    private const int WaitMs = 20_000;
-    private const int PayloadBytes = 120;
-    private const int CodeRefused = 5;
-    private const int RefusedEvery = 10;
+    // A cycle is four threads' work that wait for each other: so many links keep a core busy while one of them waits.
+    private const int LinksACore = 8;
 
     // The runtime compiles what is used often a second time, and keeps what it needs for that.
     private const int WarmCycles = 300;
@@ -24,21 +21,30 @@ public sealed class Cycles
     private const long SlackBytes = 65_536;
     private const int SlackThreads = 6;
 
+    // A thread without work ends after a second.
+    private const int SettleMs = 1_500;
+    private const int SettleMsMax = 20_000;
+
     private readonly Action<string> _fail;
-    private readonly Action<CycleConnection>? _keep;
-    private readonly LinkCommand _command = new() { Topic = "spBv1.0/long/NDEATH/life", WillText = "will", KeepAliveS = 60, PayloadLength = PayloadBytes };
-    private readonly LinkEvent _event = new();
-    private CycleConnection _connection = new(0);
-    private MqttLink _link = new(new Settings(), new Counters());
-    private int _code;
+    private readonly Action<CycleConnection> _made;
+    private CycleLink[] _links = [];
+    private long _begun;
+    private long _ended;
     private long _bytes;
     private int _threads;
 
     /// <param name="keep">What is done with every connection beside using it: a test plants a leak with it.</param>
     public Cycles(Action<string> fail, Action<CycleConnection>? keep = null)
     {
+        Lock gate = new();
         _fail = fail;
-        _keep = keep;
+        _made = connection =>
+        {
+            lock (gate)
+            {
+                keep?.Invoke(connection);
+            }
+        };
     }
 
     /// <summary>What was left behind at a tenth, at half and at the end.</summary>
@@ -47,119 +53,87 @@ public sealed class Cycles
     public void Run(long count, Action<long> done)
     {
         string folder = Directory.CreateTempSubdirectory("aul-cycles-").FullName;
-        NanoOnDotnet.Board board = new(folder, new VirtualPins(), Next);
+        _links = [.. Enumerable.Range(0, LinksACore * Environment.ProcessorCount)
+            .Select(i => new CycleLink(Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)), _fail, _made))];
         try
         {
-            board.Run(() => Run(board, count, done));
+            GoOnUntil(WarmCycles);
+            for (int tenth = 1; tenth <= 10; tenth++)
+            {
+                long cycles = count * tenth / 10;
+                long before = _ended;
+                GoOnUntil(WarmCycles + cycles);
+                done(_ended - before);
+                if (tenth is 1 or 5 or 10)
+                {
+                    Measure(cycles, isFirst: tenth == 1);
+                }
+            }
         }
         finally
         {
-            board.CutPower();
+            foreach (CycleLink link in _links)
+            {
+                link.CutPower();
+            }
+
             Directory.Delete(folder, true);
         }
     }
 
-    private void Run(NanoOnDotnet.Board board, long count, Action<long> done)
-    {
-        _link = new MqttLink(new Settings { MqttHost = "127.0.0.1", Node = "life" }, new Counters());
-        for (int i = 1; i <= WarmCycles; i++)
-        {
-            Cycle(i);
-        }
-
-        long tenth = Math.Max(1, count / 10);
-        for (long i = 1; i <= count; i++)
-        {
-            Cycle(WarmCycles + (int)i);
-            if (i % tenth == 0)
-            {
-                done(tenth);
-            }
-
-            if (i == tenth || i == count / 2 || i == count)
-            {
-                Measure(board, i, isFirst: i == tenth);
-            }
-        }
-    }
-
-    private CycleConnection Next()
-    {
-        CycleConnection connection = new(_code);
-        _keep?.Invoke(connection);
-        _connection = connection;
-        return connection;
-    }
-
-    private void Cycle(int attempt)
-    {
-        bool isRefused = attempt % RefusedEvery == 0;
-        _code = isRefused ? CodeRefused : 0;
-        _command.Attempt = attempt;
-        Do(LinkWish.Connect);
-        if (!isRefused)
-        {
-            Expect(LinkNews.Connected);
-            Do(LinkWish.Subscribe);
-            Expect(LinkNews.Subscribed);
-            Do(LinkWish.Publish);
-            Expect(LinkNews.Message);
-            if (attempt % 2 == 0)
-            {
-                _connection.Abort();
-                Expect(LinkNews.Lost);
-            }
-        }
-        else
-        {
-            Expect(LinkNews.Failed);
-        }
-
-        Do(LinkWish.Close);
-        Until(() => _connection.IsDisposed, "the client to be closed");
-    }
-
-    private void Do(LinkWish wish)
-    {
-        _command.Wish = wish;
-        _link.Do(_command);
-    }
-
-    private void Expect(LinkNews news)
-    {
-        if (Until(() => _link.TryTake(_event), "news of the link") && (_event.News != news || _event.Attempt != _command.Attempt))
-        {
-            _fail($"{_event.News} of attempt {_event.Attempt} in the place of {news} of {_command.Attempt}");
-        }
-    }
-
-    private bool Until(Func<bool> isSo, string what)
+    private void GoOnUntil(long end)
     {
         SpinWait wait = default;
-        long untilMs = Environment.TickCount64 + WaitMs;
-        while (!isSo())
+        while (_ended < end)
         {
-            if (Environment.TickCount64 > untilMs)
+            bool moved = false;
+            foreach (CycleLink link in _links)
             {
-                _fail($"attempt {_command.Attempt} waited {WaitMs} ms for {what}");
-                return false;
+                moved |= TryMove(link, end);
             }
 
-            wait.SpinOnce(sleep1Threshold: -1);
+            if (moved)
+            {
+                wait.Reset();
+            }
+            else
+            {
+                wait.SpinOnce();
+            }
+        }
+    }
+
+    private bool TryMove(CycleLink link, long end)
+    {
+        if (!link.IsIdle)
+        {
+            bool moved = link.TryStep();
+            _ended += link.IsIdle ? 1 : 0;
+            return moved;
         }
 
+        if (_begun == end)
+        {
+            return false;
+        }
+
+        _begun++;
+        link.Begin((int)_begun);
         return true;
     }
 
-    private void Measure(NanoOnDotnet.Board board, long cycles, bool isFirst)
+    private void Measure(long cycles, bool isFirst)
     {
-        Until(() => board.OpenMqttClients == 0, "all clients to be closed");
-        _event.Payload = null!;
+        foreach (CycleLink link in _links)
+        {
+            link.Forget();
+        }
+
+        int threads = SettledThreads(isFirst ? int.MaxValue : _threads + SlackThreads);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         long bytes = GC.GetTotalMemory(forceFullCollection: true);
-        using Process self = Process.GetCurrentProcess();
-        int threads = self.Threads.Count;
+        int clients = _links.Sum(link => link.OpenClients);
         Told += string.Create(CultureInfo.InvariantCulture, $"{(isFirst ? "" : "; ")}after {cycles}: {bytes} B, {threads} threads");
         if (isFirst)
         {
@@ -170,5 +144,25 @@ public sealed class Cycles
         {
             _fail($"{bytes} bytes and {threads} threads after {cycles} cycles, where there were {_bytes} and {_threads}");
         }
+
+        if (clients > 0)
+        {
+            _fail($"{clients} clients are open after {cycles} cycles");
+        }
+    }
+
+    private static int SettledThreads(int threadsMax)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int threads;
+        do
+        {
+            Thread.Sleep(SettleMs);
+            using Process self = Process.GetCurrentProcess();
+            threads = self.Threads.Count;
+        }
+        while (threads > threadsMax && watch.ElapsedMilliseconds < SettleMsMax);
+
+        return threads;
     }
 }
