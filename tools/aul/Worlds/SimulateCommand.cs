@@ -2,6 +2,7 @@
 // as short as it goes.
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -14,7 +15,7 @@ public static class SimulateCommand
 
     public static Command Create()
     {
-        Option<int?> seed = new("--seed") { Description = "the world of this seed: its villages and all that goes wrong" };
+        Option<int?> seed = new("--seed") { Description = "the world of this seed: its villages and all that goes wrong", CustomParser = Seed };
         Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed" };
         plan.AcceptExistingOnly();
         Option<int> days = new("--days") { Description = "days in which things go wrong; then the world heals", DefaultValueFactory = _ => WorldsProof.DaysAWorld };
@@ -53,6 +54,17 @@ public static class SimulateCommand
             }
         });
         return command;
+    }
+
+    private static int? Seed(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed))
+        {
+            return seed;
+        }
+
+        result.AddError($"--seed is a whole number, {int.MinValue} to {int.MaxValue}.");
+        return null;
     }
 
     private static void Bound(Option<int> option, int min, int max) => option.Validators.Add(result =>
