@@ -129,10 +129,11 @@ public class LadderTests
         site.Judge(3000);
         Assert.AreEqual(Cause.Name, site.Ladder.Verdict);
 
-        // The internet answers on and on; the name is still what it was.
+        // The internet answers on and on; the name is still what it was, and nothing waits for it to be asked again.
         site.Put(2, 40, 4000);
         site.Judge(4000);
         Assert.AreEqual(Cause.Name, site.Ladder.Verdict);
+        Assert.IsFalse(site.Ladder.IsPending);
     }
 
     [TestMethod]

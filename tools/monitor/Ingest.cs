@@ -167,8 +167,8 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         Bad += bad > 0 ? 1 : 0;
         store.Days.Add(node.Name, node.Journal, days);
         bool asked = node.DaysAskedTo == node.LedgerNewest;
-        bool follows = days.Count > 0 && newestBefore > 0 && days[0].Day <= newestBefore + 1
-            && store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore;
+        bool isNext = newestBefore <= 0 ? node.KnewDate : days.Count > 0 && days[0].Day <= newestBefore + 1;
+        bool follows = isNext && (newestBefore <= 0 || store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore);
         if (days.Count > 0 && days[^1].Day == node.LedgerNewest && (asked || follows))
         {
             store.Days.Told(node.Name, node.Journal, node.LedgerNewest);

@@ -33,6 +33,9 @@ public sealed class Node(string group, string name)
 
     public long Oldest { get; private set; }
 
+    /// <summary>The node knew the date when it was born: no day can have waited for it since.</summary>
+    public bool KnewDate { get; private set; }
+
     /// <summary>The day of the ledger that was closed last, and which one has been asked for in this session.</summary>
     public long LedgerNewest { get; private set; }
 
@@ -65,6 +68,7 @@ public sealed class Node(string group, string name)
         _values.Clear();
         HasCaughtUp = false;
         DaysAskedTo = 0;
+        KnewDate = birth.Timestamp > 0;
         IsOnline = true;
         _seq = (int)birth.Seq;
         foreach (Metric metric in birth.Metrics)

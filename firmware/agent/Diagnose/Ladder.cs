@@ -20,8 +20,8 @@ public sealed class Ladder
     public long SinceMs { get; private set; }
 
     /// <summary>
-    /// True while a rung farther away has not been asked since a nearer one broke, or a broken one not since the internet last answered: what
-    /// was said last is older, and proves nothing. The next answer will tell.
+    /// True while a rung farther away has not been asked since a nearer one broke, or a nearer broken one not since the internet last answered:
+    /// what was said last is older, and proves nothing. The next answer will tell.
     /// </summary>
     public bool IsPending { get; private set; }
 
@@ -107,7 +107,8 @@ public sealed class Ladder
         }
 
         Signal first = signals.Find(Rung.SignalOf(rule.First));
-        IsPending |= _answersMs >= 0 && first.SampledMs < internet.AliveMs;
+        bool isNearer = rule.First <= Rung.Access || rule.First == Rung.Light;
+        IsPending |= isNearer && _answersMs >= 0 && first.SampledMs < internet.AliveMs;
         SinceMs = first.SinceMs;
         if (Cause.TakesService(Verdict) && internet != null && internet.AliveMs > SinceMs)
         {

@@ -29,13 +29,13 @@ public sealed class History
     // The batch needs more turns for the next message of the history itself.
     private bool _looks;
     private long _replayNext;
+    private long _replayLast;
+    private long _replayMs;
 
     // The record that tells of a loss, which goes ahead of its turn; 0: none. Once is enough until all is sent again: who asks for the same
     // again and again would get nothing else.
     private long _ahead;
     private long _aheadSent;
-    private long _replayLast;
-    private long _replayMs;
 
     public History(IHistoryBatch batch, Site site)
     {
