@@ -85,6 +85,7 @@ public sealed class Tree
         return string.Join('/', parts);
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder)
+    // In a worktree of git, .git is a file.
+    private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != ".git")
         .Concat(Directory.GetDirectories(folder).Where(d => !Skipped.Contains(Path.GetFileName(d))).SelectMany(Files));
 }
