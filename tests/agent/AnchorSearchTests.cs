@@ -6,15 +6,25 @@ public class AnchorSearchTests
 {
     private const long UtcMs = 1790000000000;
 
-    private readonly MemoryFlash _flash = new MemoryFlash();
-    private readonly Record _record = new Record();
-    private readonly BlockView _view = new BlockView();
-    private Journal _journal;
-    private AnchorSearch _search;
+    private static MemoryFlash _flash;
+    private static Record _record;
+    private static BlockView _view;
+    private static Journal _journal;
+    private static AnchorSearch _search;
+
+    private static void SetUp()
+    {
+        _flash = new MemoryFlash();
+        _record = new Record();
+        _view = new BlockView();
+        _journal = null;
+        _search = null;
+    }
 
     [TestMethod]
     public void TheLastAnchorBeforeTheRecordCounts()
     {
+        SetUp();
         Boot();
         Add(RecordKind.Anchor, 5000, UtcMs + 5000);
         Live(6000, 300);
@@ -35,6 +45,7 @@ public class AnchorSearchTests
     [TestMethod]
     public void WithoutOneBeforeTheNextAnchorOfTheBootCounts()
     {
+        SetUp();
         Boot();
         Live(1000, 300);
         Add(RecordKind.Anchor, 500000, UtcMs + 500000);
@@ -46,6 +57,7 @@ public class AnchorSearchTests
     [TestMethod]
     public void AnAnchorOfALaterBootCountsBackTheTimeWithPower()
     {
+        SetUp();
         Boot();
         Add(RecordKind.Anchor, 10, UtcMs - 99000000);
         Boot();
@@ -64,6 +76,7 @@ public class AnchorSearchTests
     [TestMethod]
     public void WithoutAnyTheSearchEndsAtTheRunningBoot()
     {
+        SetUp();
         Boot();
         Add(RecordKind.Anchor, 10, UtcMs);
         Live(1000, 1);
@@ -77,6 +90,7 @@ public class AnchorSearchTests
     [TestMethod]
     public void AnAnchorOutsideTheBoundsIsALie()
     {
+        SetUp();
         Boot();
         _search.Begin(1, 1, UtcMs, UtcMs + 1000);
         Assert.IsFalse(_search.IsCredible(UtcMs));
@@ -87,7 +101,7 @@ public class AnchorSearchTests
         Assert.IsFalse(_search.IsCredible(5));
     }
 
-    private void Finds(long boot, long from, long beginUtcMs, bool isOwn, long poweredMs)
+    private static void Finds(long boot, long from, long beginUtcMs, bool isOwn, long poweredMs)
     {
         _search.Begin(boot, from, 0, WallClock.UtcMsEnd);
         int steps = 0;
@@ -102,14 +116,14 @@ public class AnchorSearchTests
     }
 
     // Every start begins a block.
-    private void Boot()
+    private static void Boot()
     {
         _journal = new Journal(_flash, new Counters(), 163840, Reading.Mask);
         _journal.Open(7);
         _search = new AnchorSearch(_journal, _view, new BlockReader(), new Record());
     }
 
-    private void Live(long fromMs, int seconds)
+    private static void Live(long fromMs, int seconds)
     {
         for (int i = 0; i < seconds; i++)
         {
@@ -117,7 +131,7 @@ public class AnchorSearchTests
         }
     }
 
-    private void Add(RecordKind kind, long atMs, long a)
+    private static void Add(RecordKind kind, long atMs, long a)
     {
         _record.Kind = kind;
         _record.Id = SignalId.SiteDoor;

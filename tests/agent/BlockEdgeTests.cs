@@ -6,13 +6,21 @@ namespace Aul.Tests;
 [TestClass]
 public class BlockEdgeTests
 {
-    private readonly byte[] _buffer = new byte[1200];
-    private readonly BlockReader _reader = new BlockReader();
-    private readonly Record _record = new Record();
+    private static byte[] _buffer;
+    private static BlockReader _reader;
+    private static Record _record;
+
+    private static void SetUp()
+    {
+        _buffer = new byte[1200];
+        _reader = new BlockReader();
+        _record = new Record();
+    }
 
     [TestMethod]
     public void NoBlockBeginsBeforeTheFirstNumberOrBehindTheLast()
     {
+        SetUp();
         Assert.IsTrue(Opens(0, 1, 7, 2, 2, BlockLevel.Whole));
         Assert.IsFalse(Opens(-1, 1, 7, 2, 2, BlockLevel.Whole));
         Assert.IsFalse(Opens(1, 0, 7, 2, 2, BlockLevel.Whole));
@@ -23,6 +31,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockStandsForAsManyNumbersAsItsLevelAllows()
     {
+        SetUp();
         Assert.IsFalse(Opens(1, 1, 7, 0, 0, BlockLevel.Whole));
         Assert.IsFalse(Opens(1, 1, 7, 2, 3, BlockLevel.Whole));
         Assert.IsFalse(Opens(1, 1, 7, 2, 1, BlockLevel.Whole));
@@ -36,6 +45,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockHasAtMostSoManyColumnsAndEachIsASignal()
     {
+        SetUp();
         Assert.IsTrue(Opens(1, 1, (1L << Limits.SignalsMax) - 1, 1, 1, BlockLevel.Whole));
         Assert.IsFalse(Opens(1, 1, (1L << (Limits.SignalsMax + 1)) - 1, 1, 1, BlockLevel.Whole));
         Assert.IsTrue(Opens(1, 1, 1L << 62, 1, 1, BlockLevel.Whole));
@@ -46,6 +56,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockIsNoLongerThanAllowedNorThanWhatIsThere()
     {
+        SetUp();
         int head = Head(1, 1, 0);
         int longest = BlockWriter.Finish(_buffer, Limits.BlockBytesMax - BlockReader.CheckBytes, 1, 1, BlockLevel.Whole);
         Assert.IsTrue(_reader.Open(_buffer, 0, longest));
@@ -66,17 +77,22 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockThatEndsInItsHeadIsNone()
     {
+        SetUp();
         int end = Head(1, 1, 0) - 1;
         Assert.IsFalse(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, end, 1, 1, BlockLevel.Whole)));
     }
 
     [TestMethod]
-    public void NothingIsReadBehindAFileOfThreeBytes() =>
+    public void NothingIsReadBehindAFileOfThreeBytes()
+    {
+        SetUp();
         Assert.IsFalse(_reader.Open(new byte[] { BlockReader.Marker, 0, 0 }, 0, 3));
+    }
 
     [TestMethod]
     public void TheLastBitOfAMaskIsAColumnToo()
     {
+        SetUp();
         ColumnSet columns = new ColumnSet();
         Assert.IsTrue(columns.Begin((1L << 62) | 1));
         Assert.AreEqual(2, columns.Count);
@@ -86,6 +102,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void WhileABlockHasRoomTheLongestRecordFits()
     {
+        SetUp();
         Assert.AreEqual(77, BlockWriter.RecordBytes(5, BlockLevel.Whole));
         Assert.AreEqual(28, BlockWriter.RecordBytes(0, BlockLevel.Whole));
         BlockWriter writer = new BlockWriter();
@@ -110,6 +127,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void AKindThatNobodyWritesEndsTheReading()
     {
+        SetUp();
         for (int kind = 0; kind < 16; kind++)
         {
             BitWriter bits = new BitWriter();
@@ -128,6 +146,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ARecordStandsForOneNumberAtLeastAndForNoneBehindItsBlock()
     {
+        SetUp();
         Assert.IsFalse(Stands(0));
         Assert.IsTrue(Stands(1));
         Assert.IsTrue(Stands(5));
@@ -138,6 +157,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockThatPromisesMoreRecordsThanItHasEndsWithTheLastOne()
     {
+        SetUp();
         // Sixteen bits: the mark and kind, the step, a length of six bits and four of the number.
         BitWriter bits = new BitWriter();
         int at = Head(1, 1, 0);
@@ -157,6 +177,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ABlockIsFullAtItsCountItsLengthOrWhatItCovers()
     {
+        SetUp();
         BlockWriter writer = new BlockWriter();
         writer.Begin(1, 1, 0, 0, BlockLevel.Whole);
         _record.Kind = RecordKind.Snapshot;
@@ -188,6 +209,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ASignalThatThisVersionDoesNotKnowIsALevel()
     {
+        SetUp();
         Assert.IsTrue(ColumnSet.KindOf(SignalId.Total) == SignalKind.Level);
         Assert.IsTrue(ColumnSet.KindOf(62) == SignalKind.Level);
         Assert.IsTrue(ColumnSet.KindOf(SignalId.LinkOctetsIn) == SignalKind.Counter);
@@ -197,6 +219,7 @@ public class BlockEdgeTests
     [TestMethod]
     public void ASpreadThatCannotBeIsNone()
     {
+        SetUp();
         BlockWriter writer = new BlockWriter();
         writer.Begin(1, 1, 0, 1L << SignalId.PowerBattery, BlockLevel.Summaries);
         _record.Kind = RecordKind.Summary;
@@ -218,7 +241,7 @@ public class BlockEdgeTests
         Assert.AreEqual(Column.ValueMax, _record.High[0]);
     }
 
-    private void AddLongest(BlockWriter writer)
+    private static void AddLongest(BlockWriter writer)
     {
         _record.Kind = RecordKind.Summary;
         _record.B = 2;
@@ -234,7 +257,7 @@ public class BlockEdgeTests
         writer.Add(_record);
     }
 
-    private bool Stands(long covers)
+    private static bool Stands(long covers)
     {
         BitWriter bits = new BitWriter();
         int at = Head(1, 100, 0);
@@ -248,10 +271,10 @@ public class BlockEdgeTests
     }
 
     // A block of sixteen empty bytes behind this head.
-    private bool Opens(long boot, long first, long mask, int count, int covered, int level) =>
+    private static bool Opens(long boot, long first, long mask, int count, int covered, int level) =>
         _reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, Head(boot, first, mask) + 16, count, covered, level));
 
-    private int Head(long boot, long first, long mask)
+    private static int Head(long boot, long first, long mask)
     {
         int at = Varint.Write(_buffer, BlockReader.HeadBytes, boot);
         at = Varint.Write(_buffer, at, first);

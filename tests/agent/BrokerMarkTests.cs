@@ -6,12 +6,14 @@ namespace Aul.Tests;
 [TestClass]
 public class BrokerMarkTests
 {
-    private readonly SiteBench _bench = new SiteBench();
-    private readonly LinkCommand _command = new LinkCommand();
-    private readonly BrokerProof _proof;
+    private static SiteBench _bench;
+    private static LinkCommand _command;
+    private static BrokerProof _proof;
 
-    public BrokerMarkTests()
+    private static void SetUp()
     {
+        _bench = new SiteBench();
+        _command = new LinkCommand();
         _bench.Fill(30);
         _proof = new BrokerProof(_bench.Journal, 4);
         _proof.Begin(3);
@@ -20,6 +22,7 @@ public class BrokerMarkTests
     [TestMethod]
     public void AMarkIsDueBehindSoManyMessagesOrFourKilobytes()
     {
+        SetUp();
         Assert.IsFalse(_proof.Write(_command));
         Send(3, 100, 10);
         Assert.IsFalse(_proof.Write(_command));
@@ -41,6 +44,7 @@ public class BrokerMarkTests
     [TestMethod]
     public void AMarkNeverGoesBack()
     {
+        SetUp();
         Send(4, 1, 20);
         Marks("1.3.20");
         Send(4, 1, 12);
@@ -50,6 +54,7 @@ public class BrokerMarkTests
     [TestMethod]
     public void OnlyAnEchoOfThisAttemptAndOfWhatWasMarkedProves()
     {
+        SetUp();
         Send(4, 1, 20);
         Marks("1.3.20");
         Assert.IsTrue(Echo("1.3.21"));
@@ -64,6 +69,7 @@ public class BrokerMarkTests
     [TestMethod]
     public void ANewSessionHasNoMarkOut()
     {
+        SetUp();
         Send(4, 1, 20);
         Marks("1.3.20");
         Send(3, 1000, 25);
@@ -77,7 +83,7 @@ public class BrokerMarkTests
         Marks("1.4.11");
     }
 
-    private void Send(int messages, int bytes, long last)
+    private static void Send(int messages, int bytes, long last)
     {
         for (int i = 0; i < messages; i++)
         {
@@ -85,11 +91,11 @@ public class BrokerMarkTests
         }
     }
 
-    private void Marks(string text)
+    private static void Marks(string text)
     {
         Assert.IsTrue(_proof.Write(_command));
         Assert.AreEqual(text, Encoding.UTF8.GetString(_command.Payload, 0, _command.PayloadLength));
     }
 
-    private bool Echo(string text) => _proof.Take(Encoding.UTF8.GetBytes(text));
+    private static bool Echo(string text) => _proof.Take(Encoding.UTF8.GetBytes(text));
 }

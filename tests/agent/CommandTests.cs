@@ -8,14 +8,17 @@ public class CommandTests
     private const int Long = 1;
     private const int Text = 2;
 
-    private readonly SiteBench _bench = new SiteBench(new Settings { ReportEveryMs = 60000 });
-    private readonly ScriptedBatch _batch = new ScriptedBatch();
-    private readonly LinkCommand _command = new LinkCommand();
-    private readonly History _history;
-    private readonly Commands _commands;
+    private static SiteBench _bench;
+    private static ScriptedBatch _batch;
+    private static LinkCommand _command;
+    private static History _history;
+    private static Commands _commands;
 
-    public CommandTests()
+    private static void SetUp()
     {
+        _bench = new SiteBench(new Settings { ReportEveryMs = 60000 });
+        _batch = new ScriptedBatch();
+        _command = new LinkCommand();
         _history = new History(_batch, _bench.Site);
         _commands = new Commands(_bench.Site, _history, new LedgerReport(new SparkplugWriter(), _bench.Site));
         _bench.Fill(30);
@@ -25,6 +28,7 @@ public class CommandTests
     [TestMethod]
     public void BirthsAreThreeAMinuteFromTheFirstOn()
     {
+        SetUp();
         Rebirths(0, 3);
         Rebirths(59999, 0);
         Rebirths(60000, 3);
@@ -36,6 +40,7 @@ public class CommandTests
     [TestMethod]
     public void WatchingIsAskedForByNameOrAliasForTwoHoursAtMost()
     {
+        SetUp();
         Accept(One(Alias.WatchName, Int, 120));
         Assert.AreEqual(120, _bench.Pace.WatchMinutes(0));
         Accept(One(Alias.Watch, Long, 7));
@@ -51,6 +56,7 @@ public class CommandTests
     [TestMethod]
     public void ABoardIsLocatedForAnHourAtMost()
     {
+        SetUp();
         Accept(One(Alias.LocateName, Int, Panel.LocateMinutesMax));
         Assert.AreEqual(Panel.LocateMinutesMax, _bench.Panel.LocateMinutes(0));
         Accept(One(Alias.Locate, Long, 3));
@@ -69,6 +75,7 @@ public class CommandTests
     [TestMethod]
     public void AProofOfThisJournalMovesTheCursorAndEndsAPause()
     {
+        SetUp();
         _history.RestartLater(0);
         Accept(One(Alias.StoredName, Numbers(_bench.Journal.Id + 1, 1, 9)));
         Assert.AreEqual(0L, _bench.Journal.Stored);
@@ -85,6 +92,7 @@ public class CommandTests
     [TestMethod]
     public void ARangeOfTheJournalIsAskedForAgainFromOneOn()
     {
+        SetUp();
         Refuse(One(Alias.ReplayName, Numbers(_bench.Journal.Id, 0, 5)));
         Refuse(One(Alias.ReplayName, Numbers(_bench.Journal.Id, 6, 5)));
         Refuse(One(Alias.ReplayName, "5"));
@@ -106,6 +114,7 @@ public class CommandTests
     [TestMethod]
     public void DaysAreAskedForAgain()
     {
+        SetUp();
         Refuse(One(Alias.LedgerReplayName, Numbers(_bench.Journal.Id, 6, 5)));
         Refuse(One(Alias.LedgerReplayName, "5"));
         Refuse(One(Alias.LedgerReplayName, Int, 5));
@@ -119,6 +128,7 @@ public class CommandTests
     [TestMethod]
     public void ANameWinsOverAnAliasAndOneThatNobodyKnowsIsCounted()
     {
+        SetUp();
         byte[] buffer = new byte[64];
         SparkplugWriter writer = new SparkplugWriter();
         writer.Begin(buffer, 0);
@@ -134,6 +144,7 @@ public class CommandTests
     [TestMethod]
     public void APayloadIsNoLongerThanItMayBeAndHoldsSomething()
     {
+        SetUp();
         Refuse(null);
         Refuse(new byte[0]);
         byte[] buffer = new byte[4000];
@@ -157,6 +168,7 @@ public class CommandTests
     [TestMethod]
     public void OfSeveralInOnePayloadEachIsDoneAndEachBadOneIsCounted()
     {
+        SetUp();
         byte[] buffer = new byte[256];
         SparkplugWriter writer = new SparkplugWriter();
         writer.Begin(buffer, 0);
@@ -180,7 +192,7 @@ public class CommandTests
         Assert.AreEqual(8, _bench.Pace.WatchMinutes(0));
     }
 
-    private void Rebirths(long nowMs, int taken)
+    private static void Rebirths(long nowMs, int taken)
     {
         for (int i = 0; i < 4; i++)
         {
@@ -192,11 +204,11 @@ public class CommandTests
         }
     }
 
-    private void Accept(byte[] payload) => Take(payload, 0);
+    private static void Accept(byte[] payload) => Take(payload, 0);
 
-    private void Refuse(byte[] payload) => Take(payload, 1);
+    private static void Refuse(byte[] payload) => Take(payload, 1);
 
-    private void Take(byte[] payload, int bad)
+    private static void Take(byte[] payload, int bad)
     {
         long before = _bench.Counters.Of(Tally.CommandsBad);
         _commands.Take(payload, 0);

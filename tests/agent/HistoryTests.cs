@@ -7,14 +7,23 @@ public class HistoryTests
     private const int ReportMs = 60000;
     private const int ProofMs = 30000;
 
-    private readonly ScriptedBatch _batch = new ScriptedBatch();
-    private readonly LinkCommand _command = new LinkCommand();
-    private SiteBench _bench;
-    private History _history;
+    private static ScriptedBatch _batch;
+    private static LinkCommand _command;
+    private static SiteBench _bench;
+    private static History _history;
+
+    private static void SetUp()
+    {
+        _batch = new ScriptedBatch();
+        _command = new LinkCommand();
+        _bench = null;
+        _history = null;
+    }
 
     [TestMethod]
     public void ABacklogGoesOutMessageByMessageFromTheLastProofOn()
     {
+        SetUp();
         Begin(25);
         Assert.AreEqual(1, _batch.Begins);
         IsSent(1000, 1);
@@ -30,6 +39,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatIsWrittenLaterGoesWithTheReportAndWhatMustNotWaitAtOnce()
     {
+        SetUp();
         Begin(5);
         IsSent(1000, 1);
         _bench.Fill(6);
@@ -45,6 +55,7 @@ public class HistoryTests
     [TestMethod]
     public void WhereStatesAreToldLiveAloneTheirRecordsWaitForTheReport()
     {
+        SetUp();
         Begin(5, new Settings { LiveLevels = false });
         IsSent(1000, 1);
         _bench.Fill(6);
@@ -55,6 +66,7 @@ public class HistoryTests
     [TestMethod]
     public void WithoutAProofItGoesAgainAfterAPatienceThatDoublesSixTimes()
     {
+        SetUp();
         Begin(1);
         IsSent(0, 1);
         long atMs = 0;
@@ -75,6 +87,7 @@ public class HistoryTests
     [TestMethod]
     public void NoPatienceIsLongerThanADay()
     {
+        SetUp();
         Begin(5, new Settings { ProofMs = 3000000, ReportEveryMs = ReportMs });
         IsSent(0, 1);
         long atMs = 0;
@@ -91,6 +104,7 @@ public class HistoryTests
     [TestMethod]
     public void AProofBeginsThePatienceAnewAndWhatItCoversIsNotSentAgain()
     {
+        SetUp();
         Begin(20);
         IsSent(0, 1);
         IsSent(0, 11);
@@ -106,6 +120,7 @@ public class HistoryTests
     [TestMethod]
     public void ALastRecordFollowsAtOnceAndWhatIsSentAgainTakesNothingBack()
     {
+        SetUp();
         Begin(11);
         IsSent(0, 1);
         IsSent(0, 11);
@@ -117,6 +132,7 @@ public class HistoryTests
     [TestMethod]
     public void WhileAllIsProvenNothingIsOverdue()
     {
+        SetUp();
         Begin(5);
         IsSent(0, 1);
         _bench.Journal.Release(5);
@@ -134,6 +150,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatTheHostHasAlreadyIsSteppedOver()
     {
+        SetUp();
         Begin(30);
         IsSent(0, 1);
         _bench.Journal.Release(11);
@@ -149,6 +166,7 @@ public class HistoryTests
     [TestMethod]
     public void ANewSessionSendsAgainWhatIsNotProvenAndCountsItAsNew()
     {
+        SetUp();
         Begin(20);
         IsSent(0, 1);
         IsSent(0, 11);
@@ -167,6 +185,7 @@ public class HistoryTests
     [TestMethod]
     public void ASessionMayBeginWithAPauseOfASecondThatAProofEnds()
     {
+        SetUp();
         Begin(5);
         _history.RestartLater(1000);
         IsSilent(1999);
@@ -189,6 +208,7 @@ public class HistoryTests
     [TestMethod]
     public void AHostThatLostTrackIsToldAgainAfterAPause()
     {
+        SetUp();
         Begin(5);
         IsSent(1000, 1);
         _history.RepeatLater(5000);
@@ -201,6 +221,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatIsRefusedIsTriedAgainAfterASecondAndWhatIsBusyAtOnce()
     {
+        SetUp();
         Begin(5);
         _batch.Refuses = true;
         IsSilent(1000);
@@ -215,6 +236,7 @@ public class HistoryTests
     [TestMethod]
     public void NoMoreIsOnItsWayThanTheWindowHolds()
     {
+        SetUp();
         Begin(50, new Settings { WindowBytes = 4096 });
         _batch.Bytes = 2000;
         IsSent(0, 1);
@@ -233,6 +255,7 @@ public class HistoryTests
     [TestMethod]
     public void ASpentMonthSendsNone()
     {
+        SetUp();
         Begin(5, new Settings { BudgetBytes = 1000 });
         _bench.File.MonthBytes = 1000;
         IsSilent(0);
@@ -245,6 +268,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatWaitsInRamIsOnFlashBeforeItIsTold()
     {
+        SetUp();
         Begin(5, new Settings { JournalGroupMs = 600000 });
         IsSent(0, 1);
         Record record = Reading.Snapshot(6);
@@ -259,6 +283,7 @@ public class HistoryTests
     [TestMethod]
     public void SixtyOneRecordsWithoutProofAreABacklog()
     {
+        SetUp();
         Begin(60);
         Assert.IsFalse(_history.IsDraining);
         _bench.Fill(61);
@@ -270,6 +295,7 @@ public class HistoryTests
     [TestMethod]
     public void WhereProofsAreRareWhatIsNotSentIsTheBacklog()
     {
+        SetUp();
         Begin(61, new Settings { ProofEvery = 2 });
         Assert.IsTrue(_history.IsDraining);
         IsSent(0, 1);
@@ -279,6 +305,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatIsAskedForAgainGoesOneMessageASecondAndMovesNothing()
     {
+        SetUp();
         Begin(30);
         _history.Replay(5, 100);
         IsReplaySilent(999);
@@ -302,6 +329,7 @@ public class HistoryTests
     [TestMethod]
     public void WhatIsAskedForAgainWaitsForTheReportWhileTheBudgetIsStretched()
     {
+        SetUp();
         Begin(30, new Settings { BudgetBytes = 2000, ReportEveryMs = ReportMs });
         _bench.Pace.Budget.Turn(1793473200000, 0);
         _bench.File.MonthBytes = 402;
@@ -314,6 +342,7 @@ public class HistoryTests
     [TestMethod]
     public void ARequestThatCannotBeMetIsOverUnlessItOnlyNeedsTime()
     {
+        SetUp();
         Begin(30);
         _history.Replay(5, 6);
         _batch.IsBusyNow = true;
@@ -330,6 +359,7 @@ public class HistoryTests
     [TestMethod]
     public void TwoSearchesDoNotTakeTurns()
     {
+        SetUp();
         Begin(30);
         _history.Replay(5, 6);
         _batch.IsBusyNow = true;
@@ -343,6 +373,7 @@ public class HistoryTests
     [TestMethod]
     public void AHoleIsToldOnceWhereTheHostWaitsOrAsks()
     {
+        SetUp();
         Begin(1500);
         _bench.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
         BlockView view = new BlockView();
@@ -365,9 +396,9 @@ public class HistoryTests
         Assert.AreEqual(lost - 1, _bench.Counters.Of(Tally.RecordsLost));
     }
 
-    private void Begin(long records) => Begin(records, new Settings { ReportEveryMs = ReportMs, ProofMs = ProofMs });
+    private static void Begin(long records) => Begin(records, new Settings { ReportEveryMs = ReportMs, ProofMs = ProofMs });
 
-    private void Begin(long records, Settings settings)
+    private static void Begin(long records, Settings settings)
     {
         _bench = new SiteBench(settings);
         _history = new History(_batch, _bench.Site);
@@ -375,19 +406,19 @@ public class HistoryTests
         _history.Restart(0);
     }
 
-    private void IsSent(long nowMs, long from)
+    private static void IsSent(long nowMs, long from)
     {
         Assert.IsTrue(_history.Write(_command, 1, nowMs));
         Assert.AreEqual(from, _batch.From);
     }
 
-    private void IsSilent(long nowMs) => Assert.IsFalse(_history.Write(_command, 1, nowMs));
+    private static void IsSilent(long nowMs) => Assert.IsFalse(_history.Write(_command, 1, nowMs));
 
-    private void IsReplayed(long nowMs, long from)
+    private static void IsReplayed(long nowMs, long from)
     {
         Assert.IsTrue(_history.WriteReplay(_command, 1, nowMs));
         Assert.AreEqual(from, _batch.From);
     }
 
-    private void IsReplaySilent(long nowMs) => Assert.IsFalse(_history.WriteReplay(_command, 1, nowMs));
+    private static void IsReplaySilent(long nowMs) => Assert.IsFalse(_history.WriteReplay(_command, 1, nowMs));
 }

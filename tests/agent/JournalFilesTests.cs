@@ -6,11 +6,17 @@ namespace Aul.Tests;
 [TestClass]
 public class JournalFilesTests
 {
-    private readonly Slice _slice = new Slice();
+    private static Slice _slice;
+
+    private static void SetUp()
+    {
+        _slice = new Slice();
+    }
 
     [TestMethod]
     public void ASliceSaysWhereItsBytesBelong()
     {
+        SetUp();
         BlockWriter block = Block(41, 2, 6);
         Slice written = new Slice();
         written.Write(77, 3, 5, 12, block, 4, block.Length - BlockReader.CheckBytes);
@@ -38,6 +44,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASliceThatLiesAlthoughItsCodeFitsIsNone()
     {
+        SetUp();
         Assert.IsTrue(Reads(1, 0, 0, 1, 20));
         Assert.IsFalse(Reads(0, 0, 0, 1, 20));
         Assert.IsFalse(Reads(1, -1, 0, 1, 20));
@@ -54,6 +61,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASliceOfAnotherVersionIsNone()
     {
+        SetUp();
         int length = Craft(1, 0, 0, 1, 20);
         Assert.IsTrue(_slice.Read(length, 0));
         _slice.File[3]++;
@@ -64,6 +72,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASliceThatEndsInItsNumbersIsNone()
     {
+        SetUp();
         JournalFile.WriteMark(_slice.File, 7);
         int at = JournalFile.MarkBytes;
         _slice.File[at++] = 0;
@@ -76,6 +85,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASessionThatTheFlashRefusesIsNotSaved()
     {
+        SetUp();
         MemoryFlash flash = new MemoryFlash();
         SessionFile session = Session(flash, new Counters());
         flash.Refuses = true;
@@ -85,6 +95,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ABlockIsSeenAtItsLevel()
     {
+        SetUp();
         BlockWriter block = new BlockWriter();
         block.Begin(6, 2, 0, 0, BlockLevel.Summaries);
         block.Add(Reading.Event(2));
@@ -102,6 +113,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASessionsNumberAndBytesComeBack()
     {
+        SetUp();
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
         SessionFile first = Session(flash, counters);
@@ -120,6 +132,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASessionsFileThatIsWrongIsCountedAndNotBelieved()
     {
+        SetUp();
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
         SessionFile session = Session(flash, counters);
@@ -155,6 +168,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASegmentIsSoundWhenItsBlocksFollowEachOther()
     {
+        SetUp();
         SegmentScan scan = new SegmentScan(new BlockReader());
         byte[] file = new byte[Limits.SegmentBytesMax];
         JournalFile.WriteHead(file, 5, 0);
@@ -194,6 +208,7 @@ public class JournalFilesTests
     [TestMethod]
     public void ASegmentIsAsWholeAsItsLeastThinnedBlock()
     {
+        SetUp();
         SegmentScan scan = new SegmentScan(new BlockReader());
         byte[] file = new byte[Limits.SegmentBytesMax];
         JournalFile.WriteHead(file, 5, 0);
@@ -235,9 +250,9 @@ public class JournalFilesTests
         return at + block.Length;
     }
 
-    private bool Reads(long first, long stored, long from, int count, int bytes) => _slice.Read(Craft(first, stored, from, count, bytes), 0);
+    private static bool Reads(long first, long stored, long from, int count, int bytes) => _slice.Read(Craft(first, stored, from, count, bytes), 0);
 
-    private int Craft(long first, long stored, long from, int count, int bytes)
+    private static int Craft(long first, long stored, long from, int count, int bytes)
     {
         JournalFile.WriteMark(_slice.File, 7);
         int at = JournalFile.MarkBytes;

@@ -8,22 +8,33 @@ public class LastWordsJournalTests
     private const long Ups = 1L << SignalId.PowerUps;
     private const long Battery = 1L << SignalId.PowerBattery;
     private const long Router = 1L << SignalId.PowerRouter;
+    private const long All = Mains | Ups | Battery | Router;
 
-    private readonly MemoryFlash _flash = new MemoryFlash();
-    private readonly Record _record = new Record();
-    private long _mask = Mains | Ups | Battery | Router;
+    private static MemoryFlash _flash;
+    private static Record _record;
+    private static long _mask;
+
+    private static void SetUp()
+    {
+        _flash = new MemoryFlash();
+        _record = new Record();
+        _mask = All;
+    }
 
     [TestMethod]
     public void AJournalOfOneRecordHasALastWordToo()
     {
+        SetUp();
         Add(Boot(), RecordKind.OutageOpen, Cause.Internet, 0);
         Assert.AreEqual(Cause.Internet, Words().OpenCause);
-        Assert.AreEqual(Cause.None, new LastWordsJournalTests().Words().OpenCause);
+        SetUp();
+        Assert.AreEqual(Cause.None, Words().OpenCause);
     }
 
     [TestMethod]
     public void AnOutageIsLookedForInSixteenBlocksAndNotInMore()
     {
+        SetUp();
         Add(Boot(), RecordKind.OutageOpen, Cause.Internet, 0);
         for (int boot = 1; boot <= 15; boot++)
         {
@@ -38,6 +49,7 @@ public class LastWordsJournalTests
     [TestMethod]
     public void OfTwoWordsAboutAnOutageTheNewerOneCounts()
     {
+        SetUp();
         Journal journal = Boot();
         Add(journal, RecordKind.OutageOpen, Cause.Internet, 0);
         Doors(journal);
@@ -50,6 +62,7 @@ public class LastWordsJournalTests
     [TestMethod]
     public void WhatTheNewestBlockDoesNotSayAnOlderOneOfTheBootDoes()
     {
+        SetUp();
         Journal journal = Boot();
         Add(journal, RecordKind.Boot, 0, 0);
         Add(journal, RecordKind.Change, SignalId.PowerMains, SignalTable.Broken);
@@ -61,6 +74,7 @@ public class LastWordsJournalTests
     [TestMethod]
     public void APowerOfWhichNothingIsSaidLatelyWasNotGoing()
     {
+        SetUp();
         Journal journal = Boot();
         Add(journal, RecordKind.Boot, 0, 0);
         Add(journal, RecordKind.Change, SignalId.PowerMains, SignalTable.Well);
@@ -71,6 +85,7 @@ public class LastWordsJournalTests
     [TestMethod]
     public void APowerThatNobodyKnewAtLastWasNotGoing()
     {
+        SetUp();
         Journal journal = Boot();
         Add(journal, RecordKind.Change, SignalId.PowerMains, SignalTable.Broken);
         Doors(journal);
@@ -81,6 +96,7 @@ public class LastWordsJournalTests
     [TestMethod]
     public void AChangeOfThePowerIsALastWordAndOneOfADoorIsNot()
     {
+        SetUp();
         Add(Boot(), RecordKind.Change, SignalId.SiteDoor, SignalTable.Broken);
         Assert.IsFalse(Words().PowerWasGoing);
         Add(Boot(), RecordKind.Change, SignalId.PowerRouter, SignalTable.Degraded);
@@ -95,16 +111,18 @@ public class LastWordsJournalTests
     [TestMethod]
     public void EachColumnOfThePowerIsReadFromASnapshot()
     {
-        Assert.IsFalse(Going(_mask, 2, 2, 13000, 2));
-        Assert.IsTrue(Going(_mask, 1, 2, 13000, 2));
-        Assert.IsTrue(Going(_mask, 2, 1, 13000, 2));
-        Assert.IsTrue(Going(_mask, 2, 2, 13000, 0));
-        Assert.IsFalse(Going(_mask, 2, 2, 0, 2));
+        SetUp();
+        Assert.IsFalse(Going(All, 2, 2, 13000, 2));
+        Assert.IsTrue(Going(All, 1, 2, 13000, 2));
+        Assert.IsTrue(Going(All, 2, 1, 13000, 2));
+        Assert.IsTrue(Going(All, 2, 2, 13000, 0));
+        Assert.IsFalse(Going(All, 2, 2, 0, 2));
     }
 
     [TestMethod]
     public void ColumnsThatASiteDoesNotHaveAreSteppedOver()
     {
+        SetUp();
         Assert.IsTrue(Going(Ups | Router, 2, 0));
         Assert.IsFalse(Going(Mains | Router, 2, 1));
         Assert.IsTrue(Going(Mains | Router, 0, 2));
@@ -114,27 +132,28 @@ public class LastWordsJournalTests
 
     private static bool Going(long mask, params int[] values)
     {
-        LastWordsJournalTests test = new LastWordsJournalTests { _mask = mask };
-        test.Snapshot(test.Boot(), values);
-        return test.Words().PowerWasGoing;
+        SetUp();
+        _mask = mask;
+        Snapshot(Boot(), values);
+        return Words().PowerWasGoing;
     }
 
     // Every start begins a block.
-    private Journal Boot()
+    private static Journal Boot()
     {
         Journal journal = new Journal(_flash, new Counters(), 163840, _mask);
         journal.Open(7);
         return journal;
     }
 
-    private LastWords Words()
+    private static LastWords Words()
     {
         LastWords last = new LastWords();
         last.Read(Boot());
         return last;
     }
 
-    private void Add(Journal journal, RecordKind kind, int id, long a)
+    private static void Add(Journal journal, RecordKind kind, int id, long a)
     {
         _record.Kind = kind;
         _record.Id = id;
@@ -144,7 +163,7 @@ public class LastWordsJournalTests
     }
 
     // So many that what was before them is in an older block.
-    private void Doors(Journal journal)
+    private static void Doors(Journal journal)
     {
         for (int i = 0; i < 300; i++)
         {
@@ -152,7 +171,7 @@ public class LastWordsJournalTests
         }
     }
 
-    private void Snapshot(Journal journal, params int[] values)
+    private static void Snapshot(Journal journal, params int[] values)
     {
         for (int i = 0; i < values.Length; i++)
         {

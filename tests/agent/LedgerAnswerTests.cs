@@ -7,19 +7,23 @@ public class LedgerAnswerTests
     private const int ReportMs = 60000;
     private const long DayMs = 86400000;
 
-    private readonly SiteBench _bench = new SiteBench(new Settings { ReportEveryMs = ReportMs, BudgetBytes = 100000 });
-    private readonly LinkCommand _command = new LinkCommand();
-    private readonly DayEntry _entry = new DayEntry();
-    private readonly LedgerReport _report;
+    private static SiteBench _bench;
+    private static LinkCommand _command;
+    private static DayEntry _entry;
+    private static LedgerReport _report;
 
-    public LedgerAnswerTests()
+    private static void SetUp()
     {
+        _bench = new SiteBench(new Settings { ReportEveryMs = ReportMs, BudgetBytes = 100000 });
+        _command = new LinkCommand();
+        _entry = new DayEntry();
         _report = new LedgerReport(new SparkplugWriter(), _bench.Site);
     }
 
     [TestMethod]
     public void AClosedDayGoesAfterTwoReportsWhereNoHistoryTakesIt()
     {
+        SetUp();
         Close(100, 100);
         IsSilent(1000);
         IsSilent(1000 + (2 * ReportMs) - 1);
@@ -34,6 +38,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void ABirthHasToldTheNewestDayAndEndsWhatWasAskedBefore()
     {
+        SetUp();
         Close(100, 103);
         _report.Ask(100, 103);
         _report.Told();
@@ -44,6 +49,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void DaysThatAreAskedForComeOnceASecondAtMost()
     {
+        SetUp();
         Close(100, 103);
         _report.Told();
         _report.Ask(101, 102);
@@ -62,6 +68,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void OfTwoRequestsBothGetWhatEitherWants()
     {
+        SetUp();
         Close(100, 105);
         _report.Told();
         _report.Ask(101, 102);
@@ -75,6 +82,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void ALongAnswerIsSeveralMessagesWithEachDayOnce()
     {
+        SetUp();
         Close(100, 249);
         _report.Told();
         _report.Ask(0, 999);
@@ -103,6 +111,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void TheRunningDayComesAsItStands()
     {
+        SetUp();
         Close(100, 100);
         _report.Told();
         _bench.Site.Ledger.Take(Cause.None, 101 * DayMs, 0);
@@ -117,6 +126,7 @@ public class LedgerAnswerTests
     [TestMethod]
     public void WhatWasAskedForWaitsWhileTheBudgetIsStretched()
     {
+        SetUp();
         Close(100, 100);
         _report.Told();
         _bench.Pace.Budget.Turn(1793473200000, 0);
@@ -128,7 +138,7 @@ public class LedgerAnswerTests
         Tells(5000, 100, 100);
     }
 
-    private void Close(long first, long last)
+    private static void Close(long first, long last)
     {
         for (long day = first; day <= last; day++)
         {
@@ -138,12 +148,12 @@ public class LedgerAnswerTests
         }
     }
 
-    private void IsSilent(long nowMs) => Assert.IsFalse(_report.Write(_command, 9, nowMs));
+    private static void IsSilent(long nowMs) => Assert.IsFalse(_report.Write(_command, 9, nowMs));
 
-    private void Tells(long nowMs, long first, long last) => Assert.AreEqual(last + 1, Answer(nowMs, first));
+    private static void Tells(long nowMs, long first, long last) => Assert.AreEqual(last + 1, Answer(nowMs, first));
 
     // Expects a message with days without a hole from this one on; returns the day behind its last one.
-    private long Answer(long nowMs, long first)
+    private static long Answer(long nowMs, long first)
     {
         Assert.IsTrue(_report.Write(_command, 9, nowMs));
         byte[] payload = _command.Payload;

@@ -11,12 +11,19 @@ public class LedgerKeepTests
     private const long Day = 20782;
     private const long MidnightMs = (Day * DayMs) - OffsetMs;
 
-    private readonly MemoryFlash _flash = new MemoryFlash();
-    private readonly DayEntry _entry = new DayEntry();
+    private static MemoryFlash _flash;
+    private static DayEntry _entry;
+
+    private static void SetUp()
+    {
+        _flash = new MemoryFlash();
+        _entry = new DayEntry();
+    }
 
     [TestMethod]
     public void NoTimeHasADayBeforeTheClockIsKnown()
     {
+        SetUp();
         Ledger ledger = Open();
         Assert.AreEqual(-1L, ledger.Today.Day);
         ledger.Take(Cause.None, 0, 1000);
@@ -28,6 +35,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void TimeWithoutADateIsSharedAmongTheDaysThatItReallyWas()
     {
+        SetUp();
         // On at 18:00: an hour that nobody saw, two of service, three without mains, the last of them behind midnight.
         Ledger ledger = Open();
         ledger.Take(Cause.None, 0, HourMs);
@@ -52,6 +60,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void AStateThatGoesOnIsOneSpanHoweverOftenItIsTaken()
     {
+        SetUp();
         Ledger ledger = Open();
         for (int minute = 0; minute <= 100; minute++)
         {
@@ -65,6 +74,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void TwentyThreeSpansBehindTheStartWaitForADateInFull()
     {
+        SetUp();
         Ledger ledger = Open();
         ledger.Take(Cause.None, 0, 0);
         long nowMs = Alternate(ledger, 0);
@@ -76,6 +86,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void OfMoreSpansTheOldestAreTimeThatNobodySaw()
     {
+        SetUp();
         Ledger ledger = Open();
         ledger.Take(Cause.None, 0, 0);
         ledger.Take(Cause.Access, 0, DayMs);
@@ -98,6 +109,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void AnOutageThatEndsWithoutADateIsCountedOnceWhenThereIsOne()
     {
+        SetUp();
         Ledger ledger = Open();
         ledger.Take(Cause.Access, 0, 0);
         ledger.Take(Cause.None, 0, 2 * HourMs);
@@ -114,6 +126,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void AnOutageThatEndsBeforeTheFirstDayIsKnownWaitsForIt()
     {
+        SetUp();
         Ledger ledger = Open();
         ledger.End(5000);
         ledger.Take(Cause.None, MidnightMs, 0);
@@ -125,6 +138,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void AnOutageThatWaitedForADateIsKeptAtOnceWhenItHasOne()
     {
+        SetUp();
         Ledger before = Open();
         before.Take(Cause.None, MidnightMs, 0);
         before.Take(Cause.None, MidnightMs + HourMs, HourMs);
@@ -145,6 +159,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void TheEndOfAnOutageIsKeptAtOnce()
     {
+        SetUp();
         Ledger ledger = Open();
         ledger.Take(Cause.None, MidnightMs, 0);
         ledger.Take(Cause.None, MidnightMs + 1000, 1000);
@@ -155,6 +170,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void AChangeIsKeptAtOnceAndWhatGoesOnEveryTenMinutes()
     {
+        SetUp();
         Ledger ledger = Open();
         Take(ledger, Cause.None, 0);
         Take(ledger, Cause.None, 60);
@@ -174,6 +190,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void ADayThatHasClosedIsNotTheRunningOneAfterACut()
     {
+        SetUp();
         Ledger ledger = Open();
         Take(ledger, Cause.None, 86400 - 60);
         Take(ledger, Cause.None, 86400 - 30);
@@ -188,6 +205,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void ASpanOverTwoMidnightsIsSharedAmongThreeDays()
     {
+        SetUp();
         Ledger ledger = Open();
         Take(ledger, Cause.None, 23 * 3600);
         Take(ledger, Cause.None, 49 * 3600);
@@ -203,6 +221,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void NotAMillisecondIsLostHoweverOftenTimeIsTaken()
     {
+        SetUp();
         Ledger ledger = Open();
         for (int ms = 0; ms <= 1000; ms++)
         {
@@ -215,6 +234,7 @@ public class LedgerKeepTests
     [TestMethod]
     public void ARunningDayWithBytesBehindItsEndIsNoDay()
     {
+        SetUp();
         Ledger ledger = Open();
         Take(ledger, Cause.None, 0);
         Take(ledger, Cause.None, 60);
@@ -242,7 +262,7 @@ public class LedgerKeepTests
         ledger.Take(state, MidnightMs + (secondOfDay * 1000L), secondOfDay * 1000L);
 
     // As after a start: everything but the flash is new.
-    private Ledger Open()
+    private static Ledger Open()
     {
         Counters counters = new Counters();
         LedgerStore store = new LedgerStore(_flash, counters, new FlashWatch(counters));

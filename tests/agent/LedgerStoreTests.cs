@@ -7,13 +7,21 @@ public class LedgerStoreTests
     // An entry of this test has sixteen bytes: so many fill a file to its last byte.
     private const int EntriesAFile = 249;
 
-    private readonly MemoryFlash _flash = new MemoryFlash();
-    private readonly Counters _counters = new Counters();
-    private readonly DayEntry _day = new DayEntry();
+    private static MemoryFlash _flash;
+    private static Counters _counters;
+    private static DayEntry _day;
+
+    private static void SetUp()
+    {
+        _flash = new MemoryFlash();
+        _counters = new Counters();
+        _day = new DayEntry();
+    }
 
     [TestMethod]
     public void FilesAreFilledToTheirLastByteInTurnAndTheOldestGoes()
     {
+        SetUp();
         LedgerStore store = Open(42);
         Close(store, 20000, EntriesAFile);
         Assert.AreEqual(4000, _flash.Content("d0").Length);
@@ -43,6 +51,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void ARestartGoesOnInTheSameFile()
     {
+        SetUp();
         Close(Open(42), 20000, 3);
         LedgerStore store = Open(42);
         Assert.AreEqual(20002L, store.NewestDay);
@@ -54,6 +63,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void NothingIsPutBehindAWriteThatWasRefused()
     {
+        SetUp();
         LedgerStore store = Open(42);
         _flash.Refuses = true;
         Fill(20000);
@@ -78,6 +88,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void NothingIsPutBehindATornDay()
     {
+        SetUp();
         Close(Open(42), 20000, 3);
         _flash.Replace("d0", _flash.Content("d0"), 63);
         LedgerStore store = Open(42);
@@ -94,6 +105,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void DaysOfAnotherJournalAreNotToldAsOnesOwn()
     {
+        SetUp();
         Close(Open(42), 20000, 3);
         LedgerStore store = Open(43);
         Assert.AreEqual(1L, _counters.Of(Tally.BlocksBad));
@@ -107,6 +119,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void AHeadThatIsWrongMakesAFileSomebodyElses()
     {
+        SetUp();
         Close(Open(42), 20000, 3);
         byte[] file = _flash.Content("d0");
         for (int at = 0; at < 16; at++)
@@ -134,6 +147,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void ADayClosedTwiceCountsAsItWasClosedLast()
     {
+        SetUp();
         LedgerStore store = Open(42);
         Close(store, 20000, 2);
         _day.Begin(20000);
@@ -152,6 +166,7 @@ public class LedgerStoreTests
     [TestMethod]
     public void TheRunningDayComesBackOrIsCountedAsDamaged()
     {
+        SetUp();
         LedgerStore store = Open(42);
         Assert.IsFalse(store.Load(_day));
         Fill(20000);
@@ -195,14 +210,14 @@ public class LedgerStoreTests
         Assert.AreEqual(bad, _counters.Of(Tally.BlocksBad));
     }
 
-    private LedgerStore Open(uint id)
+    private static LedgerStore Open(uint id)
     {
         LedgerStore store = new LedgerStore(_flash, _counters, new FlashWatch(_counters));
         store.Open(id);
         return store;
     }
 
-    private void Close(LedgerStore store, int day, int days)
+    private static void Close(LedgerStore store, int day, int days)
     {
         for (int i = 0; i < days; i++)
         {
@@ -212,7 +227,7 @@ public class LedgerStoreTests
         }
     }
 
-    private void Fill(int day)
+    private static void Fill(int day)
     {
         _day.Begin(day);
         _day.Add(Cause.None, 20000000);

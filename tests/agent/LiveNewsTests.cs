@@ -9,16 +9,27 @@ public class LiveNewsTests
     private const int Spoken = Alias.Signal + SignalId.LinkAccessText;
     private const long UtcMs = 1790000000000;
 
-    private readonly LinkCommand _command = new LinkCommand();
-    private readonly SparkplugReader _reader = new SparkplugReader();
-    private readonly Samples _samples = new Samples(3);
-    private readonly WitnessView _witness = new WitnessView();
-    private SiteBench _bench;
-    private LivePayload _live;
+    private static LinkCommand _command;
+    private static SparkplugReader _reader;
+    private static Samples _samples;
+    private static WitnessView _witness;
+    private static SiteBench _bench;
+    private static LivePayload _live;
+
+    private static void SetUp()
+    {
+        _command = new LinkCommand();
+        _reader = new SparkplugReader();
+        _samples = new Samples(3);
+        _witness = new WitnessView();
+        _bench = null;
+        _live = null;
+    }
 
     [TestMethod]
     public void WhatABirthHasToldIsNoNews()
     {
+        SetUp();
         Begin(new Settings { BudgetBytes = 3200 });
         Say(SignalTable.Broken, 12000, "up");
         _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
@@ -34,6 +45,7 @@ public class LiveNewsTests
     [TestMethod]
     public void AStateIsUrgentAndToldOnce()
     {
+        SetUp();
         Begin(new Settings());
         Say(SignalTable.Broken, 13000, "ok");
         Assert.IsTrue(_live.HasUrgent());
@@ -47,6 +59,7 @@ public class LiveNewsTests
     [TestMethod]
     public void ALevelIsToldWhenItHasMovedByItsBandEitherWayAndIsNeverUrgent()
     {
+        SetUp();
         Begin(new Settings());
         Say(SignalTable.Well, 13099, "ok");
         IsNothing(0);
@@ -68,6 +81,7 @@ public class LiveNewsTests
     [TestMethod]
     public void WhereLevelsWaitForTheHistoryStatesAndTextsDoNot()
     {
+        SetUp();
         Begin(new Settings { LiveLevels = false });
         Say(SignalTable.Well, 14000, "ok");
         IsNothing(0);
@@ -82,6 +96,7 @@ public class LiveNewsTests
     [TestMethod]
     public void ASignalThatIsUnknownIsToldAsNullAndComesBackWithTheSameValue()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Site.Signals.At(0).Lose(10);
         _bench.Site.Signals.At(1).Lose(10);
@@ -98,6 +113,7 @@ public class LiveNewsTests
     [TestMethod]
     public void AnOutageIsToldWithItsEvidenceAndSinceWhenAsFarAsThatIsKnown()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
         Assert.IsTrue(_live.HasUrgent());
@@ -117,6 +133,7 @@ public class LiveNewsTests
     [TestMethod]
     public void TheQualityOfTheClockIsUrgentAndToldOnce()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Clock.Take(UtcMs, 0);
         Assert.IsTrue(_live.HasUrgent());
@@ -128,6 +145,7 @@ public class LiveNewsTests
     [TestMethod]
     public void DaysThatAreLeftAreToldWhenTheyHaveMovedByAnEighth()
     {
+        SetUp();
         Begin(new Settings());
         Days(16);
         _live.Told(0);
@@ -151,6 +169,7 @@ public class LiveNewsTests
     [TestMethod]
     public void SpentBytesAreToldByTheThirtySecondPartOfTheBudgetAndANewMonthToo()
     {
+        SetUp();
         Begin(new Settings { BudgetBytes = 3200 });
         _bench.File.MonthBytes = 99;
         IsNothing(0);
@@ -171,6 +190,7 @@ public class LiveNewsTests
     [TestMethod]
     public void WithoutABudgetNoBytesAreTold()
     {
+        SetUp();
         Begin(new Settings());
         _bench.File.MonthBytes = 1000000;
         IsNothing(0);
@@ -179,6 +199,7 @@ public class LiveNewsTests
     [TestMethod]
     public void TheBeginAndTheEndOfWatchingAreToldAndNoMinuteBetween()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Pace.Watch(2, 0);
         Tells(0, Alias.Watch, 2);
@@ -192,7 +213,7 @@ public class LiveNewsTests
     }
 
     // A site with one signal of each kind, and a birth that has told them.
-    private void Begin(Settings settings)
+    private static void Begin(Settings settings)
     {
         settings.Add(RungSite.Of(SignalId.PowerMains));
         settings.Add(RungSite.Of(SignalId.PowerBattery));
@@ -204,7 +225,7 @@ public class LiveNewsTests
         _live.Told(0);
     }
 
-    private void Say(int mains, int battery, string text)
+    private static void Say(int mains, int battery, string text)
     {
         _samples.Put(0, mains, 10);
         _samples.Put(1, battery, 10);
@@ -213,7 +234,7 @@ public class LiveNewsTests
     }
 
     // Days that the journal can hold follow the interval of its samples.
-    private void Days(int days)
+    private static void Days(int days)
     {
         int everyMs = 1000;
         while (_bench.Journal.DaysLeft(everyMs) < days)
@@ -225,19 +246,19 @@ public class LiveNewsTests
         _bench.Settings.SampleEveryMs = everyMs;
     }
 
-    private void IsNothing(long nowMs) => Assert.IsFalse(_live.Write(_command, 1, nowMs));
+    private static void IsNothing(long nowMs) => Assert.IsFalse(_live.Write(_command, 1, nowMs));
 
-    private void Tells(long nowMs, int alias, long number)
+    private static void Tells(long nowMs, int alias, long number)
     {
         Assert.IsTrue(_live.Write(_command, 1, nowMs));
         Assert.IsTrue(IsNumber(alias));
         Assert.AreEqual(number, _reader.Number);
     }
 
-    private bool IsNumber(int alias) => IsIn(alias) && _reader.IsNumber;
+    private static bool IsNumber(int alias) => IsIn(alias) && _reader.IsNumber;
 
     // True when the message has a metric with this alias: the reader stands at it.
-    private bool IsIn(int alias)
+    private static bool IsIn(int alias)
     {
         byte[] payload = new byte[_command.PayloadLength];
         System.Array.Copy(_command.Payload, 0, payload, 0, payload.Length);

@@ -4,11 +4,17 @@ namespace Aul.Tests;
 [TestClass]
 public class MetricReaderTests
 {
-    private readonly SparkplugReader _reader = new SparkplugReader();
+    private static SparkplugReader _reader;
+
+    private static void SetUp()
+    {
+        _reader = new SparkplugReader();
+    }
 
     [TestMethod]
     public void EachFieldOfAMetricIsReadAndNoneIsTheNextOnes()
     {
+        SetUp();
         // Name "ab", alias 133, number 7; text "xyz"; true; false; a long number; nothing.
         byte[] payload = Join(
             Metric(0x0A, 2, 'a', 'b', 0x10, 0x85, 1, 0x50, 7), Metric(0x7A, 3, 'x', 'y', 'z'), Metric(0x70, 1), Metric(0x70, 0),
@@ -41,6 +47,7 @@ public class MetricReaderTests
     [TestMethod]
     public void AMetricWithoutAValueHasNoneWhateverTheOneBeforeHad()
     {
+        SetUp();
         byte[][] before = { Of(0x50, 5), Of(0x70, 1), Of(0x7A, 2, 'o', 'k'), Of(0x10, 7), Of(0x0A, 1, 'n') };
         for (int i = 0; i < before.Length; i++)
         {
@@ -56,6 +63,7 @@ public class MetricReaderTests
     [TestMethod]
     public void WhatIsNotKnownIsSteppedOverInAPayloadAndInAMetric()
     {
+        SetUp();
         byte[] fixed64 = Of(0x49, 1, 2, 3, 4, 5, 6, 7, 8);
         byte[] fixed32 = Of(0x4D, 1, 2, 3, 4);
         byte[] counted = Of(0x4A, 2, 0x12, 0x12);
@@ -74,6 +82,7 @@ public class MetricReaderTests
     [TestMethod]
     public void OfSeveralValuesTheLastOneCountsWhateverItsKind()
     {
+        SetUp();
         byte[][] kinds =
         {
             Of(0x50, 8), Of(0x58, 8), Of(0x65, 0, 0, 0, 0), Of(0x69, 0, 0, 0, 0, 0, 0, 0, 0), Of(0x70, 1), Of(0x7A, 2, 'o', 'k'), Of(0x82, 1, 1, 0xFF),
@@ -92,6 +101,7 @@ public class MetricReaderTests
     [TestMethod]
     public void AFieldOfAnotherShapeIsNoValueNameOrAlias()
     {
+        SetUp();
         // Name, alias, number, Boolean and text, each coded as what it is not.
         byte[][] others =
         {
@@ -113,6 +123,7 @@ public class MetricReaderTests
     [TestMethod]
     public void WhatNoParserTakesIsMalformedInAPayloadAndInAMetric()
     {
+        SetUp();
         // Groups and shapes that there are not; no field; a field beyond the largest; lengths that lie; fixed numbers that are cut.
         byte[][] wrongs =
         {
@@ -134,6 +145,7 @@ public class MetricReaderTests
     [TestMethod]
     public void ACommandThatIsCutAnywhereIsMalformedAndTheNextOneIsReadAllTheSame()
     {
+        SetUp();
         byte[] whole = Metric(0x0A, 2, 'a', 'b', 0x10, 0x85, 1, 0x49, 1, 2, 3, 4, 5, 6, 7, 8, 0x4D, 1, 2, 3, 4, 0x7A, 3, 'x', 'y', 'z', 0x70, 1);
         for (int length = 1; length < whole.Length; length++)
         {
@@ -151,13 +163,14 @@ public class MetricReaderTests
     [TestMethod]
     public void ATextThatIsNoUtf8MakesAMetricMalformedThoughALaterOneTakesItsPlace()
     {
+        SetUp();
         IsMalformed(Metric(0x0A, 1, 0xFF));
         IsMalformed(Metric(0x7A, 1, 0xFF, 0x7A, 1, 'a'));
         IsOne(Of(0x0A, 2, 0xC3, 0xA4, 0x82, 1, 1, 0xFF, 0x4A, 1, 0xFF));
         Assert.AreEqual(2, _reader.NameLength);
     }
 
-    private void Has(bool isNumber, long number, bool isBool, int textLength)
+    private static void Has(bool isNumber, long number, bool isBool, int textLength)
     {
         Assert.AreEqual(isNumber, _reader.IsNumber);
         Assert.IsTrue(!isNumber || _reader.Number == number);
@@ -166,13 +179,13 @@ public class MetricReaderTests
         Assert.AreEqual(textLength < 0 ? 0 : textLength, _reader.TextLength);
     }
 
-    private void IsOne(byte[] fields)
+    private static void IsOne(byte[] fields)
     {
         _reader.Begin(Join(Of(0x12, fields.Length), fields));
         Assert.IsTrue(_reader.Next());
     }
 
-    private void IsMalformed(byte[] payload)
+    private static void IsMalformed(byte[] payload)
     {
         _reader.Begin(payload);
         Assert.IsFalse(_reader.Next());

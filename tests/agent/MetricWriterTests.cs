@@ -4,12 +4,19 @@ namespace Aul.Tests;
 [TestClass]
 public class MetricWriterTests
 {
-    private readonly byte[] _buffer = new byte[20000];
-    private readonly SparkplugWriter _writer = new SparkplugWriter();
+    private static byte[] _buffer;
+    private static SparkplugWriter _writer;
+
+    private static void SetUp()
+    {
+        _buffer = new byte[20000];
+        _writer = new SparkplugWriter();
+    }
 
     [TestMethod]
     public void ABirthsMetricHasNameAliasTimeAndType()
     {
+        SetUp();
         _writer.Begin(_buffer, 1000);
         _writer.BirthMetric("ab", 7, DataType.Int64);
         _writer.Long(300);
@@ -20,6 +27,7 @@ public class MetricWriterTests
     [TestMethod]
     public void WithoutAnAliasOrATimeNoneIsWritten()
     {
+        SetUp();
         _writer.Begin(_buffer, 0);
         _writer.BirthMetric("a", -1, DataType.Text);
         _writer.Text("xy");
@@ -31,6 +39,7 @@ public class MetricWriterTests
     [TestMethod]
     public void DataHasAnAliasTheTimeThatHoldsThenAndAValue()
     {
+        SetUp();
         _writer.Begin(_buffer, 5);
         _writer.DataMetric(1);
         _writer.Int(3);
@@ -47,6 +56,7 @@ public class MetricWriterTests
     [TestMethod]
     public void ALengthTakesAsManyBytesAsItNeeds()
     {
+        SetUp();
         Of(122, 0x12, 127);
         Of(123, 0x12, 0x80, 1);
         Of(16377, 0x12, 0xFF, 0x7F);
@@ -54,7 +64,7 @@ public class MetricWriterTests
     }
 
     // A metric of so many bytes: its head, then alias and value, then a second metric at the right place.
-    private void Of(int count, params int[] head)
+    private static void Of(int count, params int[] head)
     {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++)
@@ -88,7 +98,7 @@ public class MetricWriterTests
         Assert.AreEqual(3, (int)_buffer[end + 1]);
     }
 
-    private void Is(params int[] bytes)
+    private static void Is(params int[] bytes)
     {
         Assert.AreEqual(bytes.Length, _writer.Length);
         for (int i = 0; i < bytes.Length; i++)

@@ -4,11 +4,17 @@ namespace Aul.Tests;
 [TestClass]
 public class MissTests
 {
-    private readonly Counters _counters = new Counters();
+    private static Counters _counters;
+
+    private static void SetUp()
+    {
+        _counters = new Counters();
+    }
 
     [TestMethod]
     public void OneLostProbeIsNotSilenceAndTwoDateFromTheFirst()
     {
+        SetUp();
         Signal signal = Probe(2, 0, 0);
         signal.Take(40, 1000, 1000, _counters);
         Assert.IsFalse(signal.Take(-1, 2000, 2000, _counters));
@@ -25,6 +31,7 @@ public class MissTests
     [TestMethod]
     public void AnAnswerBetweenTwoMissesBeginsTheCountAnew()
     {
+        SetUp();
         Signal signal = Probe(2, 0, 0);
         signal.Take(40, 1000, 1000, _counters);
         signal.Take(-1, 2000, 2000, _counters);
@@ -36,6 +43,7 @@ public class MissTests
     [TestMethod]
     public void AnErrorBetweenTwoLogInPagesBeginsTheCountAnew()
     {
+        SetUp();
         Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, SettleMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
         signal.Take(204, 1000, 1000, _counters);
         signal.Take(302, 2000, 2000, _counters);
@@ -49,6 +57,7 @@ public class MissTests
     [TestMethod]
     public void ASlowAnswerIsDegraded()
     {
+        SetUp();
         Signal signal = Probe(1, 500, 0);
         signal.Take(501, 1000, 1000, _counters);
         Assert.AreEqual((long)SignalTable.Degraded, signal.Value);
@@ -59,6 +68,7 @@ public class MissTests
     [TestMethod]
     public void ALineThatLosesIsLossyUntilItLosesHalfAsMuch()
     {
+        SetUp();
         Signal signal = Probe(2, 0, 20);
         long nowMs = 0;
         for (int i = 0; i < 40; i++)
@@ -90,6 +100,7 @@ public class MissTests
     [TestMethod]
     public void AThresholdHasAWidth()
     {
+        SetUp();
         Threshold threshold = new Threshold(11000, 11800, 200);
         Assert.AreEqual((long)SignalTable.Well, threshold.Take(11800));
         Assert.AreEqual((long)SignalTable.Degraded, threshold.Take(11799));
@@ -104,6 +115,7 @@ public class MissTests
     [TestMethod]
     public void AStateMadeOfALevelIsUnknownWhenTheLevelIs()
     {
+        SetUp();
         Signal level = new Signal(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 });
         Signal state = new Signal(new SignalSpec { Id = SignalId.PowerUps, Source = Source.Level, SettleMs = 0, Of = SignalId.PowerBattery, Low = 11000, Warn = 11800 });
         Assert.IsFalse(state.TakeLevel(level, 0));
@@ -118,6 +130,7 @@ public class MissTests
     [TestMethod]
     public void AMainsThatComesAndGoesIsUnstableUntilItHasBeenQuiet()
     {
+        SetUp();
         SignalSpec spec = new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 0, Flaps = 3, FlapMs = 60000, StaleMs = 600000 };
         Signal signal = new Signal(spec);
         long nowMs = 0;
@@ -143,6 +156,7 @@ public class MissTests
     [TestMethod]
     public void ABatteryOfThreeHundredVoltsIsKeptRawAndNeverWell()
     {
+        SetUp();
         SignalSpec spec = new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 };
         Signal signal = new Signal(spec);
         signal.Take(800, 1000, 1000, _counters);
@@ -161,6 +175,7 @@ public class MissTests
     [TestMethod]
     public void ATextIsKeptAsItIsAndAges()
     {
+        SetUp();
         Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkAccessText, Source = Source.Hughes, SettleMs = 0, StaleMs = 5000 });
         Assert.IsTrue(signal.TakeText("77.1.2", 1000, 1000));
         Assert.IsFalse(signal.TakeText("77.1.2", 2000, 2000));
@@ -174,6 +189,7 @@ public class MissTests
     [TestMethod]
     public void AShortTextTravelsAsANumber()
     {
+        SetUp();
         Assert.AreEqual("11.2.1", PackedText.Unpack(PackedText.Pack("11.2.1")));
         Assert.AreEqual("rain fade", PackedText.Unpack(PackedText.Pack("rain fade, heavy")));
         Assert.AreEqual("", PackedText.Unpack(PackedText.Pack("")));

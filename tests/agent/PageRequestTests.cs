@@ -43,7 +43,7 @@ public class PageRequestTests
         string[] bad =
         {
             "GET\r\n", "GET /\r\n", "get / HTTP/1.1\r\n", "GET  / HTTP/1.1\r\n", "GET / HTTP/1.1 \r\n", "GET x HTTP/1.1\r\n", "GET / HTTP/11\r\n",
-            "GET http://x/ HTTP/1.1\r\n", "G\0T / HTTP/1.1\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\n" + Host + Host + "\r\n",
+            "GET http://x/ HTTP/1.1\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\n" + Host + Host + "\r\n",
             "GET / HTTP/1.1\r\n folded\r\n", "GET / HTTP/1.1\r\nNo colon\r\n", "GET / HTTP/1.1\r\nHost : x\r\n", "GET / HTTP/1.1\r\n: x\r\n",
             "GET / HTTP/1.1\r\nA: \u0001\r\n", "GET / HTTP/1.1\r\nA: b\rc\r\n", "GET / HTTP/1.1\r\n" + Host + "Content-Length: 5\r\n\r\n",
             "POST /do HTTP/1.1\r\n" + Host + "Content-Length: -1\r\n\r\n", "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 1x\r\n\r\n",
@@ -55,6 +55,9 @@ public class PageRequestTests
             Assert.AreEqual(400, Of(bad[i]), bad[i]);
         }
 
+        byte[] nul = Encoding.UTF8.GetBytes("G-T / HTTP/1.1\r\n");
+        nul[1] = 0;
+        Assert.AreEqual(400, Read(nul, 11).Status);
         Assert.AreEqual(505, Of("GET / HTTP/2.0\r\n" + Host + "\r\n"));
         Assert.AreEqual(411, Of("POST /do HTTP/1.1\r\n" + Host + "\r\n"));
         Assert.AreEqual(411, Of("POST /do HTTP/1.1\r\n" + Host + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"));
@@ -111,10 +114,11 @@ public class PageRequestTests
 
     private static int Of(string text) => Read(text, 11).Status;
 
-    private static PageRequest Read(string text, int piece)
+    private static PageRequest Read(string text, int piece) => Read(Encoding.UTF8.GetBytes(text), piece);
+
+    private static PageRequest Read(byte[] bytes, int piece)
     {
         PageRequest request = new PageRequest();
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
         byte[] some = new byte[piece];
         request.Begin();
         for (int at = 0; at < bytes.Length; at += piece)

@@ -4,13 +4,21 @@ namespace Aul.Tests;
 [TestClass]
 public class SegmentStoreTests
 {
-    private readonly MemoryFlash _flash = new MemoryFlash();
-    private readonly BlockWriter _block = new BlockWriter();
-    private readonly BlockView _view = new BlockView();
+    private static MemoryFlash _flash;
+    private static BlockWriter _block;
+    private static BlockView _view;
+
+    private static void SetUp()
+    {
+        _flash = new MemoryFlash();
+        _block = new BlockWriter();
+        _view = new BlockView();
+    }
 
     [TestMethod]
     public void BlocksGoIntoOneFileUntilItIsFull()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Assert.AreEqual(-1L, store.Oldest);
         Assert.IsFalse(store.HasTailFor(1));
@@ -45,6 +53,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void NothingIsPutBehindAnAppendThatWasRefused()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         _flash.Refuses = true;
@@ -66,6 +75,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void ARefusedFileIsNotCounted()
     {
+        SetUp();
         SegmentStore store = Open(4);
         _flash.Refuses = true;
         Assert.IsFalse(Put(store, 1, 10));
@@ -79,6 +89,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void WhatIsDroppedIsGoneAndItsNameIsUsedAgain()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         Assert.IsTrue(store.Peek(1, _view));
@@ -96,6 +107,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void WhatIsWrittenAfterItWasReadIsReadAnew()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         Assert.IsTrue(store.Peek(10, _view));
@@ -120,6 +132,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void AFileThatCannotBeReadHasNoBytes()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         byte[] buffer = new byte[Limits.SegmentBytesMax];
@@ -135,6 +148,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void ARestartGoesOnWhereTheLastBlockEnds()
     {
+        SetUp();
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         long bytes = store.WholeBytes;
@@ -151,6 +165,7 @@ public class SegmentStoreTests
     [TestMethod]
     public void AFileThatIsNoneOfOursTakesRoomUntilItIsDropped()
     {
+        SetUp();
         _flash.Replace("s002", new byte[] { 1, 2, 3 }, 3);
         SegmentStore store = Open(4);
         Assert.AreEqual(1, store.ForeignCount);
@@ -161,7 +176,7 @@ public class SegmentStoreTests
         Assert.IsFalse(store.DropForeign());
     }
 
-    private SegmentStore Open(int segmentsMax)
+    private static SegmentStore Open(int segmentsMax)
     {
         SegmentStore store = new SegmentStore(_flash, new Counters(), new BlockReader(), segmentsMax);
         string[] names = _flash.List();
@@ -175,13 +190,13 @@ public class SegmentStoreTests
         return store;
     }
 
-    private bool Put(SegmentStore store, long first, int records)
+    private static bool Put(SegmentStore store, long first, int records)
     {
         Fill(first, records);
         return store.Put(_block.Buffer, _block.Length, first, first + records - 1, 0);
     }
 
-    private void Fill(long first, int records)
+    private static void Fill(long first, int records)
     {
         _block.Begin(3, first, 0, 0, BlockLevel.Whole);
         for (int i = 0; i < records; i++)

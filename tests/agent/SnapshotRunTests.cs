@@ -4,12 +4,19 @@ namespace Aul.Tests;
 [TestClass]
 public class SnapshotRunTests
 {
-    private readonly SnapshotRun _run = new SnapshotRun();
-    private readonly Record _sum = new Record();
+    private static SnapshotRun _run;
+    private static Record _sum;
+
+    private static void SetUp()
+    {
+        _run = new SnapshotRun();
+        _sum = new Record();
+    }
 
     [TestMethod]
     public void ASummaryHasEachKindOfColumnInItsWay()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Take(Snapshot(1000, SignalTable.Well, 12, 100));
         _run.Take(Snapshot(2000, SignalTable.Broken, 30, 90));
@@ -36,6 +43,7 @@ public class SnapshotRunTests
     [DataRow(4, 7, 6)]
     public void AMeanIsRoundedHalfAwayFromZero(int one, int other, int mean)
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Take(Snapshot(1, 2, one, 0));
         _run.Take(Snapshot(2, 2, other, 0));
@@ -46,6 +54,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void WhatWasUnknownThroughoutStaysUnknownAndTheRestCountsWhatWasKnown()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Take(Snapshot(1, 2, 40, 5));
         Record gap = Snapshot(2, 2, 99, 5);
@@ -72,6 +81,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void OneSnapshotAloneStaysOne()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Take(Snapshot(7, 1, -5, 8));
         _run.End(_sum, BlockLevel.Summaries);
@@ -87,6 +97,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void WhatWasGivenUpBeforeIsNotLostAgain()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         Record record = new Record();
         record.Kind = RecordKind.Dropped;
@@ -112,6 +123,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void ARunHasTheColumnsOfItsBlock()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Begin(1L << 62);
         Record record = Snapshot(1, 7, 0, 0);
@@ -129,6 +141,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void ARunThatBeginsAnewForgetsTheOneThatWasNotEnded()
     {
+        SetUp();
         _run.Begin(Reading.Mask);
         _run.Take(Snapshot(1, 1, 5, 5));
         _run.Begin(Reading.Mask);
@@ -141,6 +154,7 @@ public class SnapshotRunTests
     [TestMethod]
     public void ARunHasAsManyColumnsAsABlock()
     {
+        SetUp();
         _run.Begin((1L << Limits.SignalsMax) - 1);
         Record record = Snapshot(1, 1, 5, 5);
         for (int i = 0; i < Limits.SignalsMax; i++)

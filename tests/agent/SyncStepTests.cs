@@ -11,15 +11,25 @@ public class SyncStepTests
     private const string Command = "spBv1.0/t/NCMD/n";
     private const string HostState = "spBv1.0/STATE/H";
 
-    private readonly LinkCommand _command = new LinkCommand();
-    private readonly Samples _samples = new Samples(1);
-    private SiteBench _bench;
-    private Sync _sync;
-    private Backoff _backoff;
+    private static LinkCommand _command;
+    private static Samples _samples;
+    private static SiteBench _bench;
+    private static Sync _sync;
+    private static Backoff _backoff;
+
+    private static void SetUp()
+    {
+        _command = new LinkCommand();
+        _samples = new Samples(1);
+        _bench = null;
+        _sync = null;
+        _backoff = null;
+    }
 
     [TestMethod]
     public void TheFirstAttemptComesInTheNodesOwnSlot()
     {
+        SetUp();
         Begin(new Settings(), UtcMs, 30000);
         int slotMs = Backoff.SlotMs("n", 30000);
         Assert.IsTrue(slotMs > 0);
@@ -31,6 +41,7 @@ public class SyncStepTests
     [TestMethod]
     public void AnAttemptIsGivenUpAfterAMinuteAndMadeAgainAfterItsWait()
     {
+        SetUp();
         Begin(new Settings());
         Is(LinkWish.Connect, 1000);
         Is(LinkWish.None, 61000);
@@ -47,6 +58,7 @@ public class SyncStepTests
     [TestMethod]
     public void TheSubscriptionHasAMinuteOfItsOwn()
     {
+        SetUp();
         Begin(new Settings());
         Is(LinkWish.Connect, 1000);
         Say(LinkNews.Connected, 50000);
@@ -59,6 +71,7 @@ public class SyncStepTests
     [TestMethod]
     public void FaultsOfCertificatesAreCountedEachByItself()
     {
+        SetUp();
         for (LinkFault fault = LinkFault.Name; fault <= LinkFault.TlsRefused; fault++)
         {
             Begin(new Settings());
@@ -80,6 +93,7 @@ public class SyncStepTests
     [TestMethod]
     public void ASessionForgetsTheFaultBeforeItAndItsLossIsOneOfTcp()
     {
+        SetUp();
         Begin(new Settings());
         Is(LinkWish.Connect, 0);
         Say(LinkNews.Failed, 10, LinkFault.Refused);
@@ -97,6 +111,7 @@ public class SyncStepTests
     [TestMethod]
     public void AnEventThatFitsNoStateIsCounted()
     {
+        SetUp();
         Begin(new Settings());
         Join(0);
         Say(LinkNews.Connected, 10);
@@ -106,6 +121,7 @@ public class SyncStepTests
     [TestMethod]
     public void WhoLeavesSaysSoAndDoesNotComeBack()
     {
+        SetUp();
         Begin(new Settings());
         Join(0);
         _sync.Leave();
@@ -119,6 +135,7 @@ public class SyncStepTests
     [TestMethod]
     public void AHostMustSayInEverySessionThatItIsThere()
     {
+        SetUp();
         Begin(new Settings { PrimaryHost = "H" });
         Connect(0);
         Is(LinkWish.None, 0);
@@ -144,6 +161,7 @@ public class SyncStepTests
     [TestMethod]
     public void AHostThatProvesNothingIsAskedForAndASilentBrokerIsLeft()
     {
+        SetUp();
         Ask();
         Is(LinkWish.None, 70001);
         Is(LinkWish.Close, 70002);
@@ -154,6 +172,7 @@ public class SyncStepTests
     [TestMethod]
     public void WhateverTheBrokerSaysItIsHeard()
     {
+        SetUp();
         Ask();
         Say(LinkNews.Subscribed, 50000);
         Is(LinkWish.None, 80000);
@@ -171,6 +190,7 @@ public class SyncStepTests
     [TestMethod]
     public void ANewSessionAsksNothingForThePatienceOfTheOneBefore()
     {
+        SetUp();
         Begin(new Settings { ProofMs = 40000 });
         _bench.Fill(5);
         Join(0);
@@ -186,6 +206,7 @@ public class SyncStepTests
     [TestMethod]
     public void WhatComesInIsCountedAndWithoutTopicOrPayloadItIsNoCommand()
     {
+        SetUp();
         Begin(new Settings());
         Join(0);
         long before = _bench.File.MonthBytes;
@@ -208,6 +229,7 @@ public class SyncStepTests
     [TestMethod]
     public void WithTlsAndNoClockTheFaultIsTheDateOnce()
     {
+        SetUp();
         Begin(new Settings { TlsCa = "ca.pem" }, 0);
         Is(LinkWish.None, 59999);
         Assert.IsFalse(_bench.Site.Session.Known);
@@ -220,6 +242,7 @@ public class SyncStepTests
     [TestMethod]
     public void ASessionIsLeftWhenItsKeepAliveShouldBeTwiceAsLong()
     {
+        SetUp();
         Begin(new Settings { BudgetBytes = 1000000, KeepAliveS = 60 });
         Join(0);
         Is(LinkWish.None, 1);
@@ -235,6 +258,7 @@ public class SyncStepTests
     [TestMethod]
     public void ARecordThatMustNotWaitGoesAtOnceAndABacklogIsSeen()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Fill(5);
         Join(0);
@@ -252,6 +276,7 @@ public class SyncStepTests
     [TestMethod]
     public void ABirthBeginsTheCountOfMessagesAndRepeatsTheHistoryAfterASecond()
     {
+        SetUp();
         Begin(new Settings());
         _bench.Fill(5);
         Join(0);
@@ -273,6 +298,7 @@ public class SyncStepTests
     [TestMethod]
     public void WhereProofsAreRareFewRecordsWaitASecondForTheHostsWord()
     {
+        SetUp();
         Begin(new Settings { ProofEvery = 2 });
         _bench.Fill(512);
         Join(0);
@@ -292,6 +318,7 @@ public class SyncStepTests
     [TestMethod]
     public void TheDayThatABirthHasToldGetsNoMessageOfItsOwn()
     {
+        SetUp();
         Begin(new Settings());
         DayEntry day = new DayEntry();
         day.Begin(100);
@@ -304,6 +331,7 @@ public class SyncStepTests
     [TestMethod]
     public void ASilenceOfTheSessionCostsItsPings()
     {
+        SetUp();
         Begin(new Settings { KeepAliveS = 60 });
         _bench.Fill(5);
         Join(0);
@@ -320,6 +348,7 @@ public class SyncStepTests
     [TestMethod]
     public void LevelsGoWithTheReportCountedFromWhatWasLastTold()
     {
+        SetUp();
         Settings settings = new Settings();
         settings.Add(RungSite.Of(SignalId.PowerBattery));
         Begin(settings);
@@ -352,7 +381,7 @@ public class SyncStepTests
     }
 
     // A session whose history nobody has proven in time: it has just subscribed once more to hear whether the broker answers.
-    private void Ask()
+    private static void Ask()
     {
         Begin(new Settings { ProofMs = 40000 });
         _bench.Fill(5);
@@ -363,7 +392,7 @@ public class SyncStepTests
         Is(LinkWish.Subscribe, 40001);
     }
 
-    private void Begin(Settings settings, long utcMs = UtcMs, int spreadMs = 0)
+    private static void Begin(Settings settings, long utcMs = UtcMs, int spreadMs = 0)
     {
         settings.Group = "t";
         settings.Node = "n";
@@ -374,13 +403,13 @@ public class SyncStepTests
         _backoff = new Backoff(new Dice(5), settings.RetryMsMax);
     }
 
-    private void Join(long nowMs)
+    private static void Join(long nowMs)
     {
         Connect(nowMs);
         Publishes(Birth, nowMs);
     }
 
-    private void Connect(long nowMs)
+    private static void Connect(long nowMs)
     {
         Is(LinkWish.Connect, nowMs);
         Say(LinkNews.Connected, nowMs);
@@ -388,7 +417,7 @@ public class SyncStepTests
         Say(LinkNews.Subscribed, nowMs);
     }
 
-    private void Is(LinkWish wish, long nowMs)
+    private static void Is(LinkWish wish, long nowMs)
     {
         _command.Attempt = -1;
         Assert.AreEqual(wish != LinkWish.None, _sync.Step(_command, nowMs));
@@ -396,39 +425,39 @@ public class SyncStepTests
         Assert.AreEqual(_sync.Attempt, _command.Attempt);
     }
 
-    private void Publishes(string topic, long nowMs)
+    private static void Publishes(string topic, long nowMs)
     {
         Is(LinkWish.Publish, nowMs);
         Assert.AreEqual(topic, _command.Topic);
     }
 
-    private void Say(LinkNews news, long nowMs, LinkFault fault = LinkFault.None) =>
+    private static void Say(LinkNews news, long nowMs, LinkFault fault = LinkFault.None) =>
         _sync.Handle(new LinkEvent { News = news, Attempt = _sync.Attempt, Fault = fault }, nowMs);
 
-    private void Message(string topic, byte[] payload) =>
+    private static void Message(string topic, byte[] payload) =>
         _sync.Handle(new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = topic, Payload = payload }, 0);
 
-    private void Host(bool online, int timestamp)
+    private static void Host(bool online, int timestamp)
     {
         string text = "{\"online\":" + (online ? "true" : "false") + ",\"timestamp\":" + timestamp.ToString() + "}";
         Message(HostState, System.Text.Encoding.UTF8.GetBytes(text));
     }
 
-    private void IsAway(LinkFault fault)
+    private static void IsAway(LinkFault fault)
     {
         Assert.IsTrue(_bench.Site.Session.Known);
         Assert.AreEqual((long)SignalTable.Broken, _bench.Site.Session.State);
         Assert.IsTrue(_bench.Site.Session.Fault == fault);
     }
 
-    private void Battery(int level)
+    private static void Battery(int level)
     {
         _samples.Put(0, level, 10);
         _bench.Site.Signals.Take(_samples, _bench.Site.Session, new WitnessView(), 10);
     }
 
     // A payload ends with its number: tag, and the number below 128.
-    private int Seq()
+    private static int Seq()
     {
         Assert.AreEqual(0x18, (int)_command.Payload[_command.PayloadLength - 2]);
         return _command.Payload[_command.PayloadLength - 1];

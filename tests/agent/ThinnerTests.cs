@@ -6,18 +6,31 @@ namespace Aul.Tests;
 [TestClass]
 public class ThinnerTests
 {
-    private readonly Thinner _thinner = new Thinner(new BlockReader());
-    private readonly BlockReader _reader = new BlockReader();
-    private readonly BlockWriter _block = new BlockWriter();
-    private readonly Record _record = new Record();
-    private readonly byte[] _from = new byte[Limits.SegmentBytesMax];
-    private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
-    private int _end = JournalFile.HeadBytes;
-    private int _at;
+    private static Thinner _thinner;
+    private static BlockReader _reader;
+    private static BlockWriter _block;
+    private static Record _record;
+    private static byte[] _from;
+    private static byte[] _into;
+    private static int _end;
+    private static int _at;
+
+    private static void SetUp()
+    {
+        _thinner = new Thinner(new BlockReader());
+        _reader = new BlockReader();
+        _block = new BlockWriter();
+        _record = new Record();
+        _from = new byte[Limits.SegmentBytesMax];
+        _into = new byte[Limits.SegmentBytesMax];
+        _end = JournalFile.HeadBytes;
+        _at = 0;
+    }
 
     [TestMethod]
     public void FifteenSnapshotsBecomeASummaryAndASixteenthStaysWhatItIs()
     {
+        SetUp();
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 16);
         Put();
@@ -38,6 +51,7 @@ public class ThinnerTests
     [TestMethod]
     public void EventsStayWhereTheyAreBetweenTheSnapshots()
     {
+        SetUp();
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 3);
         _block.Add(Reading.Event(4));
@@ -68,6 +82,7 @@ public class ThinnerTests
     [TestMethod]
     public void BlocksThatFollowEachOtherBecomeOne()
     {
+        SetUp();
         Two(1, 1, 5, Reading.Mask);
         int end = _thinner.Thin(_from, _end, BlockLevel.Summaries, _into, 0);
         Open(end, 1, 8, BlockLevel.Summaries);
@@ -77,6 +92,7 @@ public class ThinnerTests
     [TestMethod]
     public void BlocksOfOtherBootsColumnsOrNumbersStayApart()
     {
+        SetUp();
         Apart(2, 5, Reading.Mask, 8);
         Apart(1, 5, 1, 8);
         Apart(1, 6, Reading.Mask, 9);
@@ -85,6 +101,7 @@ public class ThinnerTests
     [TestMethod]
     public void BytesThatAreNoBlockAreSteppedOver()
     {
+        SetUp();
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 4);
         _end += 3;
@@ -100,6 +117,7 @@ public class ThinnerTests
     [TestMethod]
     public void WhatDoesNotFitIsRefused()
     {
+        SetUp();
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 20);
         Put();
@@ -110,12 +128,16 @@ public class ThinnerTests
     }
 
     [TestMethod]
-    public void AnEmptySegmentBecomesNothing() =>
+    public void AnEmptySegmentBecomesNothing()
+    {
+        SetUp();
         Assert.AreEqual(9, _thinner.Thin(_from, JournalFile.HeadBytes, BlockLevel.Summaries, _into, 9));
+    }
 
     [TestMethod]
     public void ABlockThatIsFullIsFollowedByAnother()
     {
+        SetUp();
         for (int i = 0; i < 3; i++)
         {
             Begin(1, 1 + (i * 40), 0);
@@ -152,6 +174,7 @@ public class ThinnerTests
     [TestMethod]
     public void ABlockStandsForNoMoreNumbersThanItCanSay()
     {
+        SetUp();
         for (int i = 0; i < 2; i++)
         {
             _block.Begin(1, 1 + (i * 40000), 0, 0, BlockLevel.Events);
@@ -173,6 +196,7 @@ public class ThinnerTests
     [TestMethod]
     public void EventsThatGoAreCountedAndWhatTheirGapRecordsToldIsRemembered()
     {
+        SetUp();
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 4);
         _block.Add(Reading.Event(5));
@@ -193,7 +217,7 @@ public class ThinnerTests
         Assert.AreEqual(0L, _thinner.CountEvents(_from, _end, 9));
     }
 
-    private void Apart(long boot, long first, long mask, long last)
+    private static void Apart(long boot, long first, long mask, long last)
     {
         _end = JournalFile.HeadBytes;
         _at = 0;
@@ -207,7 +231,7 @@ public class ThinnerTests
     }
 
     // Four snapshots, and behind them four more of this boot, from this number on, with these columns.
-    private void Two(long boot, long otherBoot, long first, long mask)
+    private static void Two(long boot, long otherBoot, long first, long mask)
     {
         Begin(boot, 1, Reading.Mask);
         Snapshots(1, 4);
@@ -217,9 +241,9 @@ public class ThinnerTests
         Put();
     }
 
-    private void Begin(long boot, long first, long mask) => _block.Begin(boot, first, 0, mask, BlockLevel.Whole);
+    private static void Begin(long boot, long first, long mask) => _block.Begin(boot, first, 0, mask, BlockLevel.Whole);
 
-    private void Snapshots(long first, int count)
+    private static void Snapshots(long first, int count)
     {
         for (int i = 0; i < count; i++)
         {
@@ -227,7 +251,7 @@ public class ThinnerTests
         }
     }
 
-    private void Gap(long first, long count)
+    private static void Gap(long first, long count)
     {
         _record.Kind = RecordKind.Gap;
         _record.AtMs = 0;
@@ -236,13 +260,13 @@ public class ThinnerTests
         _block.Add(_record);
     }
 
-    private void Put()
+    private static void Put()
     {
         Array.Copy(_block.Buffer, 0, _from, _end, _block.Length);
         _end += _block.Length;
     }
 
-    private void Open(int end, long first, long last, int level)
+    private static void Open(int end, long first, long last, int level)
     {
         Assert.IsTrue(_reader.Open(_into, _at, end));
         Assert.AreEqual(first, _reader.FirstSequence);
@@ -251,7 +275,7 @@ public class ThinnerTests
         _at += _reader.Length;
     }
 
-    private void Expect(RecordKind kind, long sequence, long covers)
+    private static void Expect(RecordKind kind, long sequence, long covers)
     {
         Assert.IsTrue(_reader.Next(_record));
         Assert.IsTrue(_record.Kind == kind);

@@ -54,6 +54,12 @@ public sealed class RepositoryTests
     public void The_solution_lists_every_project() => Holds(SolutionRule.Look);
 
     [TestMethod]
+    public void The_unit_tests_need_no_instance() => Holds(NanoTestRule.Look);
+
+    [TestMethod]
+    public void No_text_of_the_firmware_holds_a_NUL() => Holds(NulRule.Look);
+
+    [TestMethod]
     public void Nothing_is_left_unfinished() => Holds(UnfinishedRule.Look);
 
     [TestMethod]
