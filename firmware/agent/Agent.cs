@@ -33,7 +33,7 @@ public sealed class Agent
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
     public Agent(Settings settings, int settingsProblems, IFlash flash, Counters counters, int entropy)
     {
-        Limits.Check();
+        LimitsCheck.Run();
         _settings = settings;
         _settingUp = settingsProblems > 0;
         _entropy = entropy;

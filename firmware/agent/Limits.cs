@@ -1,4 +1,4 @@
-// Every limit of the agent in one place, the unit last. Check() ties them together and runs at start.
+// Every limit of the agent in one place, the unit last. LimitsCheck ties them together and runs at start.
 namespace Aul;
 
 public static class Limits
@@ -95,17 +95,4 @@ public static class Limits
 
     /// <summary>The month's bytes are kept on flash this often.</summary>
     public const int BudgetSaveMs = 3600000;
-
-    public static void Check()
-    {
-        Require.That(BlockBytesMax + 64 <= PayloadBytesMax);
-        Require.That(BlockWriter.RecordBytes(SignalsMax, BlockLevel.Events) + 64 <= BlockBytesMax);
-        Require.That(BlockBytesMax * 2 <= SegmentBytesMax);
-        Require.That(SegmentBytesMax <= FlashBlockBytes);
-        Require.That(SegmentsMax >= JournalBytesMax / FlashBlockBytes);
-        Require.That(JournalBytesMin / FlashBlockBytes >= FlashBlocksBeside + 3);
-        Require.That(RetryMsMin < RetryMsMax);
-        Require.That(PackedBatch.BytesMax + 64 <= PayloadBytesMax && PackedBatch.BytesMax <= WindowBytesMin);
-        Require.That(SignalsMax < 63);
-    }
 }

@@ -6,6 +6,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Aul.Planted;
 using Spectre.Console;
 
 namespace Aul.Mutation;
@@ -87,6 +88,7 @@ public static class Program
         tried = Selection.Sample(tried, parsed.GetValue(Sample), parsed.GetValue(Seed));
         string dll = Path.Combine(folder, "Aul.Agent.dll");
         File.WriteAllBytes(dll, core.Image);
+        File.WriteAllBytes(Path.Combine(folder, CoreForwarder.Name + ".dll"), CoreForwarder.Of(core.Image));
         using WorkerProcess worker = new(Environment.ProcessPath!, dll, [.. parsed.GetValue(Tests)!.Select(t => Core.Dll(Projects[t]))]);
         Trial trial = new(worker, new Patience(parsed.GetValue(SlowestMs), parsed.GetValue(BudgetMs)), Tell);
         trial.Cover();

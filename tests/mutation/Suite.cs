@@ -115,14 +115,15 @@ public sealed class Suite
 
     private static bool Has(MemberInfo member, string attribute) => member.GetCustomAttributes(inherit: false).Any(a => a.GetType().Name == attribute);
 
-    // Everything from the test project's own folder, but the mutated core in place of the core.
+    // Everything from the test project's own folder, but the mutated core, and what lies beside it, in place of the core.
     private sealed class Beside(string dll, string core) : AssemblyLoadContext(Path.GetFileName(dll))
     {
         private readonly AssemblyDependencyResolver _resolver = new(dll);
 
         protected override Assembly? Load(AssemblyName name)
         {
-            string? path = name.Name == Path.GetFileNameWithoutExtension(core) ? core : _resolver.ResolveAssemblyToPath(name);
+            string beside = Path.Combine(Path.GetDirectoryName(core)!, name.Name + ".dll");
+            string? path = name.Name!.StartsWith("Aul.", StringComparison.Ordinal) && File.Exists(beside) ? beside : _resolver.ResolveAssemblyToPath(name);
             return path is null ? null : LoadFromAssemblyPath(path);
         }
 

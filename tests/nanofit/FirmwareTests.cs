@@ -15,6 +15,7 @@ public sealed class FirmwareTests
     private static readonly ApiList List = ApiList.Read();
 
     [TestMethod]
+    [DataRow("Aul.Core", true)]
     [DataRow("Aul.Agent", true)]
     [DataRow("Aul.Device", false)]
     public void Everything_that_the_firmware_uses_is_on_the_chip(string name, bool isCore)
@@ -39,7 +40,8 @@ public sealed class FirmwareTests
         {
             string aliases = Path.Combine(root, "tools", "nano-on-dotnet", "api", "Aliases.props");
             sources.Add(("Aliases.cs", SourceConstants.Aliases(aliases)));
-            references = references.Append(Path.Combine(System.AppContext.BaseDirectory, "Aul.Agent.dll"));
+            references = references.Append(Path.Combine(System.AppContext.BaseDirectory, "Aul.Core.dll"))
+                .Append(Path.Combine(System.AppContext.BaseDirectory, "Aul.Agent.dll"));
         }
 
         CSharpCompilation compilation = PlantedSource.Compilation(sources, references);

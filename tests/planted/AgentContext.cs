@@ -12,7 +12,7 @@ public sealed class AgentContext : AssemblyLoadContext
     private const string AgentName = "Aul.Agent";
     private readonly byte[] _agent;
 
-    /// <param name="agent">The image of Aul.Agent.dll.</param>
+    /// <param name="agent">The image of Aul.Agent.dll with the whole core in it.</param>
     public AgentContext(byte[] agent) : base(isCollectible: true) => _agent = agent;
 
     /// <summary>Worlds with this agent: a seed in, findings out.</summary>
@@ -28,6 +28,11 @@ public sealed class AgentContext : AssemblyLoadContext
         if (name.Name == AgentName)
         {
             return LoadFromStream(new MemoryStream(_agent));
+        }
+
+        if (name.Name == CoreForwarder.Name)
+        {
+            return LoadFromStream(new MemoryStream(CoreForwarder.Of(_agent)));
         }
 
         string file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");

@@ -36,6 +36,14 @@ public sealed class PlantedProjectTests
         Twice("<Project><Compile Remove=\"Sense\\**\" /></Project>", "<Compile Include=\"**\\*.cs\" />"), "firmware/agent", chipOnly: "Sense"));
 
     [TestMethod]
+    public void A_folder_may_make_two_assemblies_of_the_same_files_on_both_sides()
+    {
+        Assert.IsEmpty(TwoProjectsRule.Look(TwoAssemblies("<Compile Include=\"Sense\\*.cs\" />"), "firmware/agent"));
+        Broken other = TwoProjectsRule.Look(TwoAssemblies("<Compile Include=\"*.cs;Sense\\*.cs\" />"), "firmware/agent").Single();
+        Assert.AreEqual("firmware/agent/Agent.cs:1: is compiled by firmware/agent/B.nfproj and not by firmware/agent/B.csproj; add <Compile Include=\"*.cs\" />", other.ToString());
+    }
+
+    [TestMethod]
     public void A_missing_project_is_found() => StringAssert.Contains(
         TwoProjectsRule.Look(Tree.Of(("firmware/agent/A.csproj", Pc)), "firmware/agent").Single().Rule, "has no .nfproj", StringComparison.Ordinal);
 
@@ -109,6 +117,16 @@ public sealed class PlantedProjectTests
         ("firmware/agent/A.nfproj", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\">" + items + "</Project>"),
         ("firmware/agent/Agent.cs", ""),
         ("firmware/agent/Sense/A.cs", ""));
+
+    private static Tree TwoAssemblies(string chipItems) => Tree.Of(
+        ("firmware/agent/A.csproj", Own("<Compile Include=\"*.cs\" />")),
+        ("firmware/agent/A.nfproj", "<Project><Compile Include=\"*.cs\" /></Project>"),
+        ("firmware/agent/B.csproj", Own("<Compile Include=\"Sense\\*.cs\" />")),
+        ("firmware/agent/B.nfproj", "<Project>" + chipItems + "</Project>"),
+        ("firmware/agent/Agent.cs", ""),
+        ("firmware/agent/Sense/A.cs", ""));
+
+    private static string Own(string items) => "<Project><EnableDefaultCompileItems>false</EnableDefaultCompileItems>" + items + "</Project>";
 
     private static Tree Packages(string config, string locked, string project) => Tree.Of(
         ("firmware/agent/A.nfproj", project), ("firmware/agent/packages.config", config), ("firmware/agent/packages.lock.json", locked));

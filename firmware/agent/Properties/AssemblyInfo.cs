@@ -1,8 +1,7 @@
-// What the assembly says of itself. The version is the firmware's; see Firmware.cs of the agent.
+// What both assemblies of the core say of themselves. The version is that of Firmware.cs.
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-[assembly: AssemblyTitle("Aul.Agent")]
 [assembly: AssemblyCompany("The Aul authors")]
 [assembly: AssemblyProduct("Aul")]
 [assembly: AssemblyCopyright("Copyright (c) 2026 The Aul authors, MIT licence")]

@@ -14,7 +14,7 @@ public static class FootprintBench
         using StreamReader text = new(Assembly.GetExecutingAssembly().GetManifestResourceStream(BudgetResource)!);
         IReadOnlyDictionary<string, int> budget = Footprint.Budget(text);
         IReadOnlyDictionary<string, int> peer = Footprint.Of(typeof(FootprintBench).Assembly.Location).Figures;
-        foreach ((string name, Assembly assembly) in new[] { ("agent", typeof(Agent).Assembly), ("device", typeof(Device.Shell).Assembly) })
+        foreach ((string name, Assembly assembly) in new[] { ("core", typeof(Journal).Assembly), ("agent", typeof(Agent).Assembly), ("device", typeof(Device.Shell).Assembly) })
         {
             foreach ((string figure, int value) in Footprint.Of(assembly.Location).Figures)
             {
