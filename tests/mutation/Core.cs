@@ -11,7 +11,7 @@ namespace Aul.Mutation;
 public static class Core
 {
     /// <summary>The folders that must be held by tests to this degree.</summary>
-    public static readonly string[] Folders = ["Diagnose", "Journal", "Report"];
+    public static readonly string[] Folders = ["Bytes", "Diagnose", "Journal", "Ledger", "Report"];
 
     private static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);
 

@@ -23,7 +23,7 @@ public static class Program
         ["sparkplug"] = "Aul.Sparkplug.Tests",
     };
 
-    private static readonly Argument<string[]> Folders = new("FOLDER") { Description = "folders of firmware/agent; none: all three", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Folders = new("FOLDER") { Description = "folders of firmware/agent; none: all five", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string[]> Only = new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Tests = new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
     private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that compute longer, in milliseconds", DefaultValueFactory = _ => 100 };
