@@ -144,4 +144,19 @@ public sealed class PlantedProjectTests
         string kept = string.Join('\n', text.Split('\n').Where(l => dropped is null || !l.Contains(dropped, StringComparison.Ordinal)));
         return Tree.Of(("nf.sln", kept + "\n" + added), ("a/A.csproj", Pc), ("a/A.nfproj", "<ProjectGuid>" + Guid.ToLowerInvariant() + "</ProjectGuid>"));
     }
+
+    [TestMethod]
+    [DataRow("1.17.12", "2026-07-10 100.2.0.14", "the table has no row nanoFramework.CoreLibrary 1.17.11")]
+    [DataRow("1.17.12", "2026-07-10 100.2.0.14", "no packages.config names nanoFramework.CoreLibrary 1.17.12")]
+    [DataRow("1.17.11", "2026-07-10", "does not name the least firmware: 100.2.0.14")]
+    [DataRow("1.17.11", "100.2.0.14", "does not name the least firmware: 2026-07-10")]
+    public void A_page_of_the_platform_that_differs_is_found(string version, string telling, string words) =>
+        CollectionAssert.Contains(Platform(version, telling).Select(b => b.Rule[..Math.Min(b.Rule.Length, words.Length)]).ToList(), words);
+
+    [TestMethod]
+    public void A_page_of_the_platform_that_agrees_is_let_through() => Assert.IsEmpty(Platform("1.17.11", "2026-07-10, native 100.2.0.14"));
+
+    private static IEnumerable<Broken> Platform(string version, string telling) => PlatformRule.Look(Tree.Of(
+        ("firmware/agent/packages.config", Config), (PlatformRule.Page, $"2026-07-10 100.2.0.14\n| nanoFramework.CoreLibrary | {version} | mscorlib |"),
+        ("README.md", telling), ("boards/README.md", telling), ("boards/BENCH.md", telling), ("firmware/DECISIONS.md", telling)));
 }
