@@ -65,17 +65,29 @@ public enum Tally
 
 public sealed class Counters
 {
-    /// <summary>The metric names below Agent/Count/, in the order of <see cref="Tally"/>.</summary>
-    public static readonly string[] Names =
-    {
-        "LinkAttempts", "LinkFailures", "LinkLost", "LinkLate", "BytesPublished", "MessagesPublished", "CommandsBad",
-        "CommandsUnknown", "Rebirths", "RecordsWritten", "RecordsLost", "BlocksBad", "FilesForeign", "FlashErrors",
-        "BlocksSentAgain", "ClockSteps", "SettingsProblems", "SamplesStrange",
-        "RecordsThinned", "FilesDouble", "TlsAuthority", "TlsName", "TlsDates", "TlsRefused", "ClockRefused", "BytesReceived", "Replays",
-        "FlashWrites", "BeaconsRefused", "PageRefused", "PagePinsWrong",
-    };
+    /// <summary>How many things are counted.</summary>
+    public const int Total = 31;
 
-    private readonly long[] _counts = new long[Names.Length];
+    // The metric names below Agent/Count/ in the order of Tally, a blank behind each: a literal lies in flash, an array of them in RAM.
+    private const string Names =
+        "LinkAttempts LinkFailures LinkLost LinkLate BytesPublished MessagesPublished CommandsBad CommandsUnknown Rebirths RecordsWritten "
+        + "RecordsLost BlocksBad FilesForeign FlashErrors BlocksSentAgain ClockSteps SettingsProblems SamplesStrange RecordsThinned "
+        + "FilesDouble TlsAuthority TlsName TlsDates TlsRefused ClockRefused BytesReceived Replays FlashWrites BeaconsRefused PageRefused "
+        + "PagePinsWrong ";
+
+    private readonly long[] _counts = new long[Total];
+
+    /// <summary>The metric name of a counter below Agent/Count/.</summary>
+    public static string Name(int counter)
+    {
+        int from = 0;
+        for (int i = 0; i < counter; i++)
+        {
+            from = Names.IndexOf(' ', from) + 1;
+        }
+
+        return Names.Substring(from, Names.IndexOf(' ', from) - from);
+    }
 
     public void Add(Tally what) => _counts[(int)what]++;
 

@@ -68,8 +68,8 @@ public static class MetricsPage
 
         if (name.EndsWith("...", StringComparison.Ordinal))
         {
-            return Counters.Names.Select((counter, i) => Row(
-                (first + i).ToString(CultureInfo.InvariantCulture), name[..^3] + counter, cells[3]));
+            return Enumerable.Range(0, Counters.Total).Select(i => Row(
+                (first + i).ToString(CultureInfo.InvariantCulture), name[..^3] + Counters.Name(i), cells[3]));
         }
 
         wrong.Add("no range that is known: " + line);

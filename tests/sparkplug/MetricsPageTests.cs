@@ -21,6 +21,10 @@ public class MetricsPageTests
     }
 
     [TestMethod]
+    public void EachCounterHasItsNumbersName() =>
+        CollectionAssert.AreEqual(Enum.GetNames<Tally>(), Enumerable.Range(0, Counters.Total).Select(Counters.Name).ToArray());
+
+    [TestMethod]
     [DataRow("| 5 | `Journal/Newest` | Int64 |", "| 5 | `Journal/Latest` | Int64 |", Untold + "| 5 | `Journal/Newest` | Int64 |")]
     [DataRow("| 5 | `Journal/Newest` | Int64 |", "| 5 | `Journal/Latest` | Int64 |", Unreal + "| 5 | `Journal/Latest` | Int64 |")]
     [DataRow("| 8 | `Clock/Quality` | UInt8 |", "| 8 | `Clock/Quality` | Int64 |", Untold + "| 8 | `Clock/Quality` | UInt8 |")]
@@ -69,7 +73,7 @@ public class MetricsPageTests
     {
         Conversation talk = new(firstSignal: firstSignal);
         talk.SetAll(1, 3000);
-        for (int i = 0; i < Counters.Names.Length; i++)
+        for (int i = 0; i < Counters.Total; i++)
         {
             talk.Agent.Counters.Add((Tally)i, 1L << 40);
         }

@@ -64,7 +64,8 @@ public sealed class StandardLife
         History = new StandardHistory(
             new SparkplugWriter(),
             new Site(_settings, signals, new Outages(0, 0), new Ladder(), Journal, Clock, counters, new SessionView(), new Pace(_settings, budget),
-                new Ledger(new LedgerStore(_flash, counters, new FlashWatch(counters)), 0), new Panel(_settings), BootReason.Unknown));
+                new Ledger(new LedgerStore(_flash, counters, new FlashWatch(counters)), 0), new Panel(_settings), BootReason.Unknown),
+            new BlockView());
         _atMs = 0;
         return Add(RecordKind.Boot, 0, 0);
     }

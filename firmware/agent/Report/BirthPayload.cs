@@ -56,14 +56,14 @@ public sealed class BirthPayload
         }
 
         // Nothing but a birth tells a counter, so those that stand at 0 are not missed.
-        for (int i = 0; i < Counters.Names.Length; i++)
+        for (int i = 0; i < Counters.Total; i++)
         {
             if (_site.Counters.Of((Tally)i) == 0)
             {
                 continue;
             }
 
-            Long("Agent/Count/" + Counters.Names[i], Alias.Counter + i, _site.Counters.Of((Tally)i));
+            Long("Agent/Count/" + Counters.Name(i), Alias.Counter + i, _site.Counters.Of((Tally)i));
         }
 
         _writer.End(0);

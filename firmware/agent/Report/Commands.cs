@@ -4,7 +4,6 @@ namespace Aul;
 
 public sealed class Commands
 {
-    private readonly SparkplugReader _reader = new SparkplugReader();
     private readonly NumberTriple _numbers = new NumberTriple();
     private readonly Site _site;
     private readonly History _history;
@@ -31,63 +30,65 @@ public sealed class Commands
             return;
         }
 
-        _reader.Begin(payload);
+        // Commands are seldom: their reader lives no longer than they do.
+        SparkplugReader reader = new SparkplugReader();
+        reader.Begin(payload);
         bool any = false;
-        while (_reader.Next())
+        while (reader.Next())
         {
             any = true;
-            if (!TakeMetric(payload, nowMs))
+            if (!TakeMetric(reader, nowMs))
             {
                 _site.Counters.Add(Tally.CommandsBad);
             }
         }
 
-        if (_reader.Malformed || !any)
+        if (reader.Malformed || !any)
         {
             _site.Counters.Add(Tally.CommandsBad);
         }
     }
 
-    private bool TakeMetric(byte[] payload, long nowMs)
+    private bool TakeMetric(SparkplugReader reader, long nowMs)
     {
-        if (_reader.NameIs(Alias.RebirthName))
+        if (reader.NameIs(Alias.RebirthName))
         {
-            return _reader.IsBool && _reader.BoolValue && Rebirth(nowMs);
+            return reader.IsBool && reader.BoolValue && Rebirth(nowMs);
         }
 
-        if (Is(Alias.StoredName, Alias.JournalStored))
+        if (Is(reader, Alias.StoredName, Alias.JournalStored))
         {
-            return ReadNumbers(payload) && Stored();
+            return ReadNumbers(reader) && Stored();
         }
 
-        if (Is(Alias.ReplayName, Alias.JournalReplay))
+        if (Is(reader, Alias.ReplayName, Alias.JournalReplay))
         {
-            return ReadNumbers(payload) && Replay();
+            return ReadNumbers(reader) && Replay();
         }
 
-        if (Is(Alias.LedgerReplayName, Alias.LedgerReplay))
+        if (Is(reader, Alias.LedgerReplayName, Alias.LedgerReplay))
         {
-            return ReadNumbers(payload) && ReplayDays();
+            return ReadNumbers(reader) && ReplayDays();
         }
 
-        if (Is(Alias.WatchName, Alias.Watch))
+        if (Is(reader, Alias.WatchName, Alias.Watch))
         {
-            return _reader.IsNumber && Watch(_reader.Number, nowMs);
+            return reader.IsNumber && Watch(reader.Number, nowMs);
         }
 
-        if (Is(Alias.LocateName, Alias.Locate))
+        if (Is(reader, Alias.LocateName, Alias.Locate))
         {
-            return _reader.IsNumber && Locate(_reader.Number, nowMs);
+            return reader.IsNumber && Locate(reader.Number, nowMs);
         }
 
         _site.Counters.Add(Tally.CommandsUnknown);
         return true;
     }
 
-    private bool Is(string name, int alias) => _reader.NameLength == 0 ? _reader.Alias == alias : _reader.NameIs(name);
+    private static bool Is(SparkplugReader reader, string name, int alias) => reader.NameLength == 0 ? reader.Alias == alias : reader.NameIs(name);
 
-    private bool ReadNumbers(byte[] payload) =>
-        _reader.TextStart >= 0 && _numbers.Read(payload, _reader.TextStart, _reader.TextLength);
+    private bool ReadNumbers(SparkplugReader reader) =>
+        reader.TextStart >= 0 && _numbers.Read(reader.Bytes, reader.TextStart, reader.TextLength);
 
     private bool Rebirth(long nowMs)
     {

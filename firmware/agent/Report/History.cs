@@ -17,7 +17,7 @@ public sealed class History
     private readonly IHistoryBatch _batch;
     private readonly Site _site;
     private readonly ProofWindow _window;
-    private readonly BlockView _view = new BlockView();
+    private readonly BlockView _view;
     private long _next;
     private long _provenBefore;
     private long _progressMs;
@@ -37,8 +37,10 @@ public sealed class History
     private long _ahead;
     private long _aheadSent;
 
-    public History(IHistoryBatch batch, Site site)
+    /// <param name="view">Lent: it is anybody's again when a call returns.</param>
+    public History(IHistoryBatch batch, Site site, BlockView view)
     {
+        _view = view;
         _batch = batch;
         _site = site;
         _window = new ProofWindow(site.Settings.WindowBytes);

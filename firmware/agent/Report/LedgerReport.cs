@@ -9,8 +9,6 @@ public sealed class LedgerReport
 
     private readonly SparkplugWriter _writer;
     private readonly Site _site;
-    private readonly DayEntry _entry = new DayEntry();
-    private readonly byte[] _days = new byte[BytesMax + 1 + DayEntry.BytesMax];
 
     // The newest closed day: what the centre was told of it, and since when another one waits.
     private long _told;
@@ -65,13 +63,14 @@ public sealed class LedgerReport
         {
             // Also an answer of no days counts: looking for them costs more than a message.
             _askedMs = nowMs;
-            int bytes = Fill();
-            if (bytes == 0)
+            OpenDays();
+            Fill();
+            if (_writer.BytesLength == 0)
             {
                 return false;
             }
 
-            WriteDays(bytes);
+            _writer.CloseBytes();
         }
 
         _writer.End(seq);
@@ -91,9 +90,12 @@ public sealed class LedgerReport
         _told = store.NewestDay;
         _writer.DataMetric(Alias.LedgerNewest);
         _writer.Long(_told);
-        if (store.Find(_told, _entry))
+        DayEntry entry = new DayEntry();
+        if (store.Find(_told, entry))
         {
-            WriteDays(Add(_entry, 0));
+            OpenDays();
+            Add(entry);
+            _writer.CloseBytes();
         }
     }
 
@@ -111,52 +113,52 @@ public sealed class LedgerReport
             && nowMs - _waitingMs >= 2L * _site.Pace.ReportEveryMs(nowMs);
     }
 
-    private void WriteDays(int bytes)
+    private void OpenDays()
     {
         _writer.DataMetric(Alias.LedgerDays);
         _writer.Historical();
-        _writer.BytesHead(bytes);
-        _writer.Raw(_days, 0, bytes);
-        _writer.CloseMetric();
+        _writer.OpenBytes();
     }
 
     // The next days of the range in the order in which they were closed; the running day behind them all.
-    private int Fill()
+    private void Fill()
     {
         // The oldest file may have gone for the day that has just closed: what was counted in it is not there any more.
         long newest = _site.Ledger.Store.NewestDay;
         _skip = newest == _newestThen ? _skip : 0;
         _newestThen = newest;
         LedgerReader reader = new LedgerReader(_site.Ledger.Store);
-        int at = 0;
+        DayEntry entry = new DayEntry();
         int match = 0;
-        while (at < BytesMax && reader.Next(_entry))
+        while (_writer.BytesLength < BytesMax && reader.Next(entry))
         {
-            if (IsAsked(_entry) && match++ >= _skip)
+            if (IsAsked(entry) && match++ >= _skip)
             {
-                at = Add(_entry, at);
+                Add(entry);
                 _skip = match;
             }
         }
 
-        if (at < BytesMax)
+        if (_writer.BytesLength < BytesMax)
         {
-            DayEntry today = _site.Ledger.Today;
-            at = IsAsked(today) ? Add(today, at) : at;
+            if (IsAsked(_site.Ledger.Today))
+            {
+                Add(_site.Ledger.Today);
+            }
 
             // All is told: nothing of the range is left.
             _last = -1;
         }
-
-        return at;
     }
 
     private bool IsAsked(DayEntry entry) => entry.Day >= _first && entry.Day <= _last;
 
-    private int Add(DayEntry entry, int at)
+    // An entry and its length before it.
+    private void Add(DayEntry entry)
     {
-        int end = entry.Write(_days, at + 1);
-        _days[at] = (byte)(end - at - 1);
-        return end;
+        int at = _writer.Length;
+        int end = entry.Write(_writer.Buffer, at + 1);
+        _writer.Buffer[at] = (byte)(end - at - 1);
+        _writer.Filled(end);
     }
 }

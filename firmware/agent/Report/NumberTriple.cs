@@ -1,11 +1,9 @@
 // Three whole numbers with dots between them, as proofs, marks and requests for a replay are written: "1.2.3".
-using System.Text;
-
 namespace Aul;
 
 public sealed class NumberTriple
 {
-    private const int CharsMax = 58;
+    private const int DigitsMax = 18;
 
     public long A { get; private set; }
     public long B { get; private set; }
@@ -14,24 +12,10 @@ public sealed class NumberTriple
     /// <summary>False when these bytes are anything else; then nothing has changed.</summary>
     public bool Read(byte[] bytes, int start, int length)
     {
-        if (length < 5 || length > CharsMax)
-        {
-            return false;
-        }
-
-        for (int i = start; i < start + length; i++)
-        {
-            if (bytes[i] != '.' && (bytes[i] < '0' || bytes[i] > '9'))
-            {
-                return false;
-            }
-        }
-
-        string[] parts = Encoding.UTF8.GetString(bytes, start, length).Split('.');
-        if (parts.Length != 3
-            || !WholeNumber.TryRead(parts[0], out long a)
-            || !WholeNumber.TryRead(parts[1], out long b)
-            || !WholeNumber.TryRead(parts[2], out long c))
+        int end = start + length;
+        int at = Number(bytes, start, end, out long a);
+        at = Number(bytes, Dot(bytes, at, end), end, out long b);
+        if (Number(bytes, Dot(bytes, at, end), end, out long c) != end)
         {
             return false;
         }
@@ -41,6 +25,22 @@ public sealed class NumberTriple
         C = c;
         return true;
     }
+
+    // 1 to 18 digits; returns the place behind them, -1 when there are fewer or more.
+    private static int Number(byte[] bytes, int at, int end, out long number)
+    {
+        number = 0;
+        int first = at;
+        while (at >= 0 && at < end && bytes[at] >= '0' && bytes[at] <= '9' && at - first < DigitsMax)
+        {
+            number = (number * 10) + (bytes[at++] - '0');
+        }
+
+        return at > first ? at : -1;
+    }
+
+    // The place behind a dot; -1 when none is there.
+    private static int Dot(byte[] bytes, int at, int end) => at >= 0 && at < end && bytes[at] == '.' ? at + 1 : -1;
 
     public static string Text(long a, long b, long c) => a.ToString() + "." + b.ToString() + "." + c.ToString();
 }

@@ -32,8 +32,10 @@ public sealed class Publisher
         _live = new LivePayload(writer, site);
         _mark = topics.Mark == null ? null : new BrokerProof(site.Journal, site.Settings.ProofEvery);
         _ledger = new LedgerReport(writer, site);
-        IHistoryBatch batch = site.Settings.StandardHistory ? (IHistoryBatch)new StandardHistory(writer, site) : new PackedBatch(writer, site, _ledger);
-        History = new History(batch, site);
+        BlockView view = new BlockView();
+        IHistoryBatch batch = site.Settings.StandardHistory
+            ? (IHistoryBatch)new StandardHistory(writer, site, view) : new PackedBatch(writer, site, _ledger, view);
+        History = new History(batch, site, view);
         Commands = new Commands(site, History, _ledger);
     }
 

@@ -34,6 +34,9 @@ public sealed class SparkplugReader
         Malformed = false;
     }
 
+    /// <summary>The payload, in which names and texts lie.</summary>
+    public byte[] Bytes => _bytes;
+
     /// <summary>Goes to the next metric; false at the end or where the payload is malformed.</summary>
     public bool Next()
     {

@@ -17,11 +17,18 @@ public sealed class SparkplugWriter
 {
     private const int LengthRoom = 3;
 
+    // A Bytes value of Aul's is shorter than 16,384.
+    private const int BytesLengthRoom = 2;
+
     private byte[] _buffer;
     private int _metric;
+    private int _bytes;
     private long _utcMs;
 
     public int Length { get; private set; }
+
+    /// <summary>Where the payload lies, for values that are written in place.</summary>
+    public byte[] Buffer => _buffer;
 
     /// <summary>Begins a payload. utcMs 0: the clock is unknown, and no timestamp is written rather than a wrong one.</summary>
     public void Begin(byte[] buffer, long utcMs)
@@ -116,13 +123,25 @@ public sealed class SparkplugWriter
         CloseMetric();
     }
 
-    /// <summary>Begins a Bytes value whose length is known; the caller adds exactly that many with <see cref="Raw"/>.</summary>
-    public void BytesHead(int count)
+    /// <summary>Begins a Bytes value, which the caller writes in place and <see cref="CloseBytes"/> ends.</summary>
+    public void OpenBytes()
     {
         _buffer[Length++] = 0x82;
         _buffer[Length++] = 0x01;
-        Number(count);
+        _bytes = Length;
+        Length += BytesLengthRoom;
     }
+
+    /// <summary>How long the open Bytes value is by now.</summary>
+    public int BytesLength => Length - _bytes - BytesLengthRoom;
+
+    public void CloseBytes()
+    {
+        PutLength(_bytes, BytesLengthRoom);
+        CloseMetric();
+    }
+
+    public void Byte(byte value) => _buffer[Length++] = value;
 
     public void Raw(byte[] from, int offset, int count)
     {
@@ -130,19 +149,26 @@ public sealed class SparkplugWriter
         Length += count;
     }
 
-    public void CloseMetric()
+    /// <summary>The caller has written in <see cref="Buffer"/> up to this place.</summary>
+    public void Filled(int end) => Length = end;
+
+    public void Number(long value) => Length = Varint.Write(_buffer, Length, value);
+
+    private void CloseMetric() => PutLength(_metric, LengthRoom);
+
+    // A length is known only at its end, so the widest one has room and what is not needed is closed up again.
+    private void PutLength(int place, int room)
     {
-        int bodyLength = Length - _metric - LengthRoom;
-        int at = Varint.Write(_buffer, _metric, bodyLength);
-        int spare = _metric + LengthRoom - at;
+        int bodyLength = Length - place - room;
+        int at = Varint.Write(_buffer, place, bodyLength);
+        int spare = place + room - at;
         if (spare > 0)
         {
-            System.Array.Copy(_buffer, _metric + LengthRoom, _buffer, at, bodyLength);
+            System.Array.Copy(_buffer, place + room, _buffer, at, bodyLength);
             Length -= spare;
         }
     }
 
-    // The body's length is known only at its end, so the widest one has room and what is not needed is closed up again.
     private void OpenMetric()
     {
         Tag(2, 2);
@@ -160,8 +186,6 @@ public sealed class SparkplugWriter
     }
 
     private void Tag(int field, int wireType) => _buffer[Length++] = (byte)((field << 3) | wireType);
-
-    private void Number(long value) => Length = Varint.Write(_buffer, Length, value);
 
     // Names and texts are ASCII by construction.
     private void String(string text)

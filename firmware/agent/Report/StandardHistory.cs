@@ -10,14 +10,16 @@ public sealed class StandardHistory : IHistoryBatch
 
     private readonly SparkplugWriter _writer;
     private readonly Site _site;
-    private readonly BlockView _view = new BlockView();
+    private readonly BlockView _view;
     private readonly BlockReader _reader = new BlockReader();
     private readonly Record _record = new Record();
     private readonly BootDates _dates;
     private int _toldQuality;
 
-    public StandardHistory(SparkplugWriter writer, Site site)
+    /// <param name="view">Lent: it is anybody's again when a call returns.</param>
+    public StandardHistory(SparkplugWriter writer, Site site, BlockView view)
     {
+        _view = view;
         _writer = writer;
         _site = site;
         _dates = new BootDates(site, new AnchorSearch(site.Journal, _view, _reader, _record));

@@ -58,64 +58,51 @@ public enum SyncAction
 
 public sealed class SyncMachine
 {
-    private static readonly SyncState[] From =
-    {
-        SyncState.Waiting,
-        SyncState.Connecting, SyncState.Connecting, SyncState.Connecting, SyncState.Connecting,
-        SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing, SyncState.Subscribing,
-        SyncState.Joined, SyncState.Joined, SyncState.Joined,
-        SyncState.Live, SyncState.Live, SyncState.Live, SyncState.Live,
-    };
+    private const int RowBytes = 4;
 
-    private static readonly SyncEvent[] On =
+    // Each row: in this state, on this event, go to that state and do this.
+    private static readonly byte[] Rows =
     {
-        SyncEvent.Due,
-        SyncEvent.Connected, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
-        SyncEvent.Subscribed, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
-        SyncEvent.Admitted, SyncEvent.Failed, SyncEvent.Lost,
-        SyncEvent.Dismissed, SyncEvent.Failed, SyncEvent.Lost, SyncEvent.Overdue,
-    };
-
-    private static readonly SyncState[] To =
-    {
-        SyncState.Connecting,
-        SyncState.Subscribing, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Joined, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Live, SyncState.Waiting, SyncState.Waiting,
-        SyncState.Waiting, SyncState.Waiting, SyncState.Waiting, SyncState.Waiting,
-    };
-
-    private static readonly SyncAction[] Do =
-    {
-        SyncAction.Connect,
-        SyncAction.Subscribe, SyncAction.Close, SyncAction.Close, SyncAction.Close,
-        SyncAction.Await, SyncAction.Close, SyncAction.Close, SyncAction.Close,
-        SyncAction.Birth, SyncAction.Close, SyncAction.Close,
-        SyncAction.Leave, SyncAction.Close, SyncAction.Close, SyncAction.Close,
+        (byte)SyncState.Waiting, (byte)SyncEvent.Due, (byte)SyncState.Connecting, (byte)SyncAction.Connect,
+        (byte)SyncState.Connecting, (byte)SyncEvent.Connected, (byte)SyncState.Subscribing, (byte)SyncAction.Subscribe,
+        (byte)SyncState.Connecting, (byte)SyncEvent.Failed, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Connecting, (byte)SyncEvent.Lost, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Connecting, (byte)SyncEvent.Overdue, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Subscribing, (byte)SyncEvent.Subscribed, (byte)SyncState.Joined, (byte)SyncAction.Await,
+        (byte)SyncState.Subscribing, (byte)SyncEvent.Failed, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Subscribing, (byte)SyncEvent.Lost, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Subscribing, (byte)SyncEvent.Overdue, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Joined, (byte)SyncEvent.Admitted, (byte)SyncState.Live, (byte)SyncAction.Birth,
+        (byte)SyncState.Joined, (byte)SyncEvent.Failed, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Joined, (byte)SyncEvent.Lost, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Live, (byte)SyncEvent.Dismissed, (byte)SyncState.Waiting, (byte)SyncAction.Leave,
+        (byte)SyncState.Live, (byte)SyncEvent.Failed, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Live, (byte)SyncEvent.Lost, (byte)SyncState.Waiting, (byte)SyncAction.Close,
+        (byte)SyncState.Live, (byte)SyncEvent.Overdue, (byte)SyncState.Waiting, (byte)SyncAction.Close,
     };
 
     public SyncState State { get; private set; }
 
     /// <summary>Rows of the table, for the page that draws it.</summary>
-    public static int RowCount => From.Length;
+    public static int RowCount => Rows.Length / RowBytes;
 
-    public static SyncState RowFrom(int row) => From[row];
+    public static SyncState RowFrom(int row) => (SyncState)Rows[row * RowBytes];
 
-    public static SyncEvent RowOn(int row) => On[row];
+    public static SyncEvent RowOn(int row) => (SyncEvent)Rows[(row * RowBytes) + 1];
 
-    public static SyncState RowTo(int row) => To[row];
+    public static SyncState RowTo(int row) => (SyncState)Rows[(row * RowBytes) + 2];
 
-    public static SyncAction RowDo(int row) => Do[row];
+    public static SyncAction RowDo(int row) => (SyncAction)Rows[(row * RowBytes) + 3];
 
     /// <summary>Takes an event. A pair that is not in the table changes nothing and asks for nothing.</summary>
     public SyncAction Take(SyncEvent syncEvent)
     {
-        for (int row = 0; row < From.Length; row++)
+        for (int row = 0; row < RowCount; row++)
         {
-            if (From[row] == State && On[row] == syncEvent)
+            if (RowFrom(row) == State && RowOn(row) == syncEvent)
             {
-                State = To[row];
-                return Do[row];
+                State = RowTo(row);
+                return RowDo(row);
             }
         }
 

@@ -3,8 +3,9 @@ namespace Aul;
 
 public sealed class Topics
 {
-    public readonly string Birth;
-    public readonly string Death;
+    private readonly string _group;
+    private readonly string _node;
+
     public readonly string Data;
     public readonly string Command;
 
@@ -16,15 +17,18 @@ public sealed class Topics
 
     public Topics(Settings settings)
     {
-        string group = settings.Group;
-        string node = settings.Node;
+        _group = settings.Group;
+        _node = settings.Node;
         State = settings.PrimaryHost.Length > 0 ? "spBv1.0/STATE/" + settings.PrimaryHost : null;
-        Mark = settings.ProofByBroker ? "aul/" + group + "/" + node + "/mark" : null;
-        Birth = "spBv1.0/" + group + "/NBIRTH/" + node;
-        Death = "spBv1.0/" + group + "/NDEATH/" + node;
-        Data = "spBv1.0/" + group + "/NDATA/" + node;
-        Command = "spBv1.0/" + group + "/NCMD/" + node;
+        Mark = settings.ProofByBroker ? "aul/" + _group + "/" + _node + "/mark" : null;
+        Data = Of("NDATA");
+        Command = Of("NCMD");
     }
+
+    /// <summary>Made each time: a session has one birth, and an attempt one death.</summary>
+    public string Birth => Of("NBIRTH");
+
+    public string Death => Of("NDEATH");
 
     /// <summary>
     /// The NDEATH payload as text: one metric "bdSeq" of type Int64. M2Mqtt takes the will as a string and encodes it as UTF-8,
@@ -39,4 +43,6 @@ public sealed class Topics
         };
         return new string(bytes);
     }
+
+    private string Of(string type) => "spBv1.0/" + _group + "/" + type + "/" + _node;
 }

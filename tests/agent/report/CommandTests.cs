@@ -19,7 +19,7 @@ public class CommandTests
         _bench = new SiteBench(new Settings { ReportEveryMs = 60000 });
         _batch = new ScriptedBatch();
         _command = new LinkCommand();
-        _history = new History(_batch, _bench.Site);
+        _history = new History(_batch, _bench.Site, new BlockView());
         _commands = new Commands(_bench.Site, _history, new LedgerReport(new SparkplugWriter(), _bench.Site));
         _bench.Fill(30);
         _history.Restart(0);
@@ -154,9 +154,9 @@ public class CommandTests
         writer.Int(5);
         writer.DataMetric(Alias.JournalBlock);
         int rest = Limits.CommandBytesMax - writer.Length - 5;
-        writer.BytesHead(rest);
+        writer.OpenBytes();
         writer.Raw(new byte[rest], 0, rest);
-        writer.CloseMetric();
+        writer.CloseBytes();
         writer.End(7);
         Refuse(Cut(buffer, Limits.CommandBytesMax + 1));
         Assert.AreEqual(0, _bench.Pace.WatchMinutes(0));

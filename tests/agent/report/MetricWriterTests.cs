@@ -74,9 +74,9 @@ public class MetricWriterTests
 
         _writer.Begin(_buffer, 0);
         _writer.DataMetric(7);
-        _writer.BytesHead(count);
+        _writer.OpenBytes();
         _writer.Raw(bytes, 0, count);
-        _writer.CloseMetric();
+        _writer.CloseBytes();
         int end = _writer.Length;
         for (int i = 0; i < head.Length; i++)
         {
