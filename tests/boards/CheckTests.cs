@@ -52,6 +52,10 @@ public class CheckTests
         ["pull-missing", Wt32, "\"rectifier\": { \"gpio\": 32, \"pull\": \"up\"", "\"rectifier\": { \"gpio\": 32, \"pull\": \"none\""],
         ["contact-level", Wt32, "\"pull\": \"up\", \"active\": \"low\"", "\"pull\": \"up\", \"active\": \"high\""],
         ["led-set", Wt32, "\"led.link\"", "\"led.only\"", "\"led.power\""],
+        ["heap-fits", Wt32, "\"fits\": \"small\"", "\"fits\": \"full\""],
+        ["heap-fits", Wt32, "\"bytes\": 80896", "\"bytes\": 54472"],
+        ["heap-fits", "olimex-esp32-poe-iso-wrover", "\"fits\": \"full\"", "\"fits\": \"small\""],
+        ["heap-fits", "esp32-c3-devkitm-1", "\"fits\": \"none\"", "\"fits\": \"small\""],
         ["led-level", Wt32, "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"high\"", "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"low\""],
     ];
 

@@ -82,7 +82,8 @@ public class SiteTests
     public void TheFirmwareReadsWhatWasMeant(string boardName, string profileName)
     {
         BoardFile board = BoardFile.Load(boardName);
-        SiteSettings made = SiteSettings.Compile(SiteFile.Read("site.txt", SiteExample.Text(board, ProfileFile.Load(profileName)), Secrets));
+        SiteSettings made = SiteSettings.Compile(
+            SiteFile.Read("site.txt", SiteExample.Text(board, ProfileFile.Load(profileName), BoardHeap.Full), Secrets), board, isWeighed: false);
         byte[] text = Encoding.ASCII.GetBytes(made.Settings);
         SettingsReader reader = new();
         Assert.IsTrue(reader.Read(text, text.Length, Encoding.ASCII.GetBytes(made.Secrets)));

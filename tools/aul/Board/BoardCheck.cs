@@ -20,7 +20,7 @@ public sealed class BoardCheck
     public static readonly IReadOnlyList<string> OwnRules =
     [
         "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice", "adc-missing",
-        "pulses-unsaid", "pull-missing", "contact-level", "led-set", "led-level",
+        "pulses-unsaid", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits",
     ];
 
     private readonly BoardFile _board;
@@ -46,6 +46,7 @@ public sealed class BoardCheck
         }
 
         check.CheckTwice();
+        check.CheckHeap();
         return [.. check._findings.Distinct().OrderBy(finding => finding.Line)];
     }
 
@@ -128,6 +129,18 @@ public sealed class BoardCheck
         foreach (var pair in pairs)
         {
             Add(pair.Key.Line, "used-twice", $"GPIO{pair.Key.Key} has {pair.Key.Roles} in {string.Join(", ", pair)}", "a pin is opened once", "give one of them another pin");
+        }
+    }
+
+    // A kind of site that does not fit is not offered: what the board says of itself is what the model of the heap says.
+    private void CheckHeap()
+    {
+        if (_board.Heap is BoardHeap heap && SiteMemory.Fits(_board, heap.Bytes) is string fits && fits != heap.Fits)
+        {
+            string size = heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
+            int most = SiteMemory.Needs(_board, size, size == BoardHeap.Full ? "80" : "0").DefaultIfEmpty().Max();
+            Add(heap.Line, "heap-fits", $"its image gives {heap.Bytes} bytes of heap, a {size} site needs up to {most}, and the file says \"{heap.Fits}\"",
+                _board.Sources.GetValueOrDefault("heap", "firmware/PLATFORM.md"), $"write \"fits\": \"{fits}\"");
         }
     }
 

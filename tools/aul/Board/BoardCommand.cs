@@ -55,22 +55,33 @@ public static class BoardCommand
 
     private static int List()
     {
-        Console.WriteLine(Row("board", "chip", "network", "PSRAM", "suits"));
+        Console.WriteLine(Row("board", "chip", "network", "PSRAM", "heap", "suits"));
         foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
         {
-            Console.WriteLine(Row(board.Name + (board.Recommended ? " *" : ""), board.Chip, Network(board), Psram(board), SuitsText(board)));
+            Console.WriteLine(Row(board.Name + (board.Recommended ? " *" : ""), board.Chip, Network(board), Psram(board), Heap(board), SuitsText(board)));
         }
 
         Console.WriteLine("* recommended");
+        Console.WriteLine("small: a site with size = small fits, twelve signals and no page; none: no site fits the heap of its image.");
         Console.WriteLine("Nothing here has been measured on hardware. TLS without PSRAM is unproven.");
         return 0;
     }
 
-    private static string Row(string board, string chip, string network, string psram, string suits) => $"{board,-30} {chip,-8} {network,-16} {psram,-6} {suits}";
+    private static string Row(string board, string chip, string network, string psram, string heap, string suits) =>
+        $"{board,-30} {chip,-8} {network,-16} {psram,-6} {heap,-14} {suits}";
+
+    /// <summary>The heap of the image, and what size of site fits into it.</summary>
+    public static string Heap(BoardFile board) =>
+        board.Heap is BoardHeap heap ? string.Create(CultureInfo.InvariantCulture, $"{heap.Bytes / 1024:N0} KB: {heap.Fits}") : "the PC's";
 
     /// <summary>The kinds of site that a board suits, in few words.</summary>
     public static string SuitsText(BoardFile board)
     {
+        if (board.Heap?.Fits == BoardHeap.None)
+        {
+            return "none: too little heap";
+        }
+
         string[] others = [.. board.Profiles.Values.Where(profile => !profile.Suits).Select(profile => profile.Name)];
         return others.Length == 0 ? "all" : others.Length < board.Suits.Count ? "all but " + string.Join(", ", others) : string.Join(", ", board.Suits);
     }
@@ -121,6 +132,7 @@ public static class BoardCommand
         ("chip", $"{board.Chip}, module {board.Module}"),
         ("image", board.Target ?? "none: it runs on a PC"),
         ("PSRAM", $"{Psram(board)}: {board.Psram.Tls}"),
+        ("heap", board.Heap is BoardHeap heap ? $"{Heap(board)} ({board.Sources.GetValueOrDefault("heap", "")})" : Heap(board)),
         ("flash", $"{board.Flash.Megabytes} MB, application at 0x{board.Flash.DeploymentAddress:X}, data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}"),
         ("network", board.Ethernet is BoardEthernet phy
             ? $"{Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : Network(board)),

@@ -8,6 +8,14 @@ namespace Aul.Cli.Board;
 
 public sealed record BoardPsram(string Kind, int Megabytes, string Tls);
 
+/// <summary>The managed heap that the image gives, and what fits into it: "full", "small" or "none".</summary>
+public sealed record BoardHeap(int Line, int Bytes, string Fits)
+{
+    public const string Full = "full";
+    public const string Small = "small";
+    public const string None = "none";
+}
+
 public sealed record BoardFlash(int Line, int Megabytes, int DeploymentAddress, int DataAddress, int DataBytes);
 
 /// <summary>The Ethernet PHY. ClockOut: the ESP32 makes its clock.</summary>

@@ -40,6 +40,9 @@ public sealed class BoardFile
 
     public required BoardPsram Psram { get; init; }
 
+    /// <summary>The heap of the image; null where there is none.</summary>
+    public required BoardHeap? Heap { get; init; }
+
     public required BoardFlash Flash { get; init; }
 
     public required BoardEthernet? Ethernet { get; init; }

@@ -59,8 +59,8 @@ public sealed class BoardLife
     {
         ProfileFile profile = ProfileFile.Load(profileName);
         SiteFile site = SiteFile.Read(
-            $"{board.Name}.txt", SiteExample.Text(board, profile) + "report.spreadMs = 0\n", Secrets);
-        SiteSettings settings = SiteSettings.Compile(site, board, isChecked);
+            $"{board.Name}.txt", SiteExample.Text(board, profile, BoardHeap.Full) + "report.spreadMs = 0\n", Secrets);
+        SiteSettings settings = SiteSettings.Compile(site, board, isChecked, isWeighed: false);
         string folder = Directory.CreateTempSubdirectory("aul-board-").FullName;
         try
         {

@@ -8,8 +8,8 @@ public static class BoardPage
 {
     public static IEnumerable<string> Table() =>
     [
-        "| Board | Chip | Image | Network | Flash | PSRAM | LEDs | Suits |",
-        "|---|---|---|---|---|---|---|---|",
+        "| Board | Chip | Image | Network | Flash | PSRAM | Heap: sites | LEDs | Suits |",
+        "|---|---|---|---|---|---|---|---|---|",
         .. BoardFile.Names.Select(BoardFile.Load).OrderByDescending(board => board.Recommended).Select(Row),
     ];
 
@@ -18,6 +18,6 @@ public static class BoardPage
         string name = $"[{board.Title}]({board.Name}/README.md)" + (board.Recommended ? ", **recommended**" : "");
         string psram = board.Psram.Megabytes == 0 ? "none: TLS unproven" : BoardCommand.Psram(board);
         string leds = board.Pins.ContainsKey(BoardFile.OnlyLed) ? "one, a code" : "four";
-        return $"| {name} | {board.Chip} | {board.Target ?? "none, runs on a PC"} | {BoardCommand.Network(board)} | {board.Flash.Megabytes} MB | {psram} | {leds} | {BoardCommand.SuitsText(board)} |";
+        return $"| {name} | {board.Chip} | {board.Target ?? "none, runs on a PC"} | {BoardCommand.Network(board)} | {board.Flash.Megabytes} MB | {psram} | {BoardCommand.Heap(board)} | {leds} | {BoardCommand.SuitsText(board)} |";
     }
 }

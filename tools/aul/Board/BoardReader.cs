@@ -17,7 +17,7 @@ public sealed class BoardReader(string path)
     public BoardFile Read(JsonPlace root)
     {
         BoardFile board = ReadBoard(new JsonMembers(_faults, root, "the board",
-            "$schema name title recommended hardware chip module target psram flash ethernet wifi button led sense reserved pins profiles sources"));
+            "$schema name title recommended hardware chip module target psram heap flash ethernet wifi button led sense reserved pins profiles sources"));
         return _faults.All.Count == 0 ? board : throw new InvalidDataException(string.Join(Environment.NewLine, _faults.All));
     }
 
@@ -35,6 +35,7 @@ public sealed class BoardReader(string path)
             Module = of.Text("module"),
             Target = of.IsNull("target") ? null : of.Text("target"),
             Psram = ReadPsram(of.Object("psram", "kind megabytes tls")),
+            Heap = of.IsNull("heap") ? null : ReadHeap(of.Object("heap", "bytes fits")),
             Flash = ReadFlash(of.Object("flash", "megabytes deploymentAddress dataAddress dataBytes")),
             Ethernet = of.IsNull("ethernet") ? null : ReadEthernet(of.Object("ethernet", "phy address mdc mdio clock clockPin powerPin resetPin")),
             Wifi = of.Flag("wifi"),
@@ -44,11 +45,13 @@ public sealed class BoardReader(string path)
             Reserved = [.. of.List("reserved").Select(item => ReadOwn(new JsonMembers(_faults, item, "reserved", "gpio why"), "reserved"))],
             Pins = ReadPins(of.Open("pins")),
             Profiles = ReadProfiles(of.Object("profiles", string.Join(' ', ProfileFile.Names))),
-            Sources = ReadSources(of.Object("sources", "pins chip flash", "target ethernet sense wifi")),
+            Sources = ReadSources(of.Object("sources", "pins chip flash", "target ethernet sense wifi heap")),
         };
     }
 
     private static BoardPsram ReadPsram(JsonMembers of) => new(of.Word("kind", "none quad octal"), of.Whole("megabytes", 0, 32), of.Text("tls"));
+
+    private static BoardHeap ReadHeap(JsonMembers of) => new(of.Line, of.Whole("bytes", 16384, 32 << 20), of.Word("fits", "full small none"));
 
     private static BoardFlash ReadFlash(JsonMembers of) => new(
         of.Line, of.Whole("megabytes", 2, 32), of.Address("deploymentAddress"), of.Address("dataAddress"), of.Whole("dataBytes", 65536, 16 << 20));

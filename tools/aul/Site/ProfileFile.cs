@@ -14,6 +14,9 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
 {
     private const string Folder = "profiles/";
 
+    /// <summary>The key of the signals that a small site leaves out. It is for this tool: the device never reads it.</summary>
+    private const string SmallKey = "small.without";
+
     /// <summary>The names of the profiles that this tool carries.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -31,12 +34,16 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
     /// <summary>The roles that a board gives a pin to, in the order of the profile's lines.</summary>
     public IReadOnlyList<ProfileUse> Uses { get; } = [.. lines.Select(ProfileUse.Of).OfType<ProfileUse>()];
 
+    /// <summary>The signals that a site leaves out whose board has little memory.</summary>
+    public IReadOnlyList<string> SmallWithout { get; } =
+        [.. lines.Where(IsSmall).SelectMany(line => line.Split('=')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
     /// <summary>The profile's lines in its order, with their @words as they stand.</summary>
     public IReadOnlyList<SiteLine> Lines { get; } =
     [
         .. from number in Enumerable.Range(1, lines.Count)
            let line = lines[number - 1].Trim()
-           where line.Length > 0 && line[0] != '#' && line.Contains('=')
+           where line.Length > 0 && line[0] != '#' && line.Contains('=') && !IsSmall(line)
            let split = line.IndexOf('=', StringComparison.Ordinal)
            select new SiteLine($"profiles/{name}.txt", number, line[..split].Trim(), line[(split + 1)..].Trim()),
     ];
@@ -63,7 +70,7 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
         for (int i = 0; i < lines.Count; i++)
         {
             string line = lines[i].Trim();
-            if (line.Length == 0 || line[0] == '#')
+            if (line.Length == 0 || line[0] == '#' || IsSmall(line))
             {
                 continue;
             }
@@ -90,6 +97,8 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
         int index = lines.ToList().FindIndex(line => line.Split('=')[0].Trim() == key);
         return $"profiles/{Name}.txt" + (index < 0 ? "" : $": line {index + 1}");
     }
+
+    private static bool IsSmall(string line) => line.StartsWith(SmallKey + " =", StringComparison.Ordinal);
 
     [GeneratedRegex("@([A-Za-z0-9]+)")]
     private static partial Regex Role();

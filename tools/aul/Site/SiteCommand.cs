@@ -59,6 +59,11 @@ public static class SiteCommand
             throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: take another board (aul board list)");
         }
 
+        if (board.Heap?.Fits == BoardHeap.None)
+        {
+            throw new InvalidDataException($"{board.Name} has too little memory: its image gives {board.Heap.Bytes} bytes of heap ({board.Sources["heap"]}): take another board (aul board list)");
+        }
+
         string secrets = SiteFile.SecretsOf(path);
         foreach (string there in new[] { path, secrets })
         {

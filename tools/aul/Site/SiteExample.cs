@@ -35,12 +35,17 @@ public static class SiteExample
     public static string Of(string role) => SiteRoles.FirstOrDefault(item => item.Role == role).Value ?? "?";
 
     /// <summary>The file with an example in every line.</summary>
-    public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, isExample: true);
+    public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, SizeFor(board), isExample: true);
+
+    /// <summary>The same for a site of this size, whatever the board's memory.</summary>
+    public static string Text(BoardFile board, ProfileFile profile, string size) => Text(board, profile, size, isExample: true);
 
     /// <summary>The file to fill in: what differs from site to site stands empty, so that no site goes out with an example's name.</summary>
-    public static string Form(BoardFile board, ProfileFile profile) => Text(board, profile, isExample: false);
+    public static string Form(BoardFile board, ProfileFile profile) => Text(board, profile, SizeFor(board), isExample: false);
 
-    private static string Text(BoardFile board, ProfileFile profile, bool isExample)
+    private static string SizeFor(BoardFile board) => board.Heap == null || board.Heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
+
+    private static string Text(BoardFile board, ProfileFile profile, string size, bool isExample)
     {
         StringBuilder text = new();
         void Line(string line = "") => text.Append(line).Append('\n');
@@ -51,6 +56,13 @@ public static class SiteExample
         Line("# Which board, and which kind of site: aul board list");
         Line($"board = {board.Name}");
         Line($"profile = {profile.Name}");
+        if (size == BoardHeap.Small)
+        {
+            Line("# This board has little memory: no page, and these signals stay out: " + string.Join(' ', profile.SmallWithout) + ".");
+            Line("# Where nanoff --devicedetails shows more RAM for it: size = full, and heap.bytes = what it shows.");
+            Line($"{SiteFile.SizeKey} = {size}");
+        }
+
         Line();
         Line("# The site's name on the operator's card, and whom to call.");
         Own("name.kk", "Ауыл");
@@ -71,7 +83,7 @@ public static class SiteExample
         Network(board).ForEach(Line);
         Line();
         Line("# The page on the LAN for the installer's phone; 0: none. Its actions ask for page.pin.");
-        Line(isExample ? "# page.port = 80" : "page.port = 80");
+        Line(isExample || size == BoardHeap.Small ? "# page.port = 80" : "page.port = 80");
         Line();
         Line("# What the profile asks of the site.");
         HashSet<string> pins = [.. board.PinsFor(profile.Name).Select(pin => pin.Role)];

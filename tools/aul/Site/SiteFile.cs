@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Aul.Cli.Board;
 
 namespace Aul.Cli.Site;
 
@@ -24,8 +25,14 @@ public sealed partial class SiteFile
     /// <summary>Signals of the profile that this site does not have, parted by spaces.</summary>
     public const string WithoutKey = "without";
 
+    /// <summary>"small": without the signals that the profile can do without, and without a page, for a board with little memory.</summary>
+    public const string SizeKey = "size";
+
+    /// <summary>The heap that was read from this very board, in bytes; without it the board's file says what its image gives.</summary>
+    public const string HeapKey = "heap.bytes";
+
     /// <summary>What is the site's own and no settings key.</summary>
-    public static readonly IReadOnlyList<string> OwnKeys = [BoardKey, ProfileKey, "name.kk", "name.ru", "name.en", CallKey, WithoutKey];
+    public static readonly IReadOnlyList<string> OwnKeys = [BoardKey, ProfileKey, SizeKey, HeapKey, "name.kk", "name.ru", "name.en", CallKey, WithoutKey];
     private static readonly string[] KeysOfSecrets = SettingsReader.SecretKeys.Split(' ');
 
     private readonly List<string> _faults = [];
@@ -47,12 +54,24 @@ public sealed partial class SiteFile
 
     public string Profile => Value(ProfileKey);
 
+    public bool IsSmall => Value(SizeKey) == BoardHeap.Small;
+
     /// <summary>The telephone on the operator's card.</summary>
     public string Call => Value(CallKey);
 
     /// <summary>The site's name in a language of kk, ru, en; where it is not given, the next that is.</summary>
     public string Name(string language) =>
         new[] { language, "ru", "kk", "en" }.Select(word => Value("name." + word)).FirstOrDefault(name => name.Length > 0) ?? "";
+
+    /// <summary>The same site with one line otherwise, or more.</summary>
+    public SiteFile With(string key, string value)
+    {
+        SiteFile other = new(Path);
+        other.Lines.AddRange(Lines.Where(line => line.Key != key));
+        other.Lines.Add(new SiteLine(Path, Find(key)?.Line ?? 1, key, value));
+        other.Secrets.AddRange(Secrets);
+        return other;
+    }
 
     public static string SecretsOf(string path) => System.IO.Path.ChangeExtension(path, ".secrets.txt");
 

@@ -38,7 +38,8 @@ public sealed partial class SiteSettings
     /// <summary>The same for a board that this tool does not carry.</summary>
     /// <exception cref="InvalidDataException">As above.</exception>
     /// <param name="isChecked">False for a proof that wants a bad board.</param>
-    public static SiteSettings Compile(SiteFile site, BoardFile board, bool isChecked = true)
+    /// <param name="isWeighed">False where the memory of the board is not the question.</param>
+    public static SiteSettings Compile(SiteFile site, BoardFile board, bool isChecked = true, bool isWeighed = true)
     {
         SiteSettings settings = new(site) { Board = board, Profile = Named(site, SiteFile.ProfileKey, ProfileFile.Load) };
         settings.CheckBoard(isChecked);
@@ -47,6 +48,11 @@ public sealed partial class SiteSettings
         settings.EndIfFaulty();
         settings.Judge();
         settings.EndIfFaulty();
+        if (isChecked && isWeighed && SiteMemory.Fault(settings, site) is string fault)
+        {
+            throw new InvalidDataException(fault);
+        }
+
         return settings;
     }
 
@@ -75,8 +81,19 @@ public sealed partial class SiteSettings
         BoardProfile profile = Board.Profiles[Profile.Name];
         if (!profile.Suits)
         {
-            IEnumerable<string> others = BoardFile.Names.Where(name => BoardFile.Load(name).Suits.Contains(Profile.Name));
+            IEnumerable<string> others = BoardFile.Names.Select(BoardFile.Load)
+                .Where(other => other.Suits.Contains(Profile.Name) && other.Heap?.Fits != BoardHeap.None).Select(other => other.Name);
             Fault(_site.Find(SiteFile.BoardKey)!, $"{Board.Name} does not suit a {Profile.Name} site: {profile.Why}", "take one of " + string.Join(", ", others));
+        }
+
+        if (_site.Find(SiteFile.SizeKey) is SiteLine size)
+        {
+            FaultIf(size.Value is not (BoardHeap.Small or BoardHeap.Full), size, $"size is {size.Value}", $"write {BoardHeap.Full} or {BoardHeap.Small}");
+        }
+
+        if (_site.Find("page.port") is SiteLine page && _site.IsSmall)
+        {
+            FaultIf(page.Value != "0", page, "a small site has no page", "take the line out, or size = small");
         }
 
         if (_site.Find("net.kind") is SiteLine kind)
@@ -90,14 +107,15 @@ public sealed partial class SiteSettings
     private void Collect()
     {
         _lines.AddRange(BoardLines());
-        string[] without = _site.Find(SiteFile.WithoutKey)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        foreach (string signal in without.Where(signal => Profile.Lines.All(line => line.Key != "signal." + signal)))
+        string[] lacking = _site.Find(SiteFile.WithoutKey)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        foreach (string signal in lacking.Where(signal => Profile.Lines.All(line => line.Key != "signal." + signal)))
         {
             IEnumerable<string> signals = Profile.Lines.Where(line => line.Key.StartsWith("signal.", StringComparison.Ordinal)).Select(line => line.Key["signal.".Length..]);
             string? near = Suggestion.Near(signal, signals);
             Fault(_site.Find(SiteFile.WithoutKey)!, $"profile {Profile.Name} has no signal {signal}", near != null ? $"write {near}" : "see boards/profiles/" + Profile.Name + ".txt");
         }
 
+        HashSet<string> without = [.. lacking, .. _site.IsSmall ? Profile.SmallWithout : []];
         IEnumerable<SiteLine> own = _site.Lines.Where(line => line.Key[0] != '@' && !SiteFile.OwnKeys.Contains(line.Key));
         List<SiteLine> raw = [.. Profile.Lines.Where(line => !without.Contains(line.Key.Replace("signal.", "", StringComparison.Ordinal)))];
         foreach (SiteLine line in own)

@@ -40,6 +40,7 @@ public static class BoardReadme
         void Row(string what, string says) => table.Append(CultureInfo.InvariantCulture, $"| {what} | {says} |\n");
         Row("Chip", $"{board.Chip}, module {board.Module}");
         Row("PSRAM", $"{BoardCommand.Psram(board)}; {board.Psram.Tls}");
+        Row("Heap", BoardCommand.Heap(board));
         Row("Flash", $"{board.Flash.Megabytes} MB; data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}");
         Row("Network", board.Ethernet is BoardEthernet phy
             ? $"{BoardCommand.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "from" : "into")} GPIO {phy.ClockPin}"
@@ -60,7 +61,7 @@ public static class BoardReadme
             Row("Senses itself", $"GPIO {sense.Gpio}: {sense.Note}");
         }
 
-        Row("Suits", string.Join(", ", board.Suits));
+        Row("Suits", board.Heap?.Fits == BoardHeap.None ? "none: too little heap; its pins suit " + string.Join(", ", board.Suits) : string.Join(", ", board.Suits));
         foreach (BoardProfile other in board.Profiles.Values.Where(other => !other.Suits))
         {
             Row($"Not {other.Name}", other.Why!);
