@@ -100,6 +100,10 @@ public sealed class PlantedProjectTests
     }
 
     [TestMethod]
+    public void A_project_of_the_PC_that_is_built_under_Device_is_found() => Assert.AreEqual("a/A.csproj is built under Device",
+        SolutionRule.Look(Solution("{5FB5A372-8765-558C-AEFC-1E383C5ADB54}.Device|Any CPU.Build.0 = Release|Any CPU\n")).Single().Rule);
+
+    [TestMethod]
     public void A_project_that_is_gone_a_foreign_guid_and_a_missing_solution_are_found()
     {
         SourceFile solution = Solution("").Find("nf.sln")!;

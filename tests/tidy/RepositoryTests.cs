@@ -54,6 +54,9 @@ public sealed class RepositoryTests
     public void The_page_of_the_platform_names_the_packages_and_the_firmware_they_need() => Holds(PlatformRule.Look);
 
     [TestMethod]
+    public void The_workflow_that_builds_the_firmware_holds_together() => Holds(WorkflowRule.Look);
+
+    [TestMethod]
     public void The_solution_lists_every_project() => Holds(SolutionRule.Look);
 
     [TestMethod]

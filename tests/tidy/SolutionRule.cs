@@ -1,5 +1,6 @@
 // nf.sln lists every project of the tree, and nothing that is not there. A .nfproj is active everywhere, so that Visual Studio shows it,
-// but built under Device alone: elsewhere `dotnet build` would stop with MSB4057 on machines without the nanoFramework tools.
+// but built under Device alone: elsewhere `dotnet build` would stop with MSB4057 on machines without the nanoFramework tools. And Device builds
+// nothing else.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -32,7 +33,9 @@ public static partial class SolutionRule
             .Where(p => listed.All(l => l.Path != p.Path)).Select(p => p.Breaks(1, "is not in " + Solution, "dotnet sln nf.sln add it, or as text"));
         IEnumerable<Broken> gone = listed.Where(l => !tree.Has(l.Path)).Select(l => solution.Breaks(l.Line, l.Path + " is not there", "take it out"));
         IEnumerable<Broken> chip = listed.Where(l => l.Path.EndsWith(".nfproj", StringComparison.Ordinal)).SelectMany(l => Chip(tree, solution, l));
-        return forgotten.Concat(gone).Concat(chip);
+        IEnumerable<Broken> pc = listed.Where(l => l.Path.EndsWith(".csproj", StringComparison.Ordinal) && Has(solution, $"{{{l.Guid}}}.Device|Any CPU.Build.0"))
+            .Select(l => solution.Breaks(l.Line, l.Path + " is built under Device", "take its Build.0 out: Device is for the chip"));
+        return forgotten.Concat(gone).Concat(chip).Concat(pc);
     }
 
     private static IEnumerable<Broken> Chip(Tree tree, SourceFile solution, (string Path, string Guid, int Line) project)
