@@ -39,7 +39,7 @@ public static class BenchCommand
         ["agent"] = (seed, _) => AgentBench.Run(seed),
         ["wire"] = WireBench.Run,
         ["drain"] = DrainBench.Run,
-        ["footprint"] = (_, _) => FootprintBench.Run(),
+        ["chip"] = (_, _) => ChipBench.Run(),
     };
 
     public static Command Create()

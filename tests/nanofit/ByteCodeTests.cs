@@ -1,0 +1,79 @@
+// The bound of an assembly's byte code: 65,535 bytes are the chip's limit, 56,000 are ours. Unoptimised code is held to the limit too, so that a board can be
+// debugged. The counter is held by bodies whose bytes are known.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+using Aul.OnChip;
+using Aul.Tidy;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Aul.NanoFit;
+
+[TestClass]
+public sealed class ByteCodeTests
+{
+    private const int OurMax = 56_000;
+
+    [TestMethod]
+    [DataRow("Aul.Core")]
+    [DataRow("Aul.Agent")]
+    [DataRow("Aul.Device")]
+    public void An_assembly_keeps_below_our_bound(string name)
+    {
+        int bytes = ByteCode.Of(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+        Assert.IsGreaterThan(5_000, bytes, "the assembly is all but empty, so nothing was measured");
+        Assert.IsLessThanOrEqualTo(OurMax, bytes, $"{name} has {bytes} bytes of nano byte code: make it smaller, or move a folder to another assembly");
+    }
+
+    [TestMethod]
+    public void Unoptimised_assemblies_keep_below_the_chips_limit()
+    {
+        byte[] core = Unoptimised("Aul.Core", []);
+        byte[] agent = Unoptimised("Aul.Agent", [core]);
+        foreach ((string name, byte[] image) in new[] { ("Aul.Core", core), ("Aul.Agent", agent) })
+        {
+            int bytes = ByteCode.Of(new MemoryStream(image));
+            Assert.IsGreaterThan(OurMax / 4, bytes, $"{name} is all but empty, so nothing was measured");
+            Assert.IsLessThanOrEqualTo(ByteCode.BytesMax, bytes, $"{name}, unoptimised, has {bytes} bytes of nano byte code");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("static void F() { }", 1)]
+    [DataRow("static int F(int a, int b) { return a + b; }", 4)]
+    [DataRow("static int F() { return 1000; }", 6)]
+    [DataRow("static long F() { return 1000000000000; }", 10)]
+    [DataRow("static string F() { return \"text\"; }", 4)]
+    [DataRow("static byte[] F() { return new byte[7]; }", 5)]
+    [DataRow("static int F(int a) { switch (a) { case 0: return 5; case 1: return 6; case 2: return 4; } return 7; }", 19)]
+    [DataRow("static void F() { try { F(); } finally { F(); } }", 23)]
+    public void Bytes_of_a_method_are_those_of_the_metadata_processor(string method, int bytes)
+    {
+        using FirmwareAssembly planted = PlantedSource.Compile($"static class C {{ {method} }}");
+        Assert.AreEqual(bytes, ByteCode.Of(planted.OwnMethods().Single(m => m.Name == "F").Body));
+    }
+
+    // The files that the board's project names, compiled as a debugging build does.
+    private static byte[] Unoptimised(string name, byte[][] references)
+    {
+        string folder = Path.Combine(RepositoryRoot.Find(Here()), "firmware", "agent");
+        XDocument project = XDocument.Load(Path.Combine(folder, name + ".nfproj"));
+        IEnumerable<string> files = project.Descendants().Where(e => e.Name.LocalName == "Compile").Select(e => e.Attribute("Include")!.Value.Replace('\\', '/'))
+            .SelectMany(glob => Directory.GetFiles(Path.Combine(folder, Path.GetDirectoryName(glob)!), Path.GetFileName(glob)));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            name,
+            files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), PlantedSource.Language)),
+            [.. PlantedSource.NetStandard.Select(path => MetadataReference.CreateFromFile(path)), .. references.Select(image => MetadataReference.CreateFromImage(image))],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug));
+        using MemoryStream image = new();
+        Assert.IsTrue(compilation.Emit(image).Success, name + " does not compile");
+        return image.ToArray();
+    }
+
+    private static string Here([CallerFilePath] string here = "") => here;
+}

@@ -1,0 +1,100 @@
+// The runs whose IL operations are counted. Called in a metered copy; elsewhere every figure is 0.
+namespace Aul.OnChip;
+
+public static class ChipWork
+{
+    /// <summary>Records that fill a journal of <see cref="JournalBytes"/> until the first must be thinned, with the trace's values.</summary>
+    public const int FullJournalRecords = 51_853;
+
+    /// <summary>Flash of the journal.</summary>
+    public const int JournalBytes = 160 * 1024;
+
+    private const int TraceSeed = 1;
+    private const int Warm = 500;
+    private const int Appends = 2000;
+    private const long WarmMs = 600_000;
+    private const long MeasuredMs = 1_800_000;
+
+    // Int64.ToString and Int32.ToString are managed above a native Number.Format. Measured on nanoCLR a3e8139: the text below took 1,161 operations.
+    private const int NumberTextOperations = 50;
+
+    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text.</summary>
+    public static double[] Append()
+    {
+        Journal journal = OpenJournal(new ChipFlash());
+        Cli.Trace trace = new(TraceSeed);
+        Record record = new();
+        long operations = 0;
+        for (int i = 0; i < Warm + Appends; i++)
+        {
+            trace.Next(record);
+            long before = Meter.Total;
+            journal.Append(record);
+            operations += i < Warm ? 0 : Meter.Total - before;
+        }
+
+        long from = Meter.Total;
+        JsonPeer.Text(record, Cli.Trace.Columns);
+        long json = Meter.Total - from + (NumberTextOperations * JsonPeer.Numbers(Cli.Trace.Columns));
+        return [(double)operations / Appends, json];
+    }
+
+    /// <summary>
+    /// Mean operations of a turn in which nothing is written or sent; of one with a snapshot less that; of a second with all its turns.
+    /// </summary>
+    public static double[] Turns(string settings, bool reports)
+    {
+        ChipSite site = new(settings, new ChipFlash(), reports);
+        site.RunUntil(WarmMs);
+        double all = 0;
+        double quiet = 0;
+        double quiets = 0;
+        double with = 0;
+        double withs = 0;
+        while (site.NowMs < WarmMs + MeasuredMs)
+        {
+            long newest = site.Agent.Journal.Newest;
+            int published = site.Published;
+            long operations = site.Turn();
+            all += operations;
+            if (site.Agent.Journal.Newest != newest)
+            {
+                with += operations;
+                withs++;
+            }
+            else if (site.Published == published)
+            {
+                quiet += operations;
+                quiets++;
+            }
+        }
+
+        return [quiet / quiets, (with / withs) - (quiet / quiets), all * 1000 / (site.NowMs - WarmMs)];
+    }
+
+    /// <summary>Operations of a boot over a full journal, and what was read: operations, bytes, reads, files.</summary>
+    public static double[] Boot(string settings)
+    {
+        ChipFlash flash = new();
+        Journal journal = OpenJournal(flash);
+        Cli.Trace trace = new(TraceSeed);
+        Record record = new();
+        for (int i = 0; i < FullJournalRecords; i++)
+        {
+            trace.Next(record);
+            journal.Append(record);
+        }
+
+        long reads = flash.Reads;
+        long bytes = flash.ReadBytes;
+        ChipSite site = new(settings, flash, true);
+        return [site.BootOperations, flash.ReadBytes - bytes, flash.Reads - reads, flash.Files];
+    }
+
+    private static Journal OpenJournal(IFlash flash)
+    {
+        Journal journal = new(flash, new Counters(), JournalBytes, Cli.Trace.ColumnMask);
+        journal.Open(1);
+        return journal;
+    }
+}

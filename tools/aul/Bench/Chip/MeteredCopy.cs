@@ -1,0 +1,65 @@
+// A second copy of the firmware and of this assembly in a load context of its own, where the firmware counts what it does. What goes in and comes out is text
+// and numbers: types of the two copies are strangers to each other. Nothing is written to disk.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Mono.Cecil;
+
+namespace Aul.OnChip;
+
+public sealed class MeteredCopy : AssemblyLoadContext, IDisposable
+{
+    private static readonly string[] Firmware = ["Aul.Core", "Aul.Agent", "Aul.Device"];
+    private static readonly string[] Platform = ["NanoOnDotnet.Api", "NanoOnDotnet"];
+    private static readonly string Own = typeof(MeteredCopy).Assembly.GetName().Name!;
+
+    private readonly List<string> _methods = [];
+    private readonly OperationWeaver _operations;
+
+    public MeteredCopy()
+        : base(nameof(MeteredCopy), isCollectible: true)
+    {
+        _operations = new OperationWeaver(_methods);
+    }
+
+    /// <summary>Calls a public static method of the copy of this type; parameters and result are of types that .NET itself has.</summary>
+    public T Call<T>(Type type, string method, params object[] arguments)
+    {
+        Type twin = LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!, throwOnError: true)!;
+        return (T)twin.GetMethod(method)!.Invoke(null, arguments)!;
+    }
+
+    /// <summary>Operations by method since the copy was made, the costliest first.</summary>
+    public IReadOnlyList<(string Method, long Operations)> Profile()
+    {
+        long[] counts = Call<long[]>(typeof(Meter), "get_" + nameof(Meter.Operations));
+        return [.. _methods.Select((method, i) => (method, counts[i])).Where(row => row.Item2 > 0).OrderByDescending(row => row.Item2)];
+    }
+
+    public void Dispose() => Unload();
+
+    protected override Assembly? Load(AssemblyName name)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
+        return Firmware.Contains(name.Name) ? LoadFromStream(Woven(path, module => module.GetTypes()))
+            : name.Name == Own ? LoadFromStream(Woven(path, module => [module.GetType(typeof(JsonPeer).FullName)]))
+            : Platform.Contains(name.Name) ? LoadFromStream(new MemoryStream(File.ReadAllBytes(path)))
+            : null;
+    }
+
+    private MemoryStream Woven(string path, Func<ModuleDefinition, IEnumerable<TypeDefinition>> counted)
+    {
+        using DefaultAssemblyResolver resolver = new();
+        resolver.AddSearchDirectory(AppContext.BaseDirectory);
+        resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
+        using ModuleDefinition module = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver });
+        _operations.Weave(module, counted(module));
+        MemoryStream woven = new();
+        module.Write(woven);
+        woven.Position = 0;
+        return woven;
+    }
+}
