@@ -1,9 +1,9 @@
 // What the firmware costs the chip, beside its goals of issue "The chip". The figures are exact and the same on every machine.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.OnChip;
 using Aul.Cli.Board;
 using Aul.Cli.Site;
+using Aul.OnChip;
 
 namespace Aul.Cli.Bench;
 
