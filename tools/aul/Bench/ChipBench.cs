@@ -39,8 +39,9 @@ public static class ChipBench
     /// <summary>settings.txt of the site with everything, as `aul site write` makes it: fibre with SNMP and the page.</summary>
     public static string FullSettings()
     {
-        string site = SiteExample.Text(BoardFile.Load(FullBoard), ProfileFile.Load("fibre"));
-        return SiteSettings.Compile(SiteFile.Read("site.txt", site + "page.port = 80\n", "page.pin = 123456\n")).Settings;
+        BoardFile board = BoardFile.Load(FullBoard);
+        string site = SiteExample.Text(board, ProfileFile.Load("fibre"), BoardHeap.Full) + "page.port = 80\n";
+        return SiteSettings.Compile(SiteFile.Read("site.txt", site, "page.pin = 123456\n"), board, isWeighed: false).Settings;
     }
 
     // Of the settings' signals these alone.
