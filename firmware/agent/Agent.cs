@@ -8,7 +8,7 @@ public sealed class Agent
     private readonly bool _settingUp;
     private readonly int _entropy;
     private readonly Record _record = new Record();
-    private readonly LinkCommand _command = new LinkCommand();
+    private readonly LinkCommand _command;
     private readonly int[] _slotOfColumn;
     private readonly SessionView _session = new SessionView();
     private readonly LedgerStore _days;
@@ -19,6 +19,8 @@ public sealed class Agent
     /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
     public const int StrangeId = 128;
 
+    /// <summary>Lent within one call to whoever needs a whole file or payload at once.</summary>
+    public readonly WorkBuffer Work = new WorkBuffer();
     public readonly Witness Witness;
     public readonly Counters Counters;
     public readonly Signals Signals;
@@ -38,6 +40,7 @@ public sealed class Agent
         _settingUp = settingsProblems > 0;
         _entropy = entropy;
         Counters = counters;
+        _command = new LinkCommand(Work);
         counters.Add(Tally.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
         Panel = new Panel(settings);
@@ -99,6 +102,7 @@ public sealed class Agent
     /// <summary>One step. The command is the agent's own object; it is valid until the next step.</summary>
     public LinkCommand Step(Samples samples, long nowMs)
     {
+        _command.Clear();
         Signals.Take(samples, _session, Witness.View, nowMs);
         WriteChanges();
         if (Clock.Take(samples))

@@ -43,7 +43,9 @@ public sealed class AgentLoop
         }
 
         HearWitness(nowMs);
-        _link.Do(_agent.Step(_samples, nowMs));
+        LinkCommand command = _agent.Step(_samples, nowMs);
+        _link.Do(command);
+        command.Clear();
         _panel.Show(_agent.Panel.Lit(nowMs), _agent.Panel.IsDim);
         if (_witness != null && _agent.Witness.Speak(_datagram, _agent.Signals, nowMs))
         {

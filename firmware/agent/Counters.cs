@@ -61,19 +61,22 @@ public enum Tally
     /// <summary>Requests for the local page that were refused, and those that never became whole.</summary>
     PageRefused,
     PagePinsWrong,
+
+    /// <summary>Visits to the local page that were closed because memory was short.</summary>
+    PageNoMemory,
 }
 
 public sealed class Counters
 {
     /// <summary>How many things are counted.</summary>
-    public const int Total = 31;
+    public const int Total = 32;
 
     // The metric names below Agent/Count/ in the order of Tally, a blank behind each: a literal lies in flash, an array of them in RAM.
     private const string Names =
         "LinkAttempts LinkFailures LinkLost LinkLate BytesPublished MessagesPublished CommandsBad CommandsUnknown Rebirths RecordsWritten "
         + "RecordsLost BlocksBad FilesForeign FlashErrors BlocksSentAgain ClockSteps SettingsProblems SamplesStrange RecordsThinned "
         + "FilesDouble TlsAuthority TlsName TlsDates TlsRefused ClockRefused BytesReceived Replays FlashWrites BeaconsRefused PageRefused "
-        + "PagePinsWrong ";
+        + "PagePinsWrong PageNoMemory ";
 
     private readonly long[] _counts = new long[Total];
 

@@ -17,13 +17,7 @@ public sealed class MemoryGuard
     /// <summary>The free bytes; 0 when the platform cannot tell.</summary>
     public uint Look()
     {
-        uint freeBytes = GC.Run(false);
-        if (freeBytes > 0 && freeBytes < FreeBytesMin)
-        {
-            // What is scattered may be enough when it is moved together.
-            freeBytes = GC.Run(true);
-        }
-
+        uint freeBytes = Free(FreeBytesMin);
         _looks = freeBytes > 0 && freeBytes < FreeBytesMin ? _looks + 1 : 0;
         if (_looks >= LooksMax)
         {
@@ -32,5 +26,14 @@ public sealed class MemoryGuard
         }
 
         return freeBytes;
+    }
+
+    /// <summary>The free bytes; 0 when the platform cannot tell. It costs a collection, and where they are fewer than enough, a second one.</summary>
+    public static uint Free(int enough)
+    {
+        uint freeBytes = GC.Run(false);
+
+        // What is scattered may be enough when it is moved together.
+        return freeBytes > 0 && freeBytes < enough ? GC.Run(true) : freeBytes;
     }
 }

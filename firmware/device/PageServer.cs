@@ -1,5 +1,6 @@
-// The local page's door on the LAN: a listening socket that is looked at beside the main loop, one client at a time. It never blocks, never
-// throws and makes no thread: a client that is slow, silent or gone costs its time limit, and a client that waits behind it shortens that.
+// The local page's door on the LAN: a listening socket that is looked at beside the main loop, one client at a time. Between visits it is all
+// that there is of the page, but for the gate's counts; a visit's objects are made when a client comes. When memory is short the page is the
+// first to give way: the client is closed and counted, and the next one may have more luck. It never throws and makes no thread.
 using System;
 using System.Net;
 using System.Net.Sockets;
@@ -8,81 +9,80 @@ namespace Aul.Device;
 
 public sealed class PageServer
 {
-    /// <summary>A request must be whole by then; sooner when somebody else waits: browsers open connections on which they say nothing.</summary>
-    public const int RequestMs = 5000;
-    public const int RequestMsWhenAwaited = 1000;
-
-    /// <summary>A page must be out by then. The journal may take longer, as long as some of it moves within this time.</summary>
-    public const int AnswerMs = 20000;
-    public const int StillMsWhenAwaited = 3000;
-
     /// <summary>While there is a client the loop comes back this soon.</summary>
     public const int BusyGapMs = 10;
+
+    /// <summary>What a visit takes at most: request, answer, and the names of the journal's files.</summary>
+    public const int VisitBytes = 6144;
+
+    /// <summary>Below this no visit begins: the session's next connect comes first.</summary>
+    public const int FreeBytesMin = MemoryGuard.FreeBytesMin + VisitBytes;
     private const int AgainMs = 5000;
     private const int Waiting = 4;
-    private const int PieceBytes = 256;
 
     // lwIP calls a socket writable when half of its send buffer is free, 2.8 KB here: a piece of the page always fits, and Send does not wait.
     // If one ever did, it would wait no longer than this.
     private const int SendMsMax = 50;
 
-    // What a refused client sent beyond its answer is read before the close, or a reset would take the answer away from it.
-    private const int DrainPieces = 8;
-
-    private readonly LocalPage _page;
-    private readonly Counters _counters;
-    private readonly int _port;
-    private readonly byte[] _piece = new byte[PieceBytes];
+    private readonly Agent _agent;
+    private readonly Settings _settings;
+    private readonly SettingsReader _newest;
+    private readonly IFlash _flash;
+    private readonly PageGate _gate;
     private Socket _listener;
-    private Socket _client;
+    private PageVisit _visit;
     private long _againMs;
-    private long _sinceMs;
-    private long _movedMs;
-    private int _at;
-    private int _left;
 
-    public PageServer(LocalPage page, Counters counters, int port)
+    /// <param name="newest">Who read the newest settings file; null when there is none.</param>
+    public PageServer(Agent agent, Settings settings, SettingsReader newest, IFlash flash)
     {
-        _page = page;
-        _counters = counters;
-        _port = port;
+        _agent = agent;
+        _settings = settings;
+        _newest = newest;
+        _flash = flash;
+        _gate = new PageGate(settings.PagePin, agent.Counters);
     }
 
     /// <summary>One step; true while a client is being served, who wants the next step soon.</summary>
     public bool Turn(long nowMs)
     {
-        if (_client == null && !Accept(nowMs))
+        if (_visit == null && !Accept(nowMs))
         {
             return false;
         }
 
         try
         {
-            if (!Serve(nowMs))
+            if (!_visit.Serve(nowMs))
             {
-                Drain();
-                CloseClient();
+                _visit.Drain();
+                CloseVisit();
             }
+        }
+        catch (OutOfMemoryException)
+        {
+            CloseVisit();
+            _agent.Counters.Add(Tally.PageNoMemory);
         }
         catch (Exception)
         {
             // Reset, or gone in the middle: the next one, please.
-            CloseClient();
+            CloseVisit();
         }
 
-        return _client != null;
+        return _visit != null;
     }
 
     public void Close()
     {
-        CloseClient();
-        CloseSocket(_listener);
-        _listener = null;
+        CloseVisit();
+        CloseListener();
         _againMs = long.MaxValue;
     }
 
     private bool Accept(long nowMs)
     {
+        Socket client;
         try
         {
             if (!Listen(nowMs) || !_listener.Poll(0, SelectMode.SelectRead))
@@ -90,23 +90,43 @@ public sealed class PageServer
                 return false;
             }
 
-            _client = _listener.Accept();
-            _client.SendTimeout = SendMsMax;
-            _client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+            client = _listener.Accept();
         }
         catch (Exception)
         {
-            CloseClient();
-            CloseSocket(_listener);
-            _listener = null;
+            CloseListener();
             return false;
         }
 
-        _sinceMs = nowMs;
-        _movedMs = nowMs;
-        _left = 0;
-        _page.Begin();
-        return true;
+        try
+        {
+            if (IsMemoryShort())
+            {
+                throw new OutOfMemoryException();
+            }
+
+            client.SendTimeout = SendMsMax;
+            client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+            _visit = new PageVisit(_listener, client, new LocalPage(_agent, _settings, _newest, _flash, _gate), _agent.Counters, nowMs);
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            _agent.Counters.Add(Tally.PageNoMemory);
+        }
+        catch (Exception)
+        {
+            // Gone before it was served.
+        }
+
+        CloseSocket(client);
+        return false;
+    }
+
+    private static bool IsMemoryShort()
+    {
+        uint freeBytes = MemoryGuard.Free(FreeBytesMin);
+        return freeBytes > 0 && freeBytes < FreeBytesMin;
     }
 
     // A socket that failed is not made again at every turn.
@@ -116,104 +136,26 @@ public sealed class PageServer
         {
             _againMs = nowMs + AgainMs;
             _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _listener.Bind(new IPEndPoint(IPAddress.Any, _port));
+            _listener.Bind(new IPEndPoint(IPAddress.Any, _settings.PagePort));
             _listener.Listen(Waiting);
         }
 
         return _listener != null;
     }
 
-    // False when the client is done with, one way or the other.
-    private bool Serve(long nowMs)
+    private void CloseVisit()
     {
-        if (!_page.IsAnswering && !Hear(nowMs))
+        if (_visit != null)
         {
-            return false;
-        }
-
-        return !_page.IsAnswering || Answer(nowMs);
-    }
-
-    private bool Hear(long nowMs)
-    {
-        if (_client.Poll(0, SelectMode.SelectRead))
-        {
-            int got = _client.Receive(_piece);
-            if (got <= 0)
-            {
-                return false;
-            }
-
-            _page.Take(_piece, got, nowMs);
-        }
-        else if (nowMs - _sinceMs >= (IsAwaited() ? RequestMsWhenAwaited : RequestMs))
-        {
-            if (!_page.HasBegun)
-            {
-                _counters.Add(Tally.PageRefused);
-                return false;
-            }
-
-            _page.GiveUp(nowMs);
-        }
-
-        if (_page.IsAnswering)
-        {
-            _sinceMs = nowMs;
-            _movedMs = nowMs;
-            _at = _page.Answer.At;
-            _left = _page.Answer.Count;
-        }
-
-        return true;
-    }
-
-    private bool Answer(long nowMs)
-    {
-        if (_left == 0)
-        {
-            if (!_page.Answer.Next(nowMs))
-            {
-                return false;
-            }
-
-            _at = _page.Answer.At;
-            _left = _page.Answer.Count;
-        }
-
-        if (_client.Poll(0, SelectMode.SelectWrite))
-        {
-            int sent = _client.Send(_page.Answer.Bytes, _at, _left, SocketFlags.None);
-            _at += sent;
-            _left -= sent;
-            _movedMs = sent > 0 ? nowMs : _movedMs;
-        }
-
-        bool isLate = !_page.IsCarrying && nowMs - _sinceMs >= AnswerMs;
-        return !isLate && nowMs - _movedMs < AnswerMs && (nowMs - _movedMs < StillMsWhenAwaited || !IsAwaited());
-    }
-
-    private bool IsAwaited() => _listener.Poll(0, SelectMode.SelectRead);
-
-    private void Drain()
-    {
-        for (int i = 0; i < DrainPieces && _client.Poll(0, SelectMode.SelectRead); i++)
-        {
-            if (_client.Receive(_piece) <= 0)
-            {
-                return;
-            }
+            CloseSocket(_visit.Client);
+            _visit = null;
         }
     }
 
-    private void CloseClient()
+    private void CloseListener()
     {
-        if (_client != null)
-        {
-            CloseSocket(_client);
-            _client = null;
-            _page.End();
-        }
+        CloseSocket(_listener);
+        _listener = null;
     }
 
     private static void CloseSocket(Socket socket)

@@ -45,8 +45,7 @@ public sealed class Shell
         FlashFiles flash = new FlashFiles();
         Agent = new Agent(settings, _files.ProblemCount, flash, counters, entropy);
         Agent.Open(noted);
-        _page = settings.PagePort == 0 ? null
-            : new PageServer(new LocalPage(Agent, settings, _files.Newest, flash), counters, settings.PagePort);
+        _page = settings.PagePort == 0 ? null : new PageServer(Agent, settings, _files.Newest, flash);
         _loop = new AgentLoop(
             new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
             _link,

@@ -103,7 +103,7 @@ public class DefectTests
         bench.Connections.Add(late);
         bench.HangInConstructor();
         LinkEvents events = new();
-        LinkCommand command = new() { Topic = "t", WillText = "w", KeepAliveS = 60 };
+        LinkCommand command = new(new WorkBuffer()) { Topic = "t", WillText = "w", KeepAliveS = 60 };
         LinkAttempt attempt = new(1, SiteText.Read(), events, command);
         bench.Run(attempt.Start);
         Wait.Until(() => bench.IsHanging, "the constructor");

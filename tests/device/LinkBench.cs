@@ -13,7 +13,7 @@ public sealed class LinkBench : IDisposable
 
     private readonly BenchBoard _bench = new();
     private readonly MqttLink _link;
-    private readonly LinkCommand _command = new();
+    private readonly LinkCommand _command = new(new WorkBuffer());
 
     public LinkBench(params ScriptedConnection[] connections)
         : this("", connections)

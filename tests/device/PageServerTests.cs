@@ -83,7 +83,7 @@ public class PageServerTests
         running.UntilRecorded(3);
         slow.ReceiveTimeout = 20000;
         StringAssert.StartsWith(Rest(slow), "HTTP/1.1 408 ");
-        Assert.IsTrue(watch.ElapsedMilliseconds is > PageServer.RequestMs - 500 and < PageServer.RequestMs + 3000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.IsTrue(watch.ElapsedMilliseconds is > PageVisit.RequestMs - 500 and < PageVisit.RequestMs + 3000, $"{watch.ElapsedMilliseconds} ms");
         enough.Cancel();
         dripping.Join();
 
@@ -92,7 +92,7 @@ public class PageServerTests
         Thread.Sleep(300);
         watch.Restart();
         Page(port);
-        Assert.IsTrue(watch.ElapsedMilliseconds < PageServer.RequestMs - 500, $"{watch.ElapsedMilliseconds} ms");
+        Assert.IsTrue(watch.ElapsedMilliseconds < PageVisit.RequestMs - 500, $"{watch.ElapsedMilliseconds} ms");
         Assert.AreEqual("", Rest(silent));
         running.Stop();
     }
@@ -110,7 +110,7 @@ public class PageServerTests
         running.UntilRecorded(3);
         Stopwatch watch = Stopwatch.StartNew();
         Page(port);
-        Assert.IsTrue(watch.ElapsedMilliseconds < PageServer.AnswerMs, $"{watch.ElapsedMilliseconds} ms");
+        Assert.IsTrue(watch.ElapsedMilliseconds < PageVisit.AnswerMs, $"{watch.ElapsedMilliseconds} ms");
         running.UntilRecorded(2);
         running.Stop();
     }
@@ -156,6 +156,67 @@ public class PageServerTests
         int before = bench.Pins.Writes;
         Wait.Until(() => bench.Pins.Writes > before + 20, "the LEDs to run");
         running.Stop();
+    }
+
+    [TestMethod]
+    public void AVisitGivesWayWhenMemoryIsShortAndTheNextOneIsServed()
+    {
+        int port = FreePort();
+        using BenchBoard bench = With(port);
+        RunningShell running = new(bench);
+        Page(port);
+        bench.Board.FreeBytes = PageServer.FreeBytesMin - 1;
+        Assert.AreEqual("", Ask(port, Get));
+        Wait.Until(() => running.Shell.Agent.Counters.Of(Tally.PageNoMemory) == 1, "the count");
+        running.UntilRecorded(3);
+        bench.Board.FreeBytes = PageServer.FreeBytesMin;
+        Page(port);
+        bench.Board.FreeBytes = 0;
+        Page(port);
+        Assert.AreEqual(1, running.Shell.Agent.Counters.Of(Tally.PageNoMemory));
+        running.Stop();
+    }
+
+    /// <summary>Memory that goes in the middle of a visit ends it; the journal's buffer is free again, and readings go on.</summary>
+    [TestMethod]
+    public void AVisitThatRunsOutOfMemoryIsClosedAndCounted()
+    {
+        int port = FreePort();
+        using BenchBoard bench = With(port);
+        HungryFlash flash = new();
+        Settings settings = new() { PagePort = port, PagePin = Pin, Node = "n" };
+        Agent agent = new(settings, 0, flash, new Counters(), 7);
+        agent.Open();
+        agent.Step(new Samples(0), 0);
+        PageServer server = new(agent, settings, null, flash);
+        bool[] stop = [false];
+        Thread serving = new(() => bench.Run(() => Serve(server, stop))) { IsBackground = true };
+        serving.Start();
+        Page(port);
+        flash.FailsToList = true;
+        Assert.AreEqual("", Ask(port, Post("carry")));
+        Wait.Until(() => agent.Counters.Of(Tally.PageNoMemory) == 1, "the first count");
+        flash.FailsToList = false;
+        flash.FailsToRead = true;
+        Ask(port, Post("carry"));
+        Wait.Until(() => agent.Counters.Of(Tally.PageNoMemory) == 2, "the second count");
+        flash.FailsToRead = false;
+        StringAssert.Contains(Ask(port, Post("carry")), "ustar");
+        Page(port);
+        stop[0] = true;
+        Assert.IsTrue(serving.Join(5000));
+        agent.Work.Borrow();
+    }
+
+    private static void Serve(PageServer server, bool[] stop)
+    {
+        for (long nowMs = 1000; !Volatile.Read(ref stop[0]); nowMs += 10)
+        {
+            server.Turn(nowMs);
+            Thread.Sleep(1);
+        }
+
+        server.Close();
     }
 
     private static string Post(string action)

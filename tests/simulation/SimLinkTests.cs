@@ -184,7 +184,7 @@ public class SimLinkTests
 
     private void Wish(LinkWish wish, int attempt, string text = "")
     {
-        LinkCommand command = new()
+        LinkCommand command = new(new WorkBuffer())
         {
             Wish = wish,
             Attempt = attempt,

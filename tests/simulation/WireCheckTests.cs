@@ -43,7 +43,7 @@ public class WireCheckTests
     public void ABdSeqThatComesAgainIsFound()
     {
         WireCheck wire = Begun(7);
-        wire.Take(new LinkCommand { Wish = LinkWish.Connect, Topic = "death", WillText = Topics.WillText(7), KeepAliveS = 60 }, false);
+        wire.Take(new LinkCommand(new WorkBuffer()) { Wish = LinkWish.Connect, Topic = "death", WillText = Topics.WillText(7), KeepAliveS = 60 }, false);
         Assert.AreEqual("bdseq", wire.Wrong.Single().Check);
     }
 
@@ -67,14 +67,14 @@ public class WireCheckTests
     private static WireCheck Begun(int bdSeq)
     {
         WireCheck wire = new();
-        wire.Take(new LinkCommand { Wish = LinkWish.Connect, Topic = "death", WillText = Topics.WillText(bdSeq), KeepAliveS = 60 }, false);
-        wire.Take(new LinkCommand { Wish = LinkWish.Subscribe }, true);
+        wire.Take(new LinkCommand(new WorkBuffer()) { Wish = LinkWish.Connect, Topic = "death", WillText = Topics.WillText(bdSeq), KeepAliveS = 60 }, false);
+        wire.Take(new LinkCommand(new WorkBuffer()) { Wish = LinkWish.Subscribe }, true);
         return wire;
     }
 
     private static LinkCommand Publish(string topic, System.Action<SparkplugWriter> write, int seq)
     {
-        LinkCommand command = new() { Wish = LinkWish.Publish, Topic = topic };
+        LinkCommand command = new(new WorkBuffer()) { Wish = LinkWish.Publish, Topic = topic };
         SparkplugWriter writer = new();
         writer.Begin(command.Payload, WallClock.UtcMsMin);
         write(writer);

@@ -83,7 +83,7 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
     public void NoDisconnectIsEverSent()
     {
         Until(() => Count("NBIRTH") == 1, "the birth");
-        LinkCommand close = new() { Wish = LinkWish.Close };
+        LinkCommand close = new(new WorkBuffer()) { Wish = LinkWish.Close };
         _board.Run(() => _link!.Do(close));
 
         // The agent did not ask for it and would go on: it is not turned any more.

@@ -106,7 +106,7 @@ public class StandardHistoryTests
     public void NothingIsAllocatedForARecord()
     {
         StandardLife life = new StandardLife().Ask(StartUtcMs).Live(1000);
-        LinkCommand command = new();
+        LinkCommand command = new(new WorkBuffer());
         Assert.IsTrue(life.History.Write(command, 1, life.NowMs, 1, life.Journal.Durable, out long next));
         long before = GC.GetAllocatedBytesForCurrentThread();
         int messages = 0;
@@ -124,7 +124,7 @@ public class StandardHistoryTests
     public void ThereIsNothingBehindTheNewest()
     {
         StandardLife life = new StandardLife().Ask(StartUtcMs).Live(3);
-        Assert.IsFalse(life.History.Write(new LinkCommand(), 1, life.NowMs, life.Journal.Durable + 1, life.Journal.Durable, out long next));
+        Assert.IsFalse(life.History.Write(new LinkCommand(new WorkBuffer()), 1, life.NowMs, life.Journal.Durable + 1, life.Journal.Durable, out long next));
         Assert.AreEqual(life.Journal.Durable + 1, next);
     }
 

@@ -25,7 +25,7 @@ public sealed class StandardLife
     private readonly long _bytesMax;
     private readonly Settings _settings;
     private readonly Record _record = new();
-    private readonly LinkCommand _command = new();
+    private readonly LinkCommand _command = new(new WorkBuffer());
     private long _atMs;
 
     public StandardLife(long bytesMax = 400_000, int without = -1)

@@ -10,21 +10,22 @@ public sealed class JournalTar : IPageBody
 
     private readonly IFlash _flash;
     private readonly WallClock _clock;
+    private readonly WorkBuffer _work;
     private readonly byte[] _head = new byte[BlockBytes];
-
-    // One byte more than any file of ours has, so that a longer one is seen to be none.
-    private readonly byte[] _file = new byte[Limits.SegmentBytesMax + 1];
-    private string[] _names = new string[0];
+    private string[] _names;
     private int _next;
     private bool _slices;
+    private string _name;
     private int _length;
     private int _at;
     private bool _ended;
 
-    public JournalTar(IFlash flash, WallClock clock)
+    /// <param name="work">Holds a file for one call: its next piece is read anew.</param>
+    public JournalTar(IFlash flash, WallClock clock, WorkBuffer work)
     {
         _flash = flash;
         _clock = clock;
+        _work = work;
     }
 
     public void Begin()
@@ -37,18 +38,11 @@ public sealed class JournalTar : IPageBody
         _ended = false;
     }
 
-    /// <summary>Lets the list of names go.</summary>
-    public void End()
-    {
-        _names = new string[0];
-        _ended = true;
-    }
-
     public bool Next(PageText text, long nowMs)
     {
         if (_at < _length)
         {
-            WriteContent(text);
+            WriteFile(text, _name, PieceBytes, nowMs);
             return true;
         }
 
@@ -57,23 +51,18 @@ public sealed class JournalTar : IPageBody
             return false;
         }
 
-        string name = NextName();
-        if (name == null)
+        _name = NextName();
+        if (_name == null)
         {
             // Two empty blocks are the end.
             text.Zeros(PieceBytes);
-            End();
+            _ended = true;
             return true;
         }
 
-        int length = _flash.Read(name, _file);
-        if (length >= 0 && length < _file.Length)
-        {
-            _length = length;
-            _at = 0;
-            WriteHead(text, name, nowMs);
-        }
-
+        _at = 0;
+        _length = 0;
+        WriteFile(text, _name, PieceBytes - BlockBytes, nowMs);
         return true;
     }
 
@@ -101,11 +90,36 @@ public sealed class JournalTar : IPageBody
         return null;
     }
 
-    private void WriteContent(PageText text)
+    // The next piece of a file, at its begin with its head: a file of one piece is from one read. What has gone of a file since its head was
+    // written is zeros, which no block's code allows.
+    private void WriteFile(PageText text, string name, int bytesMax, long nowMs)
     {
-        int count = _length - _at < PieceBytes ? _length - _at : PieceBytes;
-        text.Bytes(_file, _at, count).Zeros((BlockBytes - (count % BlockBytes)) % BlockBytes);
-        _at += count;
+        byte[] file = _work.Borrow();
+        try
+        {
+            int length = _flash.Read(name, file);
+            if (_at == 0)
+            {
+                // One that is longer than any of ours is none.
+                if (length < 0 || length > Limits.SegmentBytesMax)
+                {
+                    return;
+                }
+
+                _length = length;
+                WriteHead(text, name, nowMs);
+            }
+
+            int count = _length - _at < bytesMax ? _length - _at : bytesMax;
+            int rest = length - _at;
+            int there = rest < 0 ? 0 : rest < count ? rest : count;
+            text.Bytes(file, _at, there).Zeros(count - there + ((BlockBytes - (count % BlockBytes)) % BlockBytes));
+            _at += count;
+        }
+        finally
+        {
+            _work.Return();
+        }
     }
 
     private void WriteHead(PageText text, string name, long nowMs)

@@ -1,5 +1,6 @@
-// One conversation after the other with a browser on the LAN: bytes of a request in, pieces of an answer out. It reads the site and changes
-// nothing in it; with the PIN it can only light the panel's LEDs and give the journal out. It has no socket and no clock.
+// One conversation with a browser on the LAN: bytes of a request in, pieces of an answer out. It is made for one visit and dropped at its end.
+// It reads the site and changes nothing in it; with the PIN it can only light the panel's LEDs and give the journal out. It has no socket and
+// no clock.
 namespace Aul;
 
 public sealed class LocalPage
@@ -11,59 +12,44 @@ public sealed class LocalPage
 
     private readonly Agent _agent;
     private readonly Settings _settings;
-    private readonly Counters _counters;
-    private readonly PageRequest _request = new PageRequest();
-    private readonly PageNote _note = new PageNote();
-    private readonly PageWriter _page;
-    private readonly StatusJson _status;
-    private readonly JournalTar _tar;
-
-    public readonly PageGate Gate;
-    public readonly PageAnswer Answer = new PageAnswer();
+    private readonly SettingsReader _newest;
+    private readonly IFlash _flash;
+    private readonly PageGate _gate;
+    private PageRequest _request = new PageRequest();
 
     /// <param name="newest">Who read the newest settings file; null when there is none.</param>
-    public LocalPage(Agent agent, Settings settings, SettingsReader newest, IFlash flash)
+    /// <param name="gate">Outlives the visit: it counts requests and wrong PINs over all of them.</param>
+    public LocalPage(Agent agent, Settings settings, SettingsReader newest, IFlash flash, PageGate gate)
     {
         _agent = agent;
         _settings = settings;
-        _counters = agent.Counters;
-        Gate = new PageGate(settings.PagePin, agent.Counters);
-        _page = new PageWriter(agent, settings, newest, Gate);
-        _status = new StatusJson(agent, settings, newest);
-        _tar = new JournalTar(flash, agent.Clock);
+        _newest = newest;
+        _flash = flash;
+        _gate = gate;
+        _request.Begin();
     }
 
+    /// <summary>Null while the request is not whole.</summary>
+    public PageAnswer Answer { get; private set; }
+
     /// <summary>False while the request is not whole: more bytes are wanted, and there is no answer.</summary>
-    public bool IsAnswering { get; private set; }
+    public bool IsAnswering => Answer != null;
 
     /// <summary>True while the journal goes out, which takes longer than a page.</summary>
     public bool IsCarrying { get; private set; }
 
-    /// <summary>False while a client has said nothing at all.</summary>
-    public bool HasBegun => _request.HasBegun;
-
-    /// <summary>A client has come.</summary>
-    public void Begin()
-    {
-        _request.Begin();
-        IsAnswering = false;
-        IsCarrying = false;
-    }
-
-    /// <summary>The client is gone, served or not.</summary>
-    public void End()
-    {
-        // What it typed does not stay in memory.
-        _request.Begin();
-        _tar.End();
-        IsAnswering = false;
-        IsCarrying = false;
-    }
+    /// <summary>False while the client has said nothing at all.</summary>
+    public bool HasBegun => _request == null || _request.HasBegun;
 
     public void Take(byte[] bytes, int count, long nowMs)
     {
+        if (IsAnswering)
+        {
+            return;
+        }
+
         _request.Take(bytes, count);
-        if (_request.Status != 0 && !IsAnswering)
+        if (_request.Status != 0)
         {
             Decide(nowMs);
         }
@@ -72,17 +58,16 @@ public sealed class LocalPage
     /// <summary>The request has not become whole in time.</summary>
     public void GiveUp(long nowMs)
     {
-        _request.GiveUp();
         if (!IsAnswering)
         {
+            _request.GiveUp();
             Decide(nowMs);
         }
     }
 
     private void Decide(long nowMs)
     {
-        IsAnswering = true;
-        int status = _request.Status == 200 && !Gate.Admits(nowMs) ? 429 : _request.Status;
+        int status = _request.Status == 200 && !_gate.Admits(nowMs) ? 429 : _request.Status;
         if (status != 200)
         {
             Refuse(status);
@@ -93,48 +78,58 @@ public sealed class LocalPage
         }
         else if (_request.Path == PagePath.Status)
         {
-            Answer.Begin(200, "application/json", "", _status, !_request.IsOld);
+            Begin(200, "application/json", "", new StatusJson(_agent, _settings, _newest), !_request.IsOld);
         }
         else
         {
-            Answer.Begin(200, TypeHtml, "", _page, !_request.IsOld);
+            Begin(200, TypeHtml, "", new PageWriter(_agent, _settings, _newest, _gate), !_request.IsOld);
         }
+
+        // What was typed does not stay in memory.
+        _request.Form.Begin();
+        _request = null;
+    }
+
+    private void Begin(int status, string type, string more, IPageBody body, bool chunked)
+    {
+        PageAnswer answer = new PageAnswer();
+        answer.Begin(status, type, more, body, chunked);
+        Answer = answer;
     }
 
     private void Refuse(int status)
     {
-        _note.Say(status == 429 ? "Too many requests at once. Wait a second."
+        bool isPlain = status == 429 || status == 404 || status == 403 || status == 408;
+        string text = status == 429 ? "Too many requests at once. Wait a second."
             : status == 404 ? "There is no such page."
             : status == 403 ? "This request comes from a page that is not this board's."
             : status == 408 ? "The request did not come in time."
-            : "This request cannot be read: ", status == 429 || status == 404 || status == 403 || status == 408 ? -1 : status);
-        Send(status, status == 405 ? (_request.Path == PagePath.Do ? "Allow: POST\r\n" : "Allow: GET\r\n") : status == 429 ? "Retry-After: 1\r\n" : "");
+            : "This request cannot be read: ";
+        string more = status == 405 ? (_request.Path == PagePath.Do ? "Allow: POST\r\n" : "Allow: GET\r\n") : status == 429 ? "Retry-After: 1\r\n" : "";
+        Say(status, more, text, isPlain ? -1 : status);
     }
 
     private void Act(long nowMs)
     {
         PageForm form = _request.Form;
-        switch (Gate.Try(form.Bytes, form.PinAt, form.PinLength, nowMs))
+        switch (_gate.Try(form.Bytes, form.PinAt, form.PinLength, nowMs))
         {
             case PinAnswer.Right:
                 Do(form.Action, nowMs);
                 break;
             case PinAnswer.Wrong:
-                _note.Say("Wrong PIN. Tries left before a lock: ", Gate.TriesLeft);
-                Send(403, "");
+                Say(403, "", "Wrong PIN. Tries left before a lock: ", _gate.TriesLeft);
                 break;
             case PinAnswer.Missing:
-                _note.Say("Type the PIN from the label first.");
-                Send(403, "");
+                Say(403, "", "Type the PIN from the label first.");
                 break;
             case PinAnswer.NotSet:
-                _note.Say("The actions are off: the settings have no page.pin.");
-                Send(403, "");
+                Say(403, "", "The actions are off: the settings have no page.pin.");
                 break;
             default:
-                long seconds = (Gate.LockedMs(nowMs) + 999) / 1000;
-                _note.Say("Too many wrong PINs: the actions are locked, in minutes: ", (seconds + 59) / 60);
-                Send(429, "Retry-After: " + seconds.ToString() + "\r\n");
+                long seconds = (_gate.LockedMs(nowMs) + 999) / 1000;
+                Say(429, "Retry-After: " + seconds.ToString() + "\r\n",
+                    "Too many wrong PINs: the actions are locked, in minutes: ", (seconds + 59) / 60);
                 break;
         }
     }
@@ -145,27 +140,25 @@ public sealed class LocalPage
         {
             case PageAction.Lamp:
                 _agent.Panel.LampTest(nowMs);
-                _note.Say("The LEDs light one after the other now.");
-                Send(200, "");
+                Say(200, "", "The LEDs light one after the other now.");
                 break;
             case PageAction.Locate:
                 _agent.Panel.Locate(LocateMinutes, nowMs);
-                _note.Say("The LEDs run to and fro, in minutes: ", LocateMinutes);
-                Send(200, "");
+                Say(200, "", "The LEDs run to and fro, in minutes: ", LocateMinutes);
                 break;
             default:
                 IsCarrying = true;
                 string name = "Content-Disposition: attachment; filename=\"journal-" + FileWord(_settings.Node) + ".tar\"\r\n";
-                Answer.Begin(200, "application/x-tar", name, _tar, !_request.IsOld);
+                Begin(200, "application/x-tar", name, new JournalTar(_flash, _agent.Clock, _agent.Work), !_request.IsOld);
                 break;
         }
     }
 
     // A short answer ends with the connection: whoever did not ask well may not know chunks.
-    private void Send(int status, string more)
+    private void Say(int status, string more, string text, long number = -1)
     {
-        _counters.Add(Tally.PageRefused, status >= 400 ? 1 : 0);
-        Answer.Begin(status, TypeHtml, more, _note, false);
+        _agent.Counters.Add(Tally.PageRefused, status >= 400 ? 1 : 0);
+        Begin(status, TypeHtml, more, new PageNote(text, number), false);
     }
 
     private static string FileWord(string node)

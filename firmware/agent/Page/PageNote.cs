@@ -3,18 +3,15 @@ namespace Aul;
 
 public sealed class PageNote : IPageBody
 {
+    private readonly string _text;
+    private readonly long _number;
     private bool _written;
 
-    /// <summary>The sentence, and a number that follows it with its word; below 0: none does.</summary>
-    public string Text { get; private set; } = "";
-    private long _number;
-    private string _behind;
-
-    public void Say(string text, long number = -1, string behind = "")
+    /// <param name="number">Follows the sentence; below 0: none does.</param>
+    public PageNote(string text, long number)
     {
-        Text = text;
+        _text = text;
         _number = number;
-        _behind = behind;
     }
 
     public void Begin() => _written = false;
@@ -29,10 +26,10 @@ public sealed class PageNote : IPageBody
         _written = true;
         text.Raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"/>")
             .Raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/><title>Aul</title>")
-            .Raw("<style>:root{color-scheme:light dark}body{font:20px/1.4 system-ui,sans-serif;padding:1em}</style></head><body><main><p>").Raw(Text);
+            .Raw("<style>:root{color-scheme:light dark}body{font:20px/1.4 system-ui,sans-serif;padding:1em}</style></head><body><main><p>").Raw(_text);
         if (_number >= 0)
         {
-            text.Number(_number).Raw(_behind);
+            text.Number(_number);
         }
 
         text.Raw("</p></main><p><a href=\"/\">Back</a></p></body></html>");

@@ -50,8 +50,40 @@ public sealed class LinkCommand
     /// <summary>Seconds, for Connect.</summary>
     public int KeepAliveS;
 
-    public readonly byte[] Payload = new byte[Limits.PayloadBytesMax];
     public int PayloadLength;
+
+    private readonly WorkBuffer _work;
+    private readonly byte[] _room = new byte[Limits.MessageBytesMax];
+
+    /// <param name="work">Lent to a payload that is longer than a message of data.</param>
+    public LinkCommand(WorkBuffer work)
+    {
+        _work = work;
+        Payload = _room;
+    }
+
+    /// <summary>Where the payload lies.</summary>
+    public byte[] Payload { get; private set; }
+
+    /// <summary>Room for up to <see cref="Limits.PayloadBytesMax"/>, until <see cref="Clear"/>.</summary>
+    public void Widen()
+    {
+        if (Payload == _room)
+        {
+            Payload = _work.Borrow();
+        }
+    }
+
+    /// <summary>No wish: the link has what it needed, and what was lent goes back.</summary>
+    public void Clear()
+    {
+        Wish = LinkWish.None;
+        if (Payload != _room)
+        {
+            Payload = _room;
+            _work.Return();
+        }
+    }
 }
 
 public enum LinkNews

@@ -15,6 +15,7 @@ public sealed class BirthPayload
     /// <summary>Writes it into the command. Its sequence number is 0 (tck-id-topics-nbirth-seq-num).</summary>
     public void Write(LinkCommand command, int bdSeq, long nowMs)
     {
+        command.Widen();
         _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
         Long("bdSeq", -1, bdSeq);
         _writer.BirthMetric(Alias.RebirthName, -1, DataType.Boolean);

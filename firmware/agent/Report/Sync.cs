@@ -88,7 +88,7 @@ public sealed class Sync
     /// <summary>Fills in the one wish of this turn; true when there may be another one at once.</summary>
     public bool Step(LinkCommand command, long nowMs)
     {
-        command.Wish = LinkWish.None;
+        command.Clear();
         command.Attempt = Attempt;
         _site.Pace.Budget.Turn(_site.Clock.UtcMs(nowMs), nowMs);
         if (_wanted == SyncAction.None)

@@ -13,7 +13,7 @@ public class BrokerMarkTests
     private static void SetUp()
     {
         _bench = new SiteBench();
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _bench.Fill(30);
         _proof = new BrokerProof(_bench.Journal, 4);
         _proof.Begin(3);

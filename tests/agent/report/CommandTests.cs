@@ -18,7 +18,7 @@ public class CommandTests
     {
         _bench = new SiteBench(new Settings { ReportEveryMs = 60000 });
         _batch = new ScriptedBatch();
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _history = new History(_batch, _bench.Site, new BlockView());
         _commands = new Commands(_bench.Site, _history, new LedgerReport(new SparkplugWriter(), _bench.Site));
         _bench.Fill(30);

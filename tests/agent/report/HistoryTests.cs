@@ -15,7 +15,7 @@ public class HistoryTests
     private static void SetUp()
     {
         _batch = new ScriptedBatch();
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _bench = null;
         _history = null;
     }

@@ -15,7 +15,7 @@ public class LedgerAnswerTests
     private static void SetUp()
     {
         _bench = new SiteBench(new Settings { ReportEveryMs = ReportMs, BudgetBytes = 100000 });
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _entry = new DayEntry();
         _report = new LedgerReport(new SparkplugWriter(), _bench.Site);
     }

@@ -18,7 +18,7 @@ public class LiveNewsTests
 
     private static void SetUp()
     {
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _reader = new SparkplugReader();
         _samples = new Samples(3);
         _witness = new WitnessView();

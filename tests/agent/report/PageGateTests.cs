@@ -33,7 +33,7 @@ public class PageGateTests
         {
             Miss(talk);
             Assert.AreEqual(429, talk.Post(Pin, "lamp"), "not even the right one");
-            Assert.AreEqual(lockMs, talk.Page.Gate.LockedMs(talk.NowMs));
+            Assert.AreEqual(lockMs, talk.Gate.LockedMs(talk.NowMs));
             talk.NowMs += lockMs - 1;
             Assert.AreEqual(429, talk.Post(Pin, "lamp"));
             talk.NowMs++;
@@ -44,7 +44,7 @@ public class PageGateTests
         Assert.AreEqual(9L * PageGate.WrongMax, life.Counters.Of(Tally.PagePinsWrong));
         Assert.AreEqual(200, talk.Post(Pin, "lamp"));
         Miss(talk);
-        Assert.AreEqual((long)PageGate.LockMs, talk.Page.Gate.LockedMs(talk.NowMs), "a right one ends the series");
+        Assert.AreEqual((long)PageGate.LockMs, talk.Gate.LockedMs(talk.NowMs), "a right one ends the series");
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public class PageGateTests
 
         Assert.IsTrue(talk.Has("the settings have no page.pin"));
         Assert.AreEqual(0L, life.Counters.Of(Tally.PagePinsWrong));
-        Assert.AreEqual(0L, talk.Page.Gate.LockedMs(talk.NowMs));
+        Assert.AreEqual(0L, talk.Gate.LockedMs(talk.NowMs));
     }
 
     [TestMethod]
@@ -128,6 +128,48 @@ public class PageGateTests
         Assert.AreEqual(at + 1024, talk.Body.Length);
         Assert.IsTrue(files > 1);
         Assert.IsTrue(talk.PieceBytesMax <= PageAnswer.BytesMax);
+    }
+
+    [TestMethod]
+    public void WhatGoesOfAFileWhileItIsCarriedIsZerosUpToItsLength()
+    {
+        Life life = With(Pin, out PageTalk talk);
+        byte[] ones = new byte[3000];
+        for (int i = 0; i < ones.Length; i++)
+        {
+            ones[i] = 1;
+        }
+
+        string name = JournalFile.SegmentName(7);
+        life.Flash.Replace(name, ones, ones.Length);
+        byte[] piece = new byte[PageAnswer.BytesMax];
+        PageText text = new PageText(piece, 0, 0);
+        JournalTar tar = new JournalTar(life.Flash, life.Agent.Clock, life.Agent.Work);
+        tar.Begin();
+        int bytes = 0;
+        int carried = 0;
+        for (bool more = tar.Next(text, 0); more; more = tar.Next(text, 0))
+        {
+            Assert.IsTrue(!text.IsCut && text.Length % 512 == 0);
+            bool isHead = Word(piece, 0, 100) == "aul/" + name;
+            for (int i = isHead ? 512 : 0; i < text.Length && (isHead || carried > 0); i++)
+            {
+                carried += piece[i];
+            }
+
+            bytes = isHead ? text.Length : bytes + text.Length;
+            if (isHead)
+            {
+                life.Flash.Delete(name);
+            }
+
+            text.Begin();
+        }
+
+        // Head, six blocks, and the end's two; the last file that goes out is this one.
+        Assert.AreEqual(512, carried);
+        Assert.AreEqual(512 + 3072 + 1024, bytes);
+        life.Run(100000);
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ public class SyncStepTests
 
     private static void SetUp()
     {
-        _command = new LinkCommand();
+        _command = new LinkCommand(new WorkBuffer());
         _samples = new Samples(1);
         _bench = null;
         _sync = null;

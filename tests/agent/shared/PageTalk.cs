@@ -6,9 +6,15 @@ namespace Aul.Tests;
 public sealed class PageTalk
 {
     private readonly byte[] _got = new byte[65536];
+    private readonly Agent _agent;
+    private readonly Settings _settings;
+    private readonly IFlash _flash;
+    private readonly SettingsReader _newest;
     private int _length;
 
-    public readonly LocalPage Page;
+    /// <summary>The visit that is going on, or the last one.</summary>
+    public LocalPage Page;
+    public readonly PageGate Gate;
     public long NowMs;
 
     /// <summary>The longest piece that any answer had.</summary>
@@ -16,7 +22,11 @@ public sealed class PageTalk
 
     public PageTalk(Agent agent, Settings settings, IFlash flash, SettingsReader newest = null)
     {
-        Page = new LocalPage(agent, settings, newest, flash);
+        _agent = agent;
+        _settings = settings;
+        _flash = flash;
+        _newest = newest;
+        Gate = new PageGate(settings.PagePin, agent.Counters);
     }
 
     /// <summary>The status of the last answer, its head, and its body without chunks.</summary>
@@ -37,7 +47,7 @@ public sealed class PageTalk
     public int Ask(string request)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(request);
-        Page.Begin();
+        Page = new LocalPage(_agent, _settings, _newest, _flash, Gate);
         Page.Take(bytes, bytes.Length, NowMs);
         return Page.IsAnswering ? Read() : 0;
     }
@@ -57,7 +67,6 @@ public sealed class PageTalk
             }
         }
         while (Page.Answer.Next(NowMs));
-        Page.End();
         Part();
         return Status;
     }

@@ -17,7 +17,8 @@ public sealed partial class PageTarget : IFuzzTarget
     private const int StepMs = 3600000;
 
     private readonly Agent _agent;
-    private readonly LocalPage _page;
+    private readonly Func<LocalPage> _visit;
+    private LocalPage _page;
     private readonly byte[] _answer = new byte[AnswerBytesMax];
     private long _nowMs;
 
@@ -34,7 +35,9 @@ public sealed partial class PageTarget : IFuzzTarget
         _agent = new Agent(reader.Settings, 0, flash, new Counters(), 7);
         _agent.Open();
         _agent.Step(new Samples(1), 0);
-        _page = new LocalPage(_agent, reader.Settings, refused, flash);
+        PageGate gate = new(Pin, _agent.Counters);
+        _visit = () => new LocalPage(_agent, reader.Settings, refused, flash, gate);
+        _page = _visit();
     }
 
     public string Name => "page";
@@ -52,7 +55,7 @@ public sealed partial class PageTarget : IFuzzTarget
     public void Take(byte[] input)
     {
         _nowMs += StepMs;
-        _page.Begin();
+        _page = _visit();
         for (int at = 0; at < input.Length && !_page.IsAnswering; at += 7)
         {
             byte[] piece = input[at..Math.Min(input.Length, at + 7)];
@@ -82,7 +85,6 @@ public sealed partial class PageTarget : IFuzzTarget
             }
         }
         while (_page.Answer.Next(_nowMs));
-        _page.End();
         return length;
     }
 

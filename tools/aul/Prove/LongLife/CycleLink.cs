@@ -18,7 +18,7 @@ public sealed class CycleLink
     private readonly Action<CycleConnection> _made;
     private readonly NanoOnDotnet.Board _board;
     private readonly MqttLink _link = new(new Settings { MqttHost = "127.0.0.1", Node = "life" }, new Counters());
-    private readonly LinkCommand _command = new() { Topic = "spBv1.0/long/NDEATH/life", WillText = "will", KeepAliveS = 60, PayloadLength = PayloadBytes };
+    private readonly LinkCommand _command = new(new WorkBuffer()) { Topic = "spBv1.0/long/NDEATH/life", WillText = "will", KeepAliveS = 60, PayloadLength = PayloadBytes };
     private readonly LinkEvent _event = new();
     private readonly Action _do;
     private CycleConnection _connection = new(0);
