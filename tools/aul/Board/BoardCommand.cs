@@ -136,7 +136,7 @@ public static class BoardCommand
         ("flash", $"{board.Flash.Megabytes} MB, application at 0x{board.Flash.DeploymentAddress:X}, data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}"),
         ("network", board.Ethernet is BoardEthernet phy
             ? $"{Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : Network(board)),
-        ("suits", string.Join(", ", board.Suits)),
+        ("suits", board.Heap?.Fits == BoardHeap.None ? SuitsText(board) : string.Join(", ", board.Suits)),
         ("hardware", "unproven: nothing has been measured on this board"),
     ];
 

@@ -13,6 +13,7 @@ public static class SiteExample
 {
     private const int PinDigits = 6;
     private const int KeyBytes = 24;
+    private const int SignalsOfALine = 6;
 
     // What a site gives: role, example, what it is.
     private static readonly (string Role, string Value, string What)[] SiteRoles =
@@ -58,8 +59,9 @@ public static class SiteExample
         Line($"profile = {profile.Name}");
         if (size == BoardHeap.Small)
         {
-            Line("# This board has little memory: no page, and these signals stay out: " + string.Join(' ', profile.SmallWithout) + ".");
-            Line("# Where nanoff --devicedetails shows more RAM for it: size = full, and heap.bytes = what it shows.");
+            Line("# This board has little memory: twelve signals and no page. Where nanoff --devicedetails shows more RAM for it: size = full, and");
+            Line("# heap.bytes = what it shows. What is left out:");
+            profile.SmallWithout.Chunk(SignalsOfALine).ToList().ForEach(some => Line("#   " + string.Join(' ', some)));
             Line($"{SiteFile.SizeKey} = {size}");
         }
 
@@ -82,9 +84,13 @@ public static class SiteExample
         Line();
         Network(board).ForEach(Line);
         Line();
-        Line("# The page on the LAN for the installer's phone; 0: none. Its actions ask for page.pin.");
-        Line(isExample || size == BoardHeap.Small ? "# page.port = 80" : "page.port = 80");
-        Line();
+        if (size != BoardHeap.Small)
+        {
+            Line("# The page on the LAN for the installer's phone; 0: none. Its actions ask for page.pin.");
+            Line(isExample ? "# page.port = 80" : "page.port = 80");
+            Line();
+        }
+
         Line("# What the profile asks of the site.");
         HashSet<string> pins = [.. board.PinsFor(profile.Name).Select(pin => pin.Role)];
         foreach (string role in profile.Roles.Where(role => !pins.Contains(role)))
