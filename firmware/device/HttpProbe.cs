@@ -13,12 +13,14 @@ public sealed class HttpProbe
 
     private readonly byte[] _piece = new byte[PieceBytes];
     private readonly Clock _clock;
+    private readonly Names _names;
 
     public readonly HttpAnswer Answer = new HttpAnswer();
 
-    public HttpProbe(Clock clock)
+    public HttpProbe(Clock clock, Names names)
     {
         _clock = clock;
+        _names = names;
     }
 
     /// <summary>
@@ -27,11 +29,17 @@ public sealed class HttpProbe
     public int Ask(string host, int port, string path, int timeoutMs)
     {
         Answer.Begin();
-        TcpConnect connect = new TcpConnect(host, port, _clock);
+        long untilMs = _clock.NowMs() + timeoutMs;
+        long address = _names.Find(host, timeoutMs);
+        if (address <= 0)
+        {
+            return -1;
+        }
+
+        TcpConnect connect = new TcpConnect(address, port, _clock);
         try
         {
-            long untilMs = _clock.NowMs() + timeoutMs;
-            Socket socket = connect.Open(timeoutMs);
+            Socket socket = connect.Open((int)(untilMs - _clock.NowMs()));
             int length = HttpAnswer.WriteRequest(_piece, host, port, path);
             if (socket == null || length == 0)
             {

@@ -1,6 +1,7 @@
 // One connect attempt and the session that may come of it, with a client object of its own: M2Mqtt resolves its broker in the
 // constructor, keeps that address for life, and keeps threads and socket after a failure until Close. So: new object, always Close.
 using System;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using nanoFramework.M2Mqtt;
@@ -14,7 +15,11 @@ public sealed class LinkAttempt
     /// <summary>Publish queues without bound by default, whether connected or not.</summary>
     private const int QueueMax = 16;
 
+    /// <summary>Two rounds over three servers are 9 s.</summary>
+    private const int LookUpMsMax = 10000;
+
     private readonly Settings _settings;
+    private readonly Names _names;
     private readonly LinkEvents _events;
     private readonly string _willTopic;
     private readonly string _willText;
@@ -23,10 +28,11 @@ public sealed class LinkAttempt
     private int _topics;
     private bool _closed;
 
-    public LinkAttempt(int number, Settings settings, LinkEvents events, LinkCommand command)
+    public LinkAttempt(LinkCommand command, Settings settings, LinkEvents events, Names names)
     {
-        Number = number;
+        Number = command.Attempt;
         _settings = settings;
+        _names = names;
         _events = events;
         _willTopic = command.Topic;
         _willText = command.WillText;
@@ -117,24 +123,29 @@ public sealed class LinkAttempt
     {
         LinkFault fault = LinkFault.Tls;
         TlsFiles files = null;
+        IPEndPoint broker = null;
         bool asked = false;
         try
         {
             files = TlsFiles.Open(_settings);
             fault = LinkFault.Name;
-            Hold(files == null
-                ? new MqttClient(_settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None)
-                : new MqttClient(_settings.MqttHost, _settings.MqttPort, true, files.Authority, files.Own, MqttSslProtocols.TLSv1_2));
-            fault = LinkFault.Tcp;
-            asked = files != null;
-            bool heard = !asked || TlsHello.IsHeard(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax);
-            StopIfClosed();
-            fault = heard ? Join() : LinkFault.Timeout;
+            broker = Broker(files != null);
+            if (broker != null)
+            {
+                Hold(files == null
+                    ? new MqttClient(broker.Address.ToString(), _settings.MqttPort, false, null, null, MqttSslProtocols.None)
+                    : new MqttClient(_settings.MqttHost, _settings.MqttPort, true, files.Authority, files.Own, MqttSslProtocols.TLSv1_2));
+                fault = LinkFault.Tcp;
+                asked = files != null;
+                bool heard = !asked || TlsHello.IsHeard(_settings.MqttHost, broker, TlsHello.AnswerMsMax);
+                StopIfClosed();
+                fault = heard ? Join() : LinkFault.Timeout;
+            }
         }
         catch (Exception e)
         {
             fault = asked && e is MqttConnectionException
-                ? TlsFault.Of(e.InnerException, TlsFault.NeedsCertificate(e.InnerException) ? Shown() : null, files, _settings.MqttHost)
+                ? TlsFault.Of(e.InnerException, TlsFault.NeedsCertificate(e.InnerException) ? Shown(broker) : null, files, _settings.MqttHost)
                 : FaultOf(e, fault);
         }
 
@@ -172,12 +183,22 @@ public sealed class LinkAttempt
         }
     }
 
+    // Null when the name has no address: it is asked for at each attempt, and what is remembered helps out. With TLS the client needs the name
+    // itself, for the server (SNI) and for its certificate, and looks it up by the platform, which holds every thread meanwhile: without an answer to
+    // us, just before, it is not made. What remains: an answer that is lost in that moment, or a network whose servers answer us and not the platform.
+    private IPEndPoint Broker(bool byName)
+    {
+        bool answered = _names.AskMs(_settings.MqttHost, LookUpMsMax) >= 0;
+        long address = byName && !answered ? 0 : _names.Recall(_settings.MqttHost);
+        return address == 0 ? null : new IPEndPoint(address, _settings.MqttPort);
+    }
+
     // What the broker shows, once mbedTLS has refused it without a reason; null when it cannot be had.
-    private ShownCertificate Shown()
+    private ShownCertificate Shown(IPEndPoint broker)
     {
         try
         {
-            return TlsHello.Ask(_settings.MqttHost, _settings.MqttPort, TlsHello.AnswerMsMax).Shown;
+            return TlsHello.Ask(_settings.MqttHost, broker, TlsHello.AnswerMsMax).Shown;
         }
         catch (Exception)
         {

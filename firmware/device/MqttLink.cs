@@ -4,14 +4,16 @@ namespace Aul.Device;
 public sealed class MqttLink : IMqttLink
 {
     private readonly Settings _settings;
+    private readonly Names _names;
     private readonly LinkEvents _events = new LinkEvents();
     private readonly Counters _counters;
     private LinkAttempt _attempt;
     private int _dropped;
 
-    public MqttLink(Settings settings, Counters counters)
+    public MqttLink(Settings settings, Counters counters, Names names)
     {
         _settings = settings;
+        _names = names;
         _counters = counters;
     }
 
@@ -21,7 +23,7 @@ public sealed class MqttLink : IMqttLink
         {
             case LinkWish.Connect:
                 Close();
-                _attempt = new LinkAttempt(command.Attempt, _settings, _events, command);
+                _attempt = new LinkAttempt(command, _settings, _events, _names);
                 _attempt.Start();
                 break;
             case LinkWish.Subscribe:

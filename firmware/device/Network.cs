@@ -37,10 +37,10 @@ public static class Network
     {
         if (settings.NetAddress.Length == 0)
         {
+            // The name servers come with it.
             if (!network.IsDhcpEnabled)
             {
                 network.EnableDhcp();
-                network.EnableAutomaticDns();
             }
 
             return;

@@ -1,7 +1,6 @@
 // The probe thread: TCP, names, pages, terminals and SNMP agents, one after another, each in its interval. A dead host costs seconds here
-// and nothing elsewhere. (On the chip a DNS look-up stops all managed threads while it runs: nanoframework.md 2.7. Targets by address avoid it.)
+// and nothing elsewhere.
 using System;
-using System.Net;
 using System.Threading;
 
 namespace Aul.Device;
@@ -16,6 +15,7 @@ public sealed class Probes
     private readonly Settings _settings;
     private readonly ProbeTable _table;
     private readonly Clock _clock;
+    private readonly Names _names;
     private readonly long[] _dueMs;
     private readonly int[] _missed;
     private readonly SnmpProbe[] _snmp;
@@ -25,11 +25,12 @@ public sealed class Probes
     private int _terminalCount;
     private bool _stop;
 
-    public Probes(Settings settings, ProbeTable table, Clock clock, int seed)
+    public Probes(Settings settings, ProbeTable table, Clock clock, Names names, int seed)
     {
         _settings = settings;
         _table = table;
         _clock = clock;
+        _names = names;
         _dueMs = new long[settings.SignalCount];
         _missed = new int[settings.SignalCount];
         _snmp = new SnmpProbe[settings.SignalCount];
@@ -44,7 +45,7 @@ public sealed class Probes
             else if (spec.Source == Source.Hughes || spec.Source == Source.Http)
             {
                 // Two kilobytes that most sites do not need.
-                _http = _http == null ? new HttpProbe(clock) : _http;
+                _http = _http == null ? new HttpProbe(clock, names) : _http;
                 JoinTerminal(spec, slot);
             }
         }
@@ -116,7 +117,7 @@ public sealed class Probes
             if (_clock.NowMs() >= _snmp[i].DueMs)
             {
                 _snmp[i].DueMs = _clock.NowMs() + _snmp[i].EveryMs;
-                _snmp[i].Run(_table, _clock);
+                _snmp[i].Run(_table, _clock, _names);
             }
         }
 
@@ -152,25 +153,17 @@ public sealed class Probes
             return;
         }
 
-        long tookMs = spec.Source == Source.Tcp ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock) : ResolveMs(spec);
+        long tookMs = spec.Source == Source.Tcp ? TcpProbe.FastestMs(spec.Targets, spec.TimeoutMs, _clock, _names)
+            : _names.AskMs(spec.DnsName, spec.TimeoutMs);
+        if (tookMs == Names.NotAsked)
+        {
+            // Names that nobody was asked for say nothing of names.
+            return;
+        }
+
         _table.Put(slot, tookMs, _clock.NowMs());
         _missed[slot] = tookMs < 0 ? _missed[slot] + 1 : 0;
         bool again = _missed[slot] > 0 && _missed[slot] < spec.Misses && spec.EveryMs > AgainMs;
         _dueMs[slot] = _clock.NowMs() + (again ? AgainMs : spec.EveryMs);
-    }
-
-    private long ResolveMs(SignalSpec spec)
-    {
-        long startMs = _clock.NowMs();
-        try
-        {
-            Dns.GetHostEntry(spec.DnsName);
-            long tookMs = _clock.NowMs() - startMs;
-            return tookMs <= spec.TimeoutMs ? tookMs : -1;
-        }
-        catch (Exception)
-        {
-            return -1;
-        }
     }
 }

@@ -9,6 +9,7 @@ public sealed class Shell
 {
     private readonly Uptime _uptime = new Uptime();
     private readonly Clock _clock = new Clock();
+    private readonly Names _names;
     private readonly SettingsFiles _files = new SettingsFiles();
     private readonly AgentLoop _loop;
     private readonly Probes _probes;
@@ -38,8 +39,9 @@ public sealed class Shell
         settings.JournalBytesMax = FlashRoom.JournalBytes(settings);
         ProbeTable table = new ProbeTable(settings.SignalCount);
         SystemClock systemClock = new SystemClock();
-        _probes = new Probes(settings, table, _clock, entropy);
-        _link = new MqttLink(settings, counters);
+        _names = new Names(_clock, entropy);
+        _probes = new Probes(settings, table, _clock, _names, entropy);
+        _link = new MqttLink(settings, counters, _names);
         _lamps = new LampInputs(gpio, settings);
         _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
         FlashFiles flash = new FlashFiles();
@@ -73,6 +75,7 @@ public sealed class Shell
                 long nowMs = _uptime.NowMs();
                 _clock.Set(nowMs);
                 long waitMs = _loop.Turn(nowMs) - nowMs;
+                _names.IsCutOff = IsCutOff(Agent.Ladder.Verdict);
                 _supervisor.Turned();
                 Wait(waitMs);
             }
@@ -95,6 +98,10 @@ public sealed class Shell
             _witness.Close();
         }
     }
+
+    // What is broken lies before any name server.
+    private static bool IsCutOff(int cause) =>
+        cause == Cause.Mains || cause == Cause.RouterSupply || cause == Cause.Unplugged || cause == Cause.Lan || cause == Cause.Gateway;
 
     // While the loop waits, lamps are looked at and the page's client is served.
     private void Wait(long waitMs)

@@ -46,14 +46,20 @@ public sealed class SnmpProbe
     }
 
     /// <summary>One round: until the poll has its values, or the agent is silent. Silence leaves the samples to grow old.</summary>
-    public void Run(ProbeTable table, Clock clock)
+    public void Run(ProbeTable table, Clock clock, Names names)
     {
         Socket socket = null;
         try
         {
+            long address = names.Find(_spec.Host, _spec.TimeoutMs);
+            if (address <= 0)
+            {
+                return;
+            }
+
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.ReceiveTimeout = _spec.TimeoutMs;
-            IPEndPoint agent = new IPEndPoint(Dns.GetHostEntry(_spec.Host).AddressList[0], _spec.Port);
+            IPEndPoint agent = new IPEndPoint(address, _spec.Port);
             _poll.Begin();
             for (int exchanges = 0; !_poll.RoundDone; exchanges++)
             {

@@ -9,18 +9,16 @@ namespace Aul.Device;
 
 public sealed class TcpConnect
 {
-    private readonly string _host;
-    private readonly int _port;
+    private readonly IPEndPoint _to;
     private readonly Clock _clock;
-    private readonly object _gate = new object();
     private Socket _socket;
     private bool _givenUp;
     private long _tookMs = -1;
 
-    public TcpConnect(string host, int port, Clock clock)
+    /// <param name="address">First byte lowest: see <see cref="Names.Find"/>.</param>
+    public TcpConnect(long address, int port, Clock clock)
     {
-        _host = host;
-        _port = port;
+        _to = new IPEndPoint(address, port);
         _clock = clock;
     }
 
@@ -33,7 +31,7 @@ public sealed class TcpConnect
         Thread connecting = new Thread(Connect);
         connecting.Start();
         bool ended = connecting.Join(timeoutMs);
-        lock (_gate)
+        lock (this)
         {
             // Decided once: a connection that comes about between the end of the time and the closing is none.
             _givenUp = true;
@@ -50,7 +48,7 @@ public sealed class TcpConnect
 
     public void Close()
     {
-        lock (_gate)
+        lock (this)
         {
             CloseSocket();
         }
@@ -60,26 +58,24 @@ public sealed class TcpConnect
     {
         try
         {
-            IPAddress address = Dns.GetHostEntry(_host).AddressList[0];
-            IPEndPoint endPoint = new IPEndPoint(address, _port);
             long startMs = _clock.NowMs();
             Socket socket = Make();
             if (socket != null)
             {
-                socket.Connect(endPoint);
+                socket.Connect(_to);
                 _tookMs = _clock.NowMs() - startMs;
             }
         }
         catch (Exception)
         {
-            // Refused, unreachable, unknown, or closed from outside because the time was up: no connection.
+            // Refused, unreachable, or closed from outside because the time was up: no connection.
         }
     }
 
-    // Null when the time was up before there was a socket: a look-up may take longer than the probe.
+    // Null when the time was up before there was a socket.
     private Socket Make()
     {
-        lock (_gate)
+        lock (this)
         {
             if (!_givenUp)
             {

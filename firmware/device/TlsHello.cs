@@ -48,17 +48,17 @@ public sealed class TlsHello
     /// Does the port answer at all? It is offered nothing that it could take, so that its answer is an alert of seven bytes and not a chain of
     /// certificates. Throws when there is no TCP connection.
     /// </summary>
-    public static bool IsHeard(string host, int port, int answerMs) => Ask(host, port, answerMs, ClientHello.Empty(host)).IsAnswered;
+    public static bool IsHeard(string host, IPEndPoint broker, int answerMs) => Ask(broker, answerMs, ClientHello.Empty(host)).IsAnswered;
 
     /// <summary>Which certificate does the port show? Throws when there is no TCP connection.</summary>
-    public static TlsHello Ask(string host, int port, int answerMs) => Ask(host, port, answerMs, ClientHello.For(host));
+    public static TlsHello Ask(string host, IPEndPoint broker, int answerMs) => Ask(broker, answerMs, ClientHello.For(host));
 
-    private static TlsHello Ask(string host, int port, int answerMs, byte[] words)
+    private static TlsHello Ask(IPEndPoint broker, int answerMs, byte[] words)
     {
         Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Connect(new IPEndPoint(Dns.GetHostEntry(host).AddressList[0], port));
+            socket.Connect(broker);
             TlsHello hello = new TlsHello(socket, answerMs);
             socket.Send(words);
             hello.Listen();

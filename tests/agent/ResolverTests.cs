@@ -12,7 +12,7 @@ public class ResolverTests
     public void TheFirstServersAnswerEndsTheLookUp()
     {
         Resolver resolver = Asking(out byte[] question, out int length);
-        Assert.AreEqual(0, resolver.Server);
+        Assert.AreEqual(First, resolver.Server);
         Assert.AreEqual(0, resolver.Speak(new byte[DnsMessage.BytesMax], 10));
         Answer(resolver, question, length, First, 300, 20);
         Assert.IsTrue(resolver.IsOver);
@@ -25,7 +25,7 @@ public class ResolverTests
     {
         Resolver resolver = Asking(out byte[] question, out int _);
         long nowMs = 0;
-        int[] servers = { 1, 0, 1 };
+        long[] servers = { Second, First, Second };
         int[] waits = { Resolver.FirstMs, Resolver.FirstMs, Resolver.SecondMs };
         for (int i = 0; i < servers.Length; i++)
         {
@@ -48,7 +48,7 @@ public class ResolverTests
     {
         Resolver resolver = Asking(out byte[] question, out int length);
         resolver.Speak(new byte[DnsMessage.BytesMax], Resolver.FirstMs);
-        Assert.AreEqual(1, resolver.Server);
+        Assert.AreEqual(Second, resolver.Server);
         Answer(resolver, question, length, First, 300, 1100);
         Assert.IsTrue(resolver.IsOver);
         Assert.IsTrue(resolver.Address != 0);
@@ -83,9 +83,9 @@ public class ResolverTests
         Resolver resolver = Asking(out byte[] question, out int length);
         Deny(resolver, question, length, First, 20, 3);
         Assert.IsTrue(resolver.Speak(question, 20) > 0);
-        Assert.AreEqual(1, resolver.Server);
+        Assert.AreEqual(Second, resolver.Server);
         Assert.IsTrue(resolver.Speak(question, 20 + Resolver.FirstMs) > 0);
-        Assert.AreEqual(1, resolver.Server, "the first has said no");
+        Assert.AreEqual(Second, resolver.Server, "the first has said no");
         Assert.AreEqual(20 + Resolver.FirstMs + Resolver.SecondMs, resolver.NextMs);
         Deny(resolver, question, length, Second, 1500, 2);
         Assert.IsTrue(resolver.IsOver);
@@ -101,7 +101,7 @@ public class ResolverTests
         resolver.Hear(cut.Bytes, cut.Length, First, 20);
         Assert.AreEqual(1, resolver.Truncated);
         Assert.IsTrue(resolver.Speak(question, 20) > 0);
-        Assert.AreEqual(1, resolver.Server);
+        Assert.AreEqual(Second, resolver.Server);
     }
 
     [TestMethod]

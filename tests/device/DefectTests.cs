@@ -19,7 +19,7 @@ public class DefectTests
         using BenchBoard bench = new();
         using BlackHole hole = new();
         Stopwatch watch = Stopwatch.StartNew();
-        long tookMs = bench.Make(() => TcpProbe.FastestMs([hole.Target, hole.Target], 300, new Clock()));
+        long tookMs = bench.Make(() => TcpProbe.FastestMs([hole.Target, hole.Target], 300, new Clock(), new Names(new Clock(), 1)));
         Assert.AreEqual(-1, tookMs);
         Assert.IsTrue(watch.ElapsedMilliseconds < 3000, $"two dead targets of 300 ms took {watch.ElapsedMilliseconds} ms");
     }
@@ -35,7 +35,7 @@ public class DefectTests
             $"signal.link.internet = tcp target={hole.Target} everyMs=100 timeoutMs=200",
             $"signal.link.gateway = tcp target=127.0.0.1:{((IPEndPoint)router.LocalEndpoint).Port} everyMs=100 timeoutMs=200");
         ProbeTable table = new(settings.SignalCount);
-        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), 1));
+        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), new Names(new Clock(), 1), 1));
         bench.Run(probes.Start);
         for (int round = 0; round < 3; round++)
         {
@@ -55,7 +55,7 @@ public class DefectTests
         Settings settings = SiteText.Read(
             $"signal.link.octets.in = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCInOctets everyMs=60000 timeoutMs=50",
             $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=200 timeoutMs=50");
-        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), 1));
+        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1), 1));
         bench.Run(probes.Start);
         silent.Client.ReceiveTimeout = 3000;
         for (int i = 0; i < 6; i++)
@@ -103,8 +103,8 @@ public class DefectTests
         bench.Connections.Add(late);
         bench.HangInConstructor();
         LinkEvents events = new();
-        LinkCommand command = new(new WorkBuffer()) { Topic = "t", WillText = "w", KeepAliveS = 60 };
-        LinkAttempt attempt = new(1, SiteText.Read(), events, command);
+        LinkCommand command = new(new WorkBuffer()) { Attempt = 1, Topic = "t", WillText = "w", KeepAliveS = 60 };
+        LinkAttempt attempt = new(command, SiteText.Read(), events, new Names(new Clock(), 1));
         bench.Run(attempt.Start);
         Wait.Until(() => bench.IsHanging, "the constructor");
         bench.Run(attempt.Close);

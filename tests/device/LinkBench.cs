@@ -34,7 +34,7 @@ public sealed class LinkBench : IDisposable
     {
         _bench.Connections.AddRange(connections);
         Settings = SiteText.Read(settings);
-        _link = _bench.Make(() => new MqttLink(Settings, counters));
+        _link = _bench.Make(() => new MqttLink(Settings, counters, new Names(new Clock(), 1)));
     }
 
     public Board Board => _bench.Board;

@@ -35,10 +35,11 @@ public class ProbeTests
         bench.Run(() =>
         {
             Clock clock = new();
-            Assert.IsTrue(TcpProbe.FastestMs([alive], 1000, clock) is >= 0 and <= 1000);
-            Assert.IsTrue(TcpProbe.FastestMs([refusing, alive], 1000, clock) is >= 0 and <= 1000);
-            Assert.AreEqual(-1, TcpProbe.FastestMs([refusing], 1000, clock));
-            Assert.AreEqual(-1, TcpProbe.FastestMs(["127.0.0.1:0"], 1000, clock));
+            Names names = new(clock, 1);
+            Assert.IsTrue(TcpProbe.FastestMs([alive], 1000, clock, names) is >= 0 and <= 1000);
+            Assert.IsTrue(TcpProbe.FastestMs([refusing, alive], 1000, clock, names) is >= 0 and <= 1000);
+            Assert.AreEqual(-1, TcpProbe.FastestMs([refusing], 1000, clock, names));
+            Assert.AreEqual(-1, TcpProbe.FastestMs(["127.0.0.1:0"], 1000, clock, names));
         });
     }
 
@@ -55,7 +56,7 @@ public class ProbeTests
         bench.Board.SwitchNetwork(false);
         ProbeTable table = new(settings.SignalCount);
         Clock clock = new();
-        Probes probes = bench.Make(() => new Probes(settings, table, clock, 1));
+        Probes probes = bench.Make(() => new Probes(settings, table, clock, new Names(clock, 1), 1));
         bench.Run(probes.Start);
         UntilValue(table, settings, 0, value => value == -1);
         UntilValue(table, settings, 2, value => value == -1);
@@ -80,7 +81,7 @@ public class ProbeTests
             $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=60000 timeoutMs=100",
             $"signal.link.octets.in = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCInOctets everyMs=60000 timeoutMs=100",
             $"signal.link.octets.out = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCOutOctets everyMs=60000 timeoutMs=100");
-        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), 1));
+        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1), 1));
         bench.Run(probes.Start);
         Thread.Sleep(1000);
         int datagrams = 0;
@@ -104,7 +105,7 @@ public class ProbeTests
         Settings settings = SiteText.Read(
             $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=100 timeoutMs=100");
         ProbeTable table = new(settings.SignalCount);
-        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), 1));
+        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), new Names(new Clock(), 1), 1));
         bench.Run(probes.Start);
         Random random = new(20261124);
         agent.Client.ReceiveTimeout = 5000;

@@ -169,7 +169,7 @@ public class TlsHelloTests
             }
         });
         peer.Start();
-        TlsHello hello = bench.Make(() => TlsHello.Ask(host, ((IPEndPoint)listener.LocalEndpoint).Port, answerMs));
+        TlsHello hello = bench.Make(() => TlsHello.Ask(host, (IPEndPoint)listener.LocalEndpoint, answerMs));
         peer.Join();
         return hello;
     }

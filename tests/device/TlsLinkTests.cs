@@ -12,7 +12,7 @@ namespace Aul.DeviceTests;
 [TestClass]
 public class TlsLinkTests
 {
-    private const string Names = "tls.ca = ca.pem\ntls.cert = own.pem\ntls.key = own.key";
+    private const string Files = "tls.ca = ca.pem\ntls.cert = own.pem\ntls.key = own.key";
 
     [TestMethod]
     [DataRow("ca.pem", "")]
@@ -26,7 +26,7 @@ public class TlsLinkTests
     public void AFileThatIsNoGoodIsAFaultOfTlsAndLeaksNothing(string file, string text)
     {
         using Authority authority = new();
-        using LinkBench bench = new(Names, []);
+        using LinkBench bench = new(Files, []);
         Put(bench, authority);
         bench.Put(file, text);
         CheckFails(bench);
@@ -39,7 +39,7 @@ public class TlsLinkTests
     public void AMissingFileIsAFaultOfTls(string file)
     {
         using Authority authority = new();
-        using LinkBench bench = new(Names, []);
+        using LinkBench bench = new(Files, []);
         Put(bench, authority);
         File.Delete(Path.Combine(bench.Board.FlashFolder, file));
         CheckFails(bench);
@@ -49,7 +49,7 @@ public class TlsLinkTests
     public void AFileThatIsTooLongIsAFaultOfTls()
     {
         using Authority authority = new();
-        using LinkBench bench = new(Names, []);
+        using LinkBench bench = new(Files, []);
         Put(bench, authority);
         bench.Put("ca.pem", authority.Pem + new string('\n', TlsFiles.FileBytesMax));
         CheckFails(bench);
@@ -135,7 +135,7 @@ public class TlsLinkTests
     private static LinkFault Fault(Exception e, string host = "other.example", Authority? signer = null)
     {
         using Authority authority = new();
-        using LinkBench bench = new(Names, []);
+        using LinkBench bench = new(Files, []);
         Put(bench, authority);
         bench.Board.SetUtc(DateTime.UtcNow);
         byte[] der = X509Certificate2.CreateFromPem((signer ?? authority).Server("broker.example").Certificate).RawData;

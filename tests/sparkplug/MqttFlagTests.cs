@@ -36,7 +36,7 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
         _agent = new Agent(settings, 0, new MemoryFlash(), counters, 77);
         _agent.Open();
         _board = new Board(_folder, new NoPins(), () => _connection);
-        _board.Run(() => _link = new MqttLink(settings, counters));
+        _board.Run(() => _link = new MqttLink(settings, counters, new Names(new Clock(), 1)));
         _loop = new AgentLoop(this, this, this, _agent);
     }
 

@@ -56,7 +56,7 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
             Counters counters = new();
             _agent = new Agent(_site.Settings, 0, Backlog.Week(seed), counters, seed);
             _agent.Open(BootReason.Unknown);
-            _loop = new AgentLoop(_site, new MqttLink(_site.Settings, counters), new DarkPanel(), _agent);
+            _loop = new AgentLoop(_site, new MqttLink(_site.Settings, counters, new Names(new Clock(), 1)), new DarkPanel(), _agent);
         }
 
         public DrainRun Run(int firstAlarmMs)

@@ -1,6 +1,6 @@
 // One virtual board: its flash folder, pins, counters, clock, network switch and power. Several live in one process; which one a
 // thread belongs to flows with the execution context into the threads that it starts.
-// It models what firmware can notice. It does not model time that native code takes, or memory.
+// It models what firmware can notice. Of memory it counts what the platform's own calls make; of native code that holds all threads, look-ups.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -14,6 +14,7 @@ namespace NanoOnDotnet;
 
 public sealed class Board
 {
+    private const int TickUs = 10000;
     private static readonly AsyncLocal<Board?> Here = new();
 
     private readonly Stopwatch _sinceBoot = Stopwatch.StartNew();
@@ -24,7 +25,10 @@ public sealed class Board
     private readonly ConcurrentDictionary<string, IPAddress> _names = new();
     private readonly Func<IMqttConnection> _connect;
     private volatile bool _networkUp = true;
+    private readonly ManualResetEventSlim _running = new(true);
+    private BoardNameServer? _nameServer;
     private volatile bool _cut;
+    private int _holder;
     private long _clockOffsetTicks;
     private int _openMqttClients;
 
@@ -46,7 +50,22 @@ public sealed class Board
     /// <summary>The board of the calling thread.</summary>
     public static Board Current => Here.Value ?? throw new InvalidOperationException("no virtual board: run the firmware inside Board.Run");
 
+    /// <summary>The same; null when the thread is no board's.</summary>
+    internal static Board? OfThread => Here.Value;
+
     public IPins Pins { get; }
+
+    /// <summary>The objects that the platform's own calls have made.</summary>
+    public MadeObjects Made { get; } = new();
+
+    /// <summary>True: no file can grow any more.</summary>
+    public bool IsFlashFull { get; set; }
+
+    /// <summary>True: no folder can be opened, and a list of files is empty.</summary>
+    public bool IsFolderShut { get; set; }
+
+    /// <summary>How long the platform's own look-up of a name takes; no thread of the board runs meanwhile.</summary>
+    public int LookUpMs { get; set; }
 
     /// <summary>What the chip lacks; null: a chip that has all.</summary>
     public ChipLimits? Chip { get; }
@@ -72,10 +91,10 @@ public sealed class Board
     public bool HasPulseCounter { get; set; } = true;
 
     /// <summary>Milliseconds since boot, in the 10 ms steps of the device's tick.</summary>
-    public long UptimeMs => UptimeUs / 10000 * 10;
+    public long UptimeMs => UptimeUs / TickUs * 10;
 
     /// <summary>Microseconds since boot.</summary>
-    public long UptimeUs => Live()._uptimeUs?.Invoke() ?? (_sinceBoot.ElapsedTicks * 1_000_000 / Stopwatch.Frequency);
+    public long UptimeUs => Live()._uptimeUs?.Invoke() ?? SinceBootUs;
 
     /// <summary>Lets the board's ticks come from a simulation in place of the PC's clock. The wall clock does not follow.</summary>
     public void SetClock(Func<long> uptimeUs) => _uptimeUs = uptimeUs;
@@ -114,11 +133,17 @@ public sealed class Board
     public void CutPower()
     {
         _cut = true;
+        _running.Set();
+        _nameServer?.Dispose();
         AbortConnections();
     }
 
-    /// <summary>This board, if it has power.</summary>
-    public Board Live() => _cut ? throw new PowerCutException() : this;
+    /// <summary>This board, if it has power; while native code holds all threads, when that is over.</summary>
+    public Board Live()
+    {
+        WaitForMyTurn();
+        return _cut ? throw new PowerCutException() : this;
+    }
 
     /// <summary>This board, if it has power and network.</summary>
     public Board Online() => Live()._networkUp ? this : throw new SocketException((int)SocketError.NetworkUnreachable);
@@ -134,6 +159,52 @@ public sealed class Board
 
     /// <summary>What the name server of the board's network says of a name from now on; of others the PC's is asked.</summary>
     public void SetAddress(string name, IPAddress address) => _names[name] = address;
+
+    /// <summary>The address of the network's name server, with its port.</summary>
+    internal string NameServer
+    {
+        get
+        {
+            lock (_names)
+            {
+                return (_nameServer ??= new BoardNameServer(this)).Place;
+            }
+        }
+    }
+
+    /// <summary>Runs what is native code on the device: there is one interpreter, so no other thread of the board gets past its next call.</summary>
+    internal T HoldAll<T>(Func<T> native)
+    {
+        WaitForMyTurn();
+        _running.Reset();
+        _holder = Environment.CurrentManagedThreadId;
+        try
+        {
+            return native();
+        }
+        finally
+        {
+            _running.Set();
+        }
+    }
+
+    internal void SleepToTick(int ms)
+    {
+        // A simulation's clock does not go on by sleeping.
+        if (_uptimeUs != null)
+        {
+            Thread.Sleep(ms);
+            return;
+        }
+
+        long untilUs = (SinceBootUs + (ms * 1000L) + TickUs - 1) / TickUs * TickUs;
+        for (long leftUs = untilUs - SinceBootUs; leftUs > 0 && !_cut; leftUs = untilUs - SinceBootUs)
+        {
+            Thread.Sleep((int)((leftUs + 999) / 1000));
+        }
+
+        WaitForMyTurn();
+    }
 
     internal IPAddress? Address(string name) => _names.TryGetValue(name, out IPAddress? address) ? address : null;
 
@@ -160,6 +231,16 @@ public sealed class Board
     }
 
     internal void AskReboot() => RebootAsked?.Invoke();
+
+    private long SinceBootUs => _sinceBoot.ElapsedTicks * 1_000_000 / Stopwatch.Frequency;
+
+    private void WaitForMyTurn()
+    {
+        if (!_running.IsSet && _holder != Environment.CurrentManagedThreadId)
+        {
+            _running.Wait();
+        }
+    }
 
     private void AbortConnections()
     {

@@ -12,17 +12,24 @@ public enum PinMode
     Output,
 }
 
+/// <summary>A structure: on the device each one is an object on the heap.</summary>
 public readonly struct PinValue
 {
     private readonly bool _high;
 
-    private PinValue(bool high) => _high = high;
+    private PinValue(bool high)
+    {
+        Board.OfThread?.Made.PinValue();
+        _high = high;
+    }
 
     public static PinValue High => new(true);
 
     public static PinValue Low => new(false);
 
     public static implicit operator PinValue(bool value) => new(value);
+
+    public static explicit operator bool(PinValue value) => value._high;
 
     public static bool operator ==(PinValue a, PinValue b) => a._high == b._high;
 

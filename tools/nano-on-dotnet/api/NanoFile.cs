@@ -69,9 +69,14 @@ public static class NanoDirectory
         Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Full device paths of the files, without *.sys and without folders.</summary>
+    /// <summary>Full device paths of the files, without *.sys and without folders; none when the folder cannot be opened, without an exception.</summary>
     public static string[] GetFiles(string path)
     {
+        if (Board.Current.Live().IsFolderShut)
+        {
+            return [];
+        }
+
         string prefix = path.EndsWith("\\", StringComparison.Ordinal) ? path : path + "\\";
         List<string> files = [];
         foreach (string file in Directory.GetFiles(NanoFile.Map(path)))

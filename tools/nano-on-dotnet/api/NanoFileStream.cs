@@ -11,6 +11,9 @@ namespace NanoOnDotnet;
 public sealed class NanoFileStream : Stream
 {
     private const string Unfinished = ".unfinished";
+
+    /// <summary>The buffer of the C library: what is shorter is written at the close.</summary>
+    private const int StdioBytes = 128;
     private static int _count;
 
     private readonly MemoryStream _content = new();
@@ -27,6 +30,7 @@ public sealed class NanoFileStream : Stream
     public NanoFileStream(string path, FileMode mode, FileAccess access)
     {
         _board = Board.Current.Live();
+        _board.Made.File();
         _file = NanoFile.Map(path);
         _writes = access != FileAccess.Read;
         bool there = File.Exists(_file);
@@ -84,7 +88,11 @@ public sealed class NanoFileStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        _board.Live();
+        if (_board.Live().IsFlashFull && count >= StdioBytes)
+        {
+            throw new IOException("no room on the flash");
+        }
+
         _content.Write(buffer, offset, count);
     }
 
@@ -104,7 +112,12 @@ public sealed class NanoFileStream : Stream
         if (!_closed && _writes)
         {
             _closed = true;
-            _board.Live();
+            if (_board.Live().IsFlashFull && _content.Length > LengthThere())
+            {
+                // What stdio held back fails here, and the driver drops the result: the file is as it was, and nobody is told.
+                return;
+            }
+
             string written = _file + "." + Interlocked.Increment(ref _count) + Unfinished;
             File.WriteAllBytes(written, _content.ToArray());
             Commit(written);
@@ -113,6 +126,8 @@ public sealed class NanoFileStream : Stream
         _closed = true;
         base.Dispose(disposing);
     }
+
+    private long LengthThere() => File.Exists(_file) ? new FileInfo(_file).Length : 0;
 
     // netstandard2.0 has no overwriting Move; Replace is the same rename, and needs a file to replace.
     private void Commit(string written)

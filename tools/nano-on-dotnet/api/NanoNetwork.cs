@@ -26,22 +26,35 @@ namespace NanoOnDotnet
 
         public string IPv4GatewayAddress => IsDhcpEnabled ? NoAddress : _board.Network.Gateway;
 
-        /// <summary>Always two places.</summary>
-        public string[] IPv4DnsAddresses => [_board.Live().Network.Dns1, _board.Network.Dns2];
+        /// <summary>Those that are set, at most two; by DHCP the one of the board's network.</summary>
+        public string[] IPv4DnsAddresses
+        {
+            get
+            {
+                BoardNetwork network = _board.Live().Network;
+                string[] stored = Array.FindAll([network.Dns1, network.Dns2], address => address != NoAddress);
+                return stored.Length > 0 || !network.IsDhcp || !_board.IsNetworkUp ? stored : [_board.NameServer];
+            }
+        }
 
-        public static NanoNetworkInterface[] GetAllNetworkInterfaces() => [new NanoNetworkInterface(Board.Current.Live())];
+        /// <summary>Native and without an object: whether any interface has its link.</summary>
+        public static bool GetIsNetworkAvailable() => Board.Current.Live().IsNetworkUp;
+
+        /// <summary>Each call makes the array and, for each interface, an object with its arrays of words.</summary>
+        public static NanoNetworkInterface[] GetAllNetworkInterfaces()
+        {
+            Board board = Board.Current.Live();
+            board.Made.Interface();
+            return [new NanoNetworkInterface(board)];
+        }
 
         public void EnableDhcp()
         {
-            _board.Live().Network.IsDhcp = true;
-            _board.Network.Writes++;
-        }
-
-        public void EnableAutomaticDns()
-        {
-            _board.Live().Network.Dns1 = NoAddress;
-            _board.Network.Dns2 = NoAddress;
-            _board.Network.Writes++;
+            BoardNetwork network = _board.Live().Network;
+            network.IsDhcp = true;
+            network.Dns1 = NoAddress;
+            network.Dns2 = NoAddress;
+            network.Writes++;
         }
 
         public void EnableStaticIPv4(string ipv4Address, string ipv4SubnetMask, string ipv4GatewayAddress)
@@ -65,15 +78,25 @@ namespace NanoOnDotnet
         private static string Parsed(string address) => IPAddress.Parse(address).ToString();
     }
 
+    /// <summary>
+    /// The platform's look-up runs in native code: no thread of the board runs until it ends, and where no server answers that takes lwIP's time.
+    /// An address is no look-up.
+    /// </summary>
     [StandsFor("System.Net.Dns")]
     public static class NanoDns
     {
         public static IPHostEntry GetHostEntry(string name)
         {
-            IPAddress? address = Board.Current.Online().Address(name);
-            return address != null || IPAddress.TryParse(name, out address)
+            Board board = Board.Current.Online();
+            return IPAddress.TryParse(name, out IPAddress? address)
                 ? new IPHostEntry { HostName = name, AddressList = [address] }
-                : Dns.GetHostEntry(name);
+                : board.HoldAll(() => LookUp(board, name));
+        }
+
+        private static IPHostEntry LookUp(Board board, string name)
+        {
+            System.Threading.Thread.Sleep(board.LookUpMs);
+            return board.Address(name) is { } told ? new IPHostEntry { HostName = name, AddressList = [told] } : Dns.GetHostEntry(name);
         }
     }
 }

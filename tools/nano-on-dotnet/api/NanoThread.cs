@@ -9,7 +9,18 @@ public sealed class NanoThread(ThreadStart start)
     private readonly object _gate = new();
     private bool _ended;
 
-    public static void Sleep(int millisecondsTimeout) => Thread.Sleep(millisecondsTimeout);
+    /// <summary>Ends at a tick of the board, 10 ms apart: 1 ms is what is left of the present one, and never less than asked for.</summary>
+    public static void Sleep(int millisecondsTimeout)
+    {
+        if (millisecondsTimeout > 0 && Board.OfThread is { } board)
+        {
+            board.SleepToTick(millisecondsTimeout);
+        }
+        else
+        {
+            Thread.Sleep(millisecondsTimeout);
+        }
+    }
 
     public void Start() => ParkedThread.Start(Run);
 

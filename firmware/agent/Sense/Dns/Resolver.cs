@@ -50,20 +50,23 @@ public sealed class Resolver
     /// <summary>What the look-up found, first byte lowest; 0: nothing.</summary>
     public long Address { get; private set; }
 
-    /// <summary>The place of the server that is asked now, in the order in which they were added.</summary>
-    public int Server => _turn % _serverCount;
+    /// <summary>Whom the question goes to.</summary>
+    public long Server => _servers[Place];
 
     /// <summary>When it wants to be asked again by <see cref="Speak"/>, unless an answer comes first.</summary>
     public long NextMs => _waitUntilMs;
 
+    private int Place => _turn % _serverCount;
+
     public void ClearServers() => _serverCount = 0;
 
     /// <summary>Adds a server, unless it is there already or there are enough.</summary>
-    public void AddServer(long address)
+    /// <param name="server">Any number that stands for its address and port; 0 is none.</param>
+    public void AddServer(long server)
     {
-        if (_serverCount < ServersMax && address != 0 && PlaceOf(address) < 0)
+        if (_serverCount < ServersMax && server != 0 && PlaceOf(server) < 0)
         {
-            _servers[_serverCount++] = address;
+            _servers[_serverCount++] = server;
         }
     }
 
@@ -118,8 +121,8 @@ public sealed class Resolver
     /// <summary>Takes a datagram from any of the servers: a late answer is one too.</summary>
     public void Hear(byte[] datagram, int length, long from, long nowMs)
     {
-        int server = PlaceOf(from);
-        long answer = IsOver || server < 0 ? DnsMessage.NotOurs : DnsMessage.ReadAnswer(datagram, length, _id, _name);
+        int place = PlaceOf(from);
+        long answer = IsOver || place < 0 ? DnsMessage.NotOurs : DnsMessage.ReadAnswer(datagram, length, _id, _name);
         if (answer >= 0)
         {
             Address = answer & 0xFFFFFFFF;
@@ -136,8 +139,8 @@ public sealed class Resolver
 
         // One server's no is not everybody's: a router says it of every name while its line is down.
         Truncated += answer == DnsMessage.Truncated ? 1 : 0;
-        _refusals |= 1 << server;
-        if (server == Server)
+        _refusals |= 1 << place;
+        if (place == Place)
         {
             AskNext();
         }
@@ -149,7 +152,7 @@ public sealed class Resolver
         {
             _turn++;
         }
-        while (_turn < Rounds * _serverCount && (_refusals & (1 << Server)) != 0);
+        while (_turn < Rounds * _serverCount && (_refusals & (1 << Place)) != 0);
         _asks = _turn < Rounds * _serverCount;
         IsOver = !_asks;
     }
