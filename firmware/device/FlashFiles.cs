@@ -1,5 +1,5 @@
 // The journal's file store on the internal drive. Every call opens, writes and closes, because only the close is durable on
-// littlefs: Flush is no more than fflush (nanoframework.md 2.8). No call throws.
+// littlefs: Flush is no more than fflush (nanoframework.md 2.8). No call throws but List, and that only for a folder that cannot be listed.
 using System;
 using System.IO;
 
@@ -13,6 +13,7 @@ public sealed class FlashFiles : IFlash
     // which is compacted whenever it is full: cheaply only if it holds nothing but the slices. In one folder every compaction would
     // also copy the entries of all segments, and a full journal's would leave the log no room to grow between two.
     private const string SliceFolder = "I:\\aul\\h";
+    private const string Trial = "\\trial";
 
     public FlashFiles()
     {
@@ -62,8 +63,13 @@ public sealed class FlashFiles : IFlash
     // when it is opened, and that is durable: a cut leaves it empty.
     public bool Replace(string name, byte[] buffer, int count) => Write(name, FileMode.Create, buffer, 0, count);
 
-    // Never File.AppendText, which overwrites from the beginning on this platform.
-    public bool Append(string name, byte[] buffer, int offset, int count) => Write(name, FileMode.Append, buffer, offset, count);
+    // Never File.AppendText, which overwrites from the beginning on this platform. On a full flash the C library drops what is shorter than its
+    // buffer at the close, without a word: the file's length tells.
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        long before = Length(name);
+        return Write(name, FileMode.Append, buffer, offset, count) && Length(name) == before + count;
+    }
 
     public bool Delete(string name)
     {
@@ -99,7 +105,41 @@ public sealed class FlashFiles : IFlash
         }
     }
 
+    // The platform lists a folder that it could not open as an empty one. Taken for an empty journal it would be begun anew, over the old one.
     private static string[] FilesOf(string folder)
+    {
+        string[] files = NamesIn(folder);
+        if (files.Length == 0 && IsShut(folder))
+        {
+            throw new IOException();
+        }
+
+        return files;
+    }
+
+    // A file that is made in an empty folder is listed there.
+    private static bool IsShut(string folder)
+    {
+        bool isThere = false;
+        try
+        {
+            isThere = Directory.Exists(folder);
+            if (isThere)
+            {
+                File.WriteAllBytes(folder + Trial, new byte[0]);
+                isThere = Directory.GetFiles(folder).Length == 0;
+                File.Delete(folder + Trial);
+            }
+
+            return isThere;
+        }
+        catch (Exception)
+        {
+            return isThere;
+        }
+    }
+
+    private static string[] NamesIn(string folder)
     {
         try
         {
@@ -114,6 +154,27 @@ public sealed class FlashFiles : IFlash
         catch (Exception)
         {
             return new string[0];
+        }
+    }
+
+    // 0 when there is no such file.
+    private static long Length(string name)
+    {
+        try
+        {
+            if (!File.Exists(PathOf(name)))
+            {
+                return 0;
+            }
+
+            using (FileStream file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read))
+            {
+                return file.Length;
+            }
+        }
+        catch (Exception)
+        {
+            return -1;
         }
     }
 

@@ -1,5 +1,5 @@
 // What the board starts. Main never ends and never throws: on this platform a board whose Main ends stays dead until somebody comes
-// (nanoframework.md 1.4). A fault of the program itself restarts the device; an absent centre never does.
+// (nanoframework.md 1.4). A fault of the program itself restarts the device, after 30 seconds, 5 minutes, then every hour; an absent centre never does.
 using System;
 using System.Diagnostics;
 using System.Threading;
@@ -9,22 +9,22 @@ namespace Aul.Device;
 
 public static class Program
 {
-    /// <summary>A program that fails at once must not spend the flash on boot records.</summary>
-    private const int RestartAfterMs = 30000;
-
     public static void Main()
     {
+        StartFault fault = new StartFault();
+        Exception cause = null;
         try
         {
-            new Shell(Entropy()).Run();
+            new Shell(Entropy(), fault).Run();
         }
         catch (Exception e)
         {
             Debug.WriteLine(e.Message);
-            RestartNote.Leave(BootReason.Fault);
+            cause = e;
         }
 
-        Thread.Sleep(RestartAfterMs);
+        int tries = StartTries.Add();
+        fault.Wait(cause, tries, StartTries.WaitMs(tries));
         Power.RebootDevice();
         Thread.Sleep(Timeout.Infinite);
     }

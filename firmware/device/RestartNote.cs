@@ -1,5 +1,5 @@
 // A note to the next boot: why the device restarts or is stopped. The platform itself has no reset reason.
-// It never throws: a board that cannot write the note restarts all the same.
+// It is written only when it says something new. It never throws: a board that cannot write the note restarts all the same.
 using System;
 using System.IO;
 
@@ -12,6 +12,11 @@ public static class RestartNote
     /// <param name="reason">A number of <see cref="BootReason"/>.</param>
     public static void Leave(int reason)
     {
+        if (Read() == reason)
+        {
+            return;
+        }
+
         try
         {
             byte[] bytes = { (byte)('0' + reason) };
@@ -26,8 +31,8 @@ public static class RestartNote
         }
     }
 
-    /// <summary>The boot's reason; the note is gone afterwards, so that it speaks for one boot only.</summary>
-    public static int Take()
+    /// <summary>Why the boot before ended.</summary>
+    public static int Read()
     {
         try
         {
@@ -37,13 +42,28 @@ public static class RestartNote
             }
 
             byte[] bytes = File.ReadAllBytes(Path);
-            File.Delete(Path);
             int reason = bytes.Length == 1 ? bytes[0] - '0' : BootReason.Unknown;
             return reason > BootReason.Unknown && reason < BootReason.Total ? reason : BootReason.Unknown;
         }
         catch (Exception)
         {
             return BootReason.Unknown;
+        }
+    }
+
+    /// <summary>The start has come so far that the note has been told: it speaks for one boot only.</summary>
+    public static void Clear()
+    {
+        try
+        {
+            if (File.Exists(Path))
+            {
+                File.Delete(Path);
+            }
+        }
+        catch (Exception)
+        {
+            // The next boot is told the same once more.
         }
     }
 }

@@ -21,12 +21,13 @@ public sealed class Shell
     private bool _stop;
 
     /// <param name="entropy">Any number that differs from device to device and boot to boot.</param>
-    public Shell(int entropy)
+    /// <param name="fault">Told what it needs to show a fault, as soon as it is known; null: nobody asks.</param>
+    public Shell(int entropy, StartFault fault = null)
     {
         _files.Load();
         Settings settings = _files.Settings;
         Counters counters = new Counters();
-        int noted = RestartNote.Take();
+        int noted = RestartNote.Read();
         GpioController gpio = new GpioController();
         _supervisor = new Supervisor(new Watchdog(gpio, settings), Supervisor.StallMs);
 
@@ -36,26 +37,33 @@ public sealed class Shell
             Restart.Because(BootReason.Network);
         }
 
+        // Before what takes much memory: inputs go before LEDs where both want a pin, and then a fault can be shown.
+        _lamps = new LampInputs(gpio, settings);
+        PinInputs pins = new PinInputs(gpio, settings);
+        LedPanel panel = new LedPanel(gpio, settings);
+        if (fault != null)
+        {
+            fault.Panel = panel;
+            fault.PagePort = settings.PagePort;
+        }
+
         settings.JournalBytesMax = FlashRoom.JournalBytes(settings);
         ProbeTable table = new ProbeTable(settings.SignalCount);
-        SystemClock systemClock = new SystemClock();
         _names = new Names(_clock, entropy);
         _probes = new Probes(settings, table, _clock, _names, entropy);
         _link = new MqttLink(settings, counters, _names);
-        _lamps = new LampInputs(gpio, settings);
         _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
         FlashFiles flash = new FlashFiles();
         Agent = new Agent(settings, _files.ProblemCount, flash, counters, entropy);
         Agent.Open(noted);
         _page = settings.PagePort == 0 ? null : new PageServer(Agent, settings, _files.Newest, flash);
         _loop = new AgentLoop(
-            new Inputs(new PinInputs(gpio, settings), _lamps, new Lan(settings), systemClock, table, _clock),
+            new Inputs(pins, _lamps, new Lan(settings), new SystemClock(), table, _clock),
             _link,
-            new LedPanel(gpio, settings),
+            panel,
             Agent,
             _witness);
         _clock.Set(_uptime.NowMs());
-        systemClock.Start();
         _probes.Start();
     }
 
@@ -70,6 +78,8 @@ public sealed class Shell
         _supervisor.Start();
         try
         {
+            bool isStarted = false;
+            RestartNote.Clear();
             while (!_stop)
             {
                 long nowMs = _uptime.NowMs();
@@ -77,6 +87,12 @@ public sealed class Shell
                 long waitMs = _loop.Turn(nowMs) - nowMs;
                 _names.IsCutOff = IsCutOff(Agent.Ladder.Verdict);
                 _supervisor.Turned();
+                if (!isStarted && nowMs >= StartTries.StartedMs)
+                {
+                    isStarted = true;
+                    StartTries.Clear();
+                }
+
                 Wait(waitMs);
             }
         }

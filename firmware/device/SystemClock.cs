@@ -1,7 +1,7 @@
-// The wall clock by SNTP: asks nobody how it went, because the platform does not say, but sees that 1970 is over. From then on it hands
-// over whatever the clock says: what cannot be true is WallClock's to refuse, and to count.
+// The wall clock by SNTP, which the firmware image starts by itself when it gets an address (nanoframework.md 2.5): to start it from here, before
+// there is one, would call lwIP from the wrong task. Nobody says how it went: 1970 is over some time. From then on this hands over whatever the
+// clock says: what cannot be true is WallClock's to refuse, and to count.
 using System;
-using nanoFramework.Networking;
 
 namespace Aul.Device;
 
@@ -14,20 +14,6 @@ public sealed class SystemClock
 
     private long _dueMs;
     private bool _isSet;
-
-    public void Start()
-    {
-        try
-        {
-            // The firmware image starts SNTP by itself when it gets an address; this is for images that do not. The server's name is
-            // the image's own: the driver keeps a raw pointer to a managed string (nanoframework.md 2.5), so none is handed over.
-            Sntp.Start();
-        }
-        catch (Exception)
-        {
-            // Without a time server the clock stays unknown, and says so.
-        }
-    }
 
     public void Read(Samples samples, long nowMs)
     {

@@ -214,6 +214,50 @@ public class FlashFilesTests
         }
     }
 
+    // The buffer of the C library: what does not fill it fails at the close, where nobody is told.
+    [TestMethod]
+    [DataRow(5)]
+    [DataRow(127)]
+    [DataRow(128)]
+    [DataRow(500)]
+    public void AnAppendThatFailsOnAFullFlashIsNoticedHoweverShortItIs(int count)
+    {
+        using BenchBoard bench = new();
+        FlashFiles files = bench.Make(() => new FlashFiles());
+        bench.Run(() =>
+        {
+            Assert.IsTrue(files.Append("a", Bytes("kept"), 0, 4));
+            bench.Board.IsFlashFull = true;
+            Assert.IsFalse(files.Append("a", new byte[count], 0, count));
+            Assert.IsFalse(files.Append("new", new byte[count], 0, count));
+            Assert.AreEqual("kept", Text(files, "a"));
+            bench.Board.IsFlashFull = false;
+            Assert.IsTrue(files.Append("a", Bytes("more"), 0, 4));
+            Assert.AreEqual("keptmore", Text(files, "a"));
+        });
+    }
+
+    [TestMethod]
+    public void AFolderThatCannotBeOpenedIsNotAnEmptyJournal()
+    {
+        using BenchBoard bench = new();
+        FlashFiles files = bench.Make(() => new FlashFiles());
+        bench.Run(() =>
+        {
+            Assert.AreEqual(0, files.List().Length, "an empty one is");
+            CollectionAssert.AreEqual(System.Array.Empty<string>(), NanoDirectory.GetFiles("I:\\aul"));
+            bench.Board.IsFolderShut = true;
+            Assert.ThrowsExactly<System.IO.IOException>(() => files.List());
+            bench.Board.IsFolderShut = false;
+            files.Replace("s000", Bytes("segment"), 7);
+            files.Replace("h00", Bytes("slice"), 5);
+            bench.Board.IsFolderShut = true;
+            Assert.ThrowsExactly<System.IO.IOException>(() => files.List());
+            bench.Board.IsFolderShut = false;
+            CollectionAssert.AreEquivalent(new[] { "h00", "s000" }, files.List());
+        });
+    }
+
     private static void AssertDead(FlashFiles files)
     {
         Assert.AreEqual(0, files.List().Length);

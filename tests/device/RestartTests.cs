@@ -19,8 +19,7 @@ public class RestartTests
         bench.Run(() => new Supervisor(NoWatchdog(), StallMs).Start());
         Wait.Until(() => asked, "a restart");
         using BenchBoard next = bench.NextBoot();
-        Assert.AreEqual(BootReason.Stall, next.Make(RestartNote.Take));
-        Assert.AreEqual(BootReason.Unknown, next.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Stall, next.Make(RestartNote.Read));
     }
 
     [TestMethod]
@@ -107,7 +106,7 @@ public class RestartTests
 
         Assert.IsTrue(asked);
         using BenchBoard next = bench.NextBoot();
-        Assert.AreEqual(BootReason.Memory, next.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Memory, next.Make(RestartNote.Read));
     }
 
     [TestMethod]
@@ -117,11 +116,12 @@ public class RestartTests
     public void ANoteIsTheReasonOfOneBoot(int reason)
     {
         using BenchBoard first = new();
-        Assert.AreEqual(BootReason.Unknown, first.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Unknown, first.Make(RestartNote.Read));
         first.Run(() => RestartNote.Leave(reason));
         using BenchBoard second = first.NextBoot();
-        Assert.AreEqual(reason, second.Make(RestartNote.Take));
-        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Take));
+        Assert.AreEqual(reason, second.Make(RestartNote.Read));
+        second.Run(RestartNote.Clear);
+        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Read));
     }
 
     [TestMethod]
@@ -134,7 +134,8 @@ public class RestartTests
     {
         using BenchBoard bench = new();
         bench.Put("restart.txt", note);
-        Assert.AreEqual(BootReason.Unknown, bench.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Unknown, bench.Make(RestartNote.Read));
+        bench.Run(RestartNote.Clear);
         Assert.IsFalse(System.IO.File.Exists(bench.PathOf("restart.txt")));
     }
 
@@ -145,7 +146,7 @@ public class RestartTests
         first.Board.CutPower();
         first.Run(() => RestartNote.Leave(BootReason.Fault));
         using BenchBoard second = first.NextBoot();
-        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Take));
+        Assert.AreEqual(BootReason.Unknown, second.Make(RestartNote.Read));
     }
 
     private static Watchdog NoWatchdog() => new(new System.Device.Gpio.GpioController(), SiteText.Read());

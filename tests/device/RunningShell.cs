@@ -14,6 +14,7 @@ public sealed class RunningShell
     public RunningShell(BenchBoard bench)
     {
         _bench = bench;
+        bench.Board.StartTimeService();
         Shell = bench.Make(() => new Shell(4711));
         _thread = new Thread(() => bench.Run(Run)) { IsBackground = true };
         _thread.Start();

@@ -69,7 +69,7 @@ public class SenseTests
         bench.Board.SwitchNetwork(false);
         SystemClock clock = new();
         Samples samples = new(1);
-        bench.Run(clock.Start);
+        bench.Board.StartTimeService();
         Thread.Sleep(500);
         bench.Run(() => clock.Read(samples, 1000));
         Assert.AreEqual(0, samples.UtcMs);

@@ -8,7 +8,7 @@ public sealed class Bench : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("nano-").FullName;
 
-    public Bench() => Virtual = VirtualBoard.PowerOn(_folder);
+    public Bench() => Virtual = VirtualBoard.PowerOn(_folder, hasTime: false);
 
     public VirtualBoard Virtual { get; private set; }
 
@@ -20,7 +20,7 @@ public sealed class Bench : IDisposable
     public void Run(Action firmware) => Board.Run(firmware);
 
     /// <summary>The next boot over the same flash.</summary>
-    public void Reboot() => Virtual = VirtualBoard.PowerOn(_folder);
+    public void Reboot() => Virtual = VirtualBoard.PowerOn(_folder, hasTime: false);
 
     public void Dispose() => Directory.Delete(_folder, true);
 }

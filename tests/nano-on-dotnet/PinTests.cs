@@ -5,7 +5,6 @@ using System.Device.Gpio;
 using System.IO;
 using System.Net.Sockets;
 using System.Threading;
-using nanoFramework.Networking;
 
 namespace NanoOnDotnet.Tests;
 
@@ -98,7 +97,7 @@ public class PinTests
         bench.Run(() =>
         {
             Assert.AreEqual(1970, NanoDateTime.UtcNow.Year);
-            Sntp.Start();
+            bench.Board.StartTimeService();
             Thread.Sleep(700);
             Assert.AreEqual(1970, NanoDateTime.UtcNow.Year);
             bench.Board.SwitchNetwork(true);

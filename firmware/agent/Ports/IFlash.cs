@@ -4,12 +4,15 @@ namespace Aul;
 /// <summary>
 /// Small files in one flat folder. Every writing call opens, writes and closes: on nanoFramework only the close is durable.
 /// A writing call that returns true has reached the flash; one that returns false, or that the power cut off, has left
-/// either the old content or the new, never a mixture; a file that was not there may be left empty. No call throws.
+/// either the old content or the new, never a mixture; a file that was not there may be left empty. No call but List throws.
 /// Names that begin with "h" are written for every reading: a store may keep them apart, so that their log stays short.
 /// </summary>
 public interface IFlash
 {
-    /// <summary>The names of all files, in any order. An empty array when there are none or the store cannot be read.</summary>
+    /// <summary>
+    /// The names of all files, in any order. An empty array when there are none or there is no store. A store that is there and cannot be listed
+    /// throws: it must not be taken for an empty one.
+    /// </summary>
     string[] List();
 
     /// <summary>Reads a file from its beginning. Returns the bytes read, at most the buffer's length; -1 when there is no such file.</summary>

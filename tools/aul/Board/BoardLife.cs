@@ -86,7 +86,8 @@ public sealed class BoardLife
         files.Load();
         Settings settings = files.Settings;
         FaultIf(files.ProblemCount > 0, "the firmware refuses its settings");
-        int noted = RestartNote.Take();
+        int noted = RestartNote.Read();
+        RestartNote.Clear();
         System.Device.Gpio.GpioController gpio = new();
         Watchdog watchdog = new(gpio, settings);
         settings.JournalBytesMax = FlashRoom.JournalBytes(settings);

@@ -15,6 +15,7 @@ namespace NanoOnDotnet;
 public sealed class Board
 {
     private const int TickUs = 10000;
+    private const int TimeAnswerMs = 300;
     private static readonly AsyncLocal<Board?> Here = new();
 
     private readonly Stopwatch _sinceBoot = Stopwatch.StartNew();
@@ -103,6 +104,12 @@ public sealed class Board
     public DateTime UtcNow => new(DateTime.UtcNow.Ticks + Interlocked.Read(ref Live()._clockOffsetTicks), DateTimeKind.Utc);
 
     public void SetUtc(DateTime utc) => Interlocked.Exchange(ref _clockOffsetTicks, utc.Ticks - DateTime.UtcNow.Ticks);
+
+    /// <summary>
+    /// What the firmware image does by itself: it asks time servers as soon as there is an address. No event and no status: the clock is right some
+    /// time after.
+    /// </summary>
+    public void StartTimeService() => ParkedThread.Start(SetTime);
 
     /// <summary>Runs something as the firmware of this board. Threads that it starts belong to the board too.</summary>
     public void Run(Action firmware)
@@ -231,6 +238,23 @@ public sealed class Board
     }
 
     internal void AskReboot() => RebootAsked?.Invoke();
+
+    private void SetTime()
+    {
+        try
+        {
+            do
+            {
+                Thread.Sleep(TimeAnswerMs);
+            }
+            while (!Live()._networkUp);
+            SetUtc(DateTime.UtcNow);
+        }
+        catch (PowerCutException)
+        {
+            // The board went dark before a server answered.
+        }
+    }
 
     private long SinceBootUs => _sinceBoot.ElapsedTicks * 1_000_000 / Stopwatch.Frequency;
 

@@ -16,9 +16,16 @@ public sealed class VirtualBoard
 
     /// <summary>A board that has just got its power. The folder is its flash: a second board over it is the next boot.</summary>
     /// <param name="chip">What its chip lacks; null: nothing.</param>
-    public static VirtualBoard PowerOn(string flashFolder, ChipLimits? chip = null)
+    /// <param name="hasTime">Whether a time server answers once there is a network.</param>
+    public static VirtualBoard PowerOn(string flashFolder, ChipLimits? chip = null, bool hasTime = true)
     {
         VirtualPins pins = new(chip);
-        return new VirtualBoard(new Board(flashFolder, pins, () => new MqttNetConnection(), chip), pins);
+        VirtualBoard board = new(new Board(flashFolder, pins, () => new MqttNetConnection(), chip), pins);
+        if (hasTime)
+        {
+            board.Board.StartTimeService();
+        }
+
+        return board;
     }
 }
