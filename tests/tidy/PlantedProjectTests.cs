@@ -160,6 +160,10 @@ public sealed class PlantedProjectTests
     [TestMethod]
     public void A_page_of_the_platform_that_agrees_is_let_through() => Assert.IsEmpty(Platform("1.17.11", "2026-07-10, native 100.2.0.14"));
 
+    [TestMethod]
+    public void A_page_of_a_board_that_does_not_name_the_least_firmware_is_found() => Assert.AreEqual(2, PlatformRule.Look(Tree.Of(
+        (PlatformRule.Page, ""), ("boards/a/README.md", "nanoff --target A"), ("boards/b/README.md", "nothing to flash"))).Count(b => b.File == "boards/a/README.md"));
+
     private static IEnumerable<Broken> Platform(string version, string telling) => PlatformRule.Look(Tree.Of(
         ("firmware/agent/packages.config", Config), (PlatformRule.Page, $"2026-07-10 100.2.0.14\n| nanoFramework.CoreLibrary | {version} | mscorlib |"),
         ("README.md", telling), ("boards/README.md", telling), ("boards/BENCH.md", telling), ("firmware/DECISIONS.md", telling)));

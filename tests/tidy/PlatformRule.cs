@@ -36,8 +36,12 @@ public static class PlatformRule
         HashSet<string> used = [.. tree.Under("", "/packages.config").SelectMany(Packages)];
         return used.Where(u => !rows.ContainsKey(u)).Select(u => page.Breaks(1, $"the table has no row {u}, which packages.config names", "write the row"))
             .Concat(rows.Where(r => !used.Contains(r.Key)).Select(r => page.Breaks(r.Value, $"no packages.config names {r.Key}", "write its version of today")))
-            .Concat(Telling.SelectMany(path => Untold(tree, path)));
+            .Concat(Telling.Concat(Flashed(tree)).SelectMany(path => Untold(tree, path)));
     }
+
+    // The pages of boards that are flashed: not that of the virtual one.
+    private static IEnumerable<string> Flashed(Tree tree) =>
+        tree.Under("boards", "/README.md").Where(p => p.Text.Contains("nanoff --target", StringComparison.Ordinal)).Select(p => p.Path);
 
     private static IEnumerable<string> Packages(SourceFile config) =>
         XDocument.Parse(config.Text).Descendants("package").Select(p => p.Attribute("id")!.Value + " " + p.Attribute("version")!.Value);

@@ -92,11 +92,14 @@ public static class BoardReadme
         ? "\nThere is nothing to flash: `aul run --settings boards/virtual/settings.txt`.\n\n"
         : $"""
 
+        Take an image of the 1.17 line that was built on 2026-07-10 or later: `nanoff --nanodevice --devicedetails --serialport PORT` then shows
+        System.Net 100.2.0.14 ([why](../../firmware/PLATFORM.md)). `deploy.bin` is the application, all assemblies in one file.
+
         The two steps of nanoff 2.5.162; in one command it would ignore the address and put the application where it is not looked for.
 
         ```sh
         nanoff --target {board.Target} --serialport PORT --update --fromarchive --archivepath FOLDER
-        nanoff --target {board.Target} --serialport PORT --deploy --image aul.bin --address 0x{board.Flash.DeploymentAddress:X}
+        nanoff --target {board.Target} --serialport PORT --deploy --image deploy.bin --address 0x{board.Flash.DeploymentAddress:X}
         ```
 
         The address is that of the present firmware line; the partition table of the image that is flashed decides. Then look at the list of
