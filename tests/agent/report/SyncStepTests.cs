@@ -39,6 +39,36 @@ public class SyncStepTests
     }
 
     [TestMethod]
+    public void ABirthLiesInTheWorkBufferAndDataDoesNot()
+    {
+        SetUp();
+        WorkBuffer work = new WorkBuffer();
+        _command = new LinkCommand(work);
+        byte[] room = _command.Payload;
+        Assert.AreEqual(Limits.MessageBytesMax, room.Length);
+        Begin(new Settings { ReportEveryMs = 1000 }, UtcMs);
+        Connect(1000);
+        Publishes(Birth, 1000);
+        Assert.AreEqual(WorkBuffer.BytesMax, _command.Payload.Length);
+        Assert.IsTrue(_command.PayloadLength > 500);
+
+        // The link has it.
+        _command.Clear();
+        Assert.IsTrue(_command.Wish == LinkWish.None && _command.Payload == room);
+        byte[] lent = work.Borrow();
+        work.Return();
+
+        // Who does not clear the command gets the buffer back with the next step all the same.
+        _sync.Handle(new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = Command, Payload = Life.Rebirth() }, 2000);
+        Publishes(Birth, 2000);
+        Assert.IsTrue(_command.Payload == lent);
+        _bench.Fill(3);
+        Publishes(Data, 5000);
+        Assert.IsTrue(_command.Payload == room);
+        work.Borrow();
+    }
+
+    [TestMethod]
     public void AnAttemptIsGivenUpAfterAMinuteAndMadeAgainAfterItsWait()
     {
         SetUp();
