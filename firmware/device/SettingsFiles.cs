@@ -15,7 +15,7 @@ public sealed class SettingsFiles
     /// <summary>What the site is; empty settings when no good file has ever been there.</summary>
     public Settings Settings { get; private set; } = new Settings();
 
-    /// <summary>The reader of the newest file, which holds its problems; null when there is no such file.</summary>
+    /// <summary>The reader of the newest file, which holds its problems; null when there is no such file, or none of it was refused.</summary>
     public SettingsReader Newest { get; private set; }
 
     /// <summary>Refused lines of the newest file; 1 when there is no settings file at all.</summary>
@@ -27,15 +27,16 @@ public sealed class SettingsFiles
         if (file != null)
         {
             byte[] secrets = Read(SecretsPath);
-            Newest = new SettingsReader();
-            if (Newest.Read(file, file.Length, secrets))
+            SettingsReader newest = new SettingsReader();
+            if (newest.Read(file, file.Length, secrets))
             {
-                Settings = Newest.Settings;
+                Settings = newest.Settings;
                 Keep(secrets == null ? file : Joined(file, secrets));
                 return;
             }
 
-            ProblemCount = Newest.ProblemCount;
+            Newest = newest;
+            ProblemCount = newest.ProblemCount;
         }
 
         byte[] good = Read(GoodPath);

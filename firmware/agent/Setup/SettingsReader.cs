@@ -6,8 +6,10 @@ namespace Aul;
 
 public sealed class SettingsReader
 {
+    private const int KeysMax = 128;
+
     private readonly SettingsProblem[] _problems = new SettingsProblem[Limits.SettingsProblemsMax];
-    private readonly string[] _seen = new string[128];
+    private string[] _seen;
     private readonly SettingsValue _value = new SettingsValue();
     private int _seenCount;
     private int _line;
@@ -37,6 +39,8 @@ public sealed class SettingsReader
             return false;
         }
 
+        // Each key once, in both files. Once they are read, only what was refused is kept.
+        _seen = new string[KeysMax];
         ReadLines(file, length);
         if (secrets != null)
         {
@@ -48,6 +52,8 @@ public sealed class SettingsReader
 
         _line = 0;
         new SettingsWhole(this).Check();
+        _seen = null;
+        _seenCount = 0;
         return ProblemCount == 0;
     }
 
