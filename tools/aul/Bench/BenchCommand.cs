@@ -32,6 +32,7 @@ public static class BenchCommand
 {
     private const int Seed = 20261124;
     private const int WidthMin = 132;
+    private const int MethodsShown = 25;
 
     private static readonly Dictionary<string, Func<int, Action<string>, IEnumerable<Figure>>> Benches = new()
     {
@@ -48,9 +49,20 @@ public static class BenchCommand
         names.AcceptOnlyFromAmong([.. Benches.Keys]);
         Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
         Option<int> seed = new("--seed") { Description = "the seed of the traces", DefaultValueFactory = _ => Seed };
-        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed };
-        command.SetAction(parsed => Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
+        Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
+        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners };
+        command.SetAction(parsed => parsed.GetValue(owners) ? Owners() : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
         return command;
+    }
+
+    private static int Owners()
+    {
+        foreach (string line in ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
+        {
+            Console.WriteLine(line);
+        }
+
+        return 0;
     }
 
     private static int Run(string[] names, bool json, int seed)

@@ -22,6 +22,9 @@ public static class ChipBench
 
     private static readonly Dictionary<string, double> Goals = new()
     {
+        ["chip.heap-live-bytes"] = 92_160,
+        ["chip.heap-live-core-bytes"] = 69_632,
+        ["chip.heap-live-small-bytes"] = 67_584,
         ["chip.append-il-ops"] = 1_200,
         ["chip.sense-to-commit-il-ops"] = 2_400,
         ["chip.quiet-turn-il-ops"] = 900,
@@ -33,16 +36,30 @@ public static class ChipBench
         ["chip.boot-full-journal-bytes-read"] = 24_576,
     };
 
-    public static IEnumerable<Figure> Run() => ChipFigures.All(FullSettings(), OfSignals(FullSettings(), EightSignals)).Select(figure =>
+    public static IEnumerable<Figure> Run() => ChipFigures.All(Settings(BoardHeap.Full), OfSignals(Settings(BoardHeap.Full), EightSignals), Settings(BoardHeap.Small)).Select(figure =>
         new Figure(figure.Name, figure.Value, figure.Unit, Goals.GetValueOrDefault(figure.Name, ByteCodeGoal), "lower", figure.Peer, figure.PeerValue, 0));
 
-    /// <summary>settings.txt of the site with everything, as `aul site write` makes it: fibre with SNMP and the page.</summary>
-    public static string FullSettings()
+    /// <summary>settings.txt of a fibre site with SNMP, as `aul site write` makes it: with all signals and the page, or for little memory.</summary>
+    public static string Settings(string size)
     {
         BoardFile board = BoardFile.Load(FullBoard);
-        string site = SiteExample.Text(board, ProfileFile.Load("fibre"), BoardHeap.Full) + "page.port = 80\n";
-        return SiteSettings.Compile(SiteFile.Read("site.txt", site, "page.pin = 123456\n"), board, isWeighed: false).Settings;
+        string site = SiteExample.Text(board, ProfileFile.Load("fibre"), size) + (size == BoardHeap.Full ? "page.port = 80\n" : "");
+        return SiteSettings.Compile(SiteFile.Read("site.txt", site, size == BoardHeap.Full ? "page.pin = 123456\n" : ""), board, isWeighed: false).Settings;
     }
+
+    /// <summary>What holds the heap: class, or array or text by its field, in the assembly whose class it is.</summary>
+    public static IEnumerable<string> Owners()
+    {
+        HeapCost cost = HeapCost.Of(Settings(BoardHeap.Full));
+        yield return $"{cost.Bytes,8}        whole device: tables {cost.TableBytes}, objects {cost.Owners.Sum(owner => owner.Bytes)}, client and threads {PlatformHeap.SessionBytes} (stated)";
+        foreach (HeapOwner owner in cost.Owners)
+        {
+            yield return $"{owner.Bytes,8} {owner.Count,5}  {owner.Assembly,-10} {owner.Name}";
+        }
+    }
+
+    /// <summary>Where the operations of the bench's runs go, by method, the costliest first.</summary>
+    public static IEnumerable<string> Methods(int count) => ChipFigures.Profile(OfSignals(Settings(BoardHeap.Full), EightSignals), count);
 
     // Of the settings' signals these alone.
     private static string OfSignals(string settings, string[] signals) => string.Concat(settings.Split('\n')

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Aul.OnChip;
 
@@ -14,13 +15,22 @@ public static class ChipFigures
     /// <summary>Estimate: an ESP32 executes 1 to 2 million operations a second (chip.md).</summary>
     private const double OperationsASecond = 1_000_000;
 
+    /// <summary>What an ESP32 without PSRAM gives: 79 KB (nf-interpreter PR#2168) to 111 KB (PR#1597).</summary>
+    private const double HeapLeast = 79 * 1024;
+    private const double HeapMost = 111 * 1024;
+
     /// <summary>The assemblies that go onto the chip.</summary>
     public static IReadOnlyList<string> Assemblies { get; } = ["Aul.Core", "Aul.Agent", "Aul.Device"];
 
     /// <param name="full">The text of settings.txt of the site with everything: 21 signals, SNMP, page.</param>
     /// <param name="eight">The same site with eight signals, on which the figures of 51fffb9 were taken.</param>
-    public static IEnumerable<ChipFigure> All(string full, string eight)
+    /// <param name="small">A site for little memory: twelve signals, SNMP, no page.</param>
+    public static IEnumerable<ChipFigure> All(string full, string eight, string small)
     {
+        HeapCost whole = HeapCost.Of(full);
+        yield return new ChipFigure("chip.heap-live-bytes", whole.Bytes, "B", "heap of an ESP32, at most", HeapMost);
+        yield return new ChipFigure("chip.heap-live-core-bytes", whole.CoreBytes, "B", "heap of an ESP32, at most", HeapMost);
+        yield return new ChipFigure("chip.heap-live-small-bytes", HeapCost.Of(small).Bytes, "B", "heap of an ESP32, at least", HeapLeast);
         foreach (string name in Assemblies)
         {
             int bytes = ByteCode.Of(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
@@ -42,5 +52,27 @@ public static class ChipFigures
         double[] boot = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), full);
         yield return new ChipFigure("chip.boot-full-journal-il-ops", boot[0], "ops", "an ESP32 in a second", OperationsASecond);
         yield return new ChipFigure("chip.boot-full-journal-bytes-read", boot[1], "B", "the whole journal", ChipWork.JournalBytes);
+    }
+
+    /// <summary>The methods in which an append, a turn and a boot spend their operations.</summary>
+    public static IEnumerable<string> Profile(string settings, int count)
+    {
+        using MeteredCopy copy = new();
+        foreach ((string what, Action run, double per) in new (string, Action, double)[]
+        {
+            ("an append", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Append)), ChipWork.AppendsAll),
+            ("a second of a standing session", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), settings, true), ChipWork.TurnsSeconds),
+            ("filling a journal and booting over it", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), settings), 1),
+        })
+        {
+            copy.Reset();
+            run();
+            yield return "";
+            yield return $"{what}:";
+            foreach ((string method, long operations) in copy.Profile().Take(count))
+            {
+                yield return $"{operations / per,12:N0}  {method}";
+            }
+        }
     }
 }

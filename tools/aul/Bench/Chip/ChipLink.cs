@@ -12,13 +12,16 @@ public sealed class ChipLink : IMqttLink
 
     public ChipLink(Settings settings)
     {
-        _command = "spBv1.0/" + settings.Group + "/NCMD/" + settings.Node;
+        _command = Topic(settings);
     }
 
     /// <summary>Whose journal is acknowledged.</summary>
     public Journal? Journal { get; set; }
 
     public int Published { get; private set; }
+
+    /// <summary>Where the centre writes to this site.</summary>
+    public static string Topic(Settings settings) => "spBv1.0/" + settings.Group + "/NCMD/" + settings.Node;
 
     public void Do(LinkCommand command)
     {
@@ -62,8 +65,8 @@ public sealed class ChipLink : IMqttLink
         return false;
     }
 
-    // One metric of Sparkplug: Journal/Stored = id.boot.newest, a text.
-    private static byte[] Stored(Journal journal)
+    /// <summary>One metric of Sparkplug, a text: Journal/Stored = id.boot.newest.</summary>
+    public static byte[] Stored(Journal journal)
     {
         byte[] name = Encoding.ASCII.GetBytes("Journal/Stored");
         byte[] value = Encoding.ASCII.GetBytes($"{journal.Id}.{journal.Boot}.{journal.Newest}");

@@ -32,7 +32,10 @@ public sealed class MeteredCopy : AssemblyLoadContext, IDisposable
         return (T)twin.GetMethod(method)!.Invoke(null, arguments)!;
     }
 
-    /// <summary>Operations by method since the copy was made, the costliest first.</summary>
+    /// <summary>Counts anew from here.</summary>
+    public void Reset() => Array.Clear(Call<long[]>(typeof(Meter), "get_" + nameof(Meter.Operations)));
+
+    /// <summary>Operations by method since the copy was made or reset, the costliest first.</summary>
     public IReadOnlyList<(string Method, long Operations)> Profile()
     {
         long[] counts = Call<long[]>(typeof(Meter), "get_" + nameof(Meter.Operations));
