@@ -38,7 +38,7 @@ public sealed class HeapLayoutTests
         Assert.AreEqual(48, HeapLayout.Array(new bool[21]));
         Assert.AreEqual(108, HeapLayout.Array(new int[21]));
         Assert.AreEqual(36, HeapLayout.Array(new DayOfWeek[3]));
-        Assert.AreEqual(24, HeapLayout.Array([]));
+        Assert.AreEqual(24, HeapLayout.Array(0, 1));
     }
 
     [TestMethod]
