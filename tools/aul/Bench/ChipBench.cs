@@ -25,6 +25,10 @@ public static class ChipBench
         ["chip.heap-live-bytes"] = 92_160,
         ["chip.heap-live-core-bytes"] = 69_632,
         ["chip.heap-live-small-bytes"] = 67_584,
+        ["chip.garbage-bytes-per-minute"] = 61_440,
+        ["chip.garbage-objects-per-minute"] = 2_000,
+        ["chip.largest-allocation-bytes"] = 2_048,
+        ["chip.append-garbage-bytes"] = 0,
         ["chip.append-il-ops"] = 1_200,
         ["chip.sense-to-commit-il-ops"] = 2_400,
         ["chip.quiet-turn-il-ops"] = 900,
@@ -59,7 +63,8 @@ public static class ChipBench
     }
 
     /// <summary>Where the operations of the bench's runs go, by method, the costliest first.</summary>
-    public static IEnumerable<string> Methods(int count) => ChipFigures.Profile(OfSignals(Settings(BoardHeap.Full), EightSignals), count);
+    public static IEnumerable<string> Methods(int count) =>
+        ChipFigures.Profile(OfSignals(Settings(BoardHeap.Full), EightSignals), Settings(BoardHeap.Full), count);
 
     // Of the settings' signals these alone.
     private static string OfSignals(string settings, string[] signals) => string.Concat(settings.Split('\n')

@@ -23,6 +23,7 @@ public sealed class ChipDevice : IDisposable
     private readonly CountedLink _link;
     private readonly AgentLoop _loop;
     private readonly Clock _clock;
+    private readonly LampInputs _lamps;
     private ChipConnection? _connection;
     private long _nowMs;
 
@@ -39,6 +40,7 @@ public sealed class ChipDevice : IDisposable
         _clock = Part<Clock>(Shell);
         AgentLoop loop = Part<AgentLoop>(Shell);
         _link = new CountedLink(Part<IMqttLink>(loop));
+        _lamps = Part<LampInputs>(Shell);
         _loop = new AgentLoop(Part<IInputs>(loop), _link, Part<IPanel>(loop), Shell.Agent);
     }
 
@@ -68,7 +70,13 @@ public sealed class ChipDevice : IDisposable
     {
         _clock.Set(_nowMs);
         long nextMs = _loop.Turn(_nowMs);
-        _nowMs = Math.Max(nextMs, _nowMs + TickMs);
+        long untilMs = Math.Max(nextMs, _nowMs + TickMs);
+        for (; _nowMs < untilMs; _nowMs += _lamps.HasAny ? TickMs : untilMs - _nowMs)
+        {
+            // Sleeps of 1 to 9 ms end with the tick.
+            _lamps.NextGapMs();
+            _lamps.Look();
+        }
 
         // An attempt connects, subscribes and sends on threads of its own.
         SpinWait.SpinUntil(() => _link.IsWaiting || (_connection?.Published ?? 0) >= _link.Published, SettleMsMax);

@@ -19,6 +19,11 @@ public static class ChipFigures
     private const double HeapLeast = 79 * 1024;
     private const double HeapMost = 111 * 1024;
 
+    private const double SecondsAMinute = 60;
+
+    /// <summary>What nanoCLR counted a minute on 51fffb9.</summary>
+    private const double MeasuredObjects = 55_000;
+
     /// <summary>The assemblies that go onto the chip.</summary>
     public static IReadOnlyList<string> Assemblies { get; } = ["Aul.Core", "Aul.Agent", "Aul.Device"];
 
@@ -40,6 +45,10 @@ public static class ChipFigures
         using MeteredCopy copy = new();
         double[] append = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Append));
         yield return new ChipFigure("chip.append-il-ops", append[0], "ops", "JSON text", append[1]);
+        yield return new ChipFigure("chip.append-garbage-bytes", append[2], "B", "JSON text", append[3]);
+        double[] garbage = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Garbage), full);
+        yield return new ChipFigure("chip.garbage-bytes-per-minute", garbage[0], "B", "a JSON text a second", append[3] * SecondsAMinute);
+        yield return new ChipFigure("chip.garbage-objects-per-minute", garbage[1], "", "51fffb9", MeasuredObjects);
         foreach ((string suffix, string settings) in new[] { ("", eight), ("-21-signals", full) })
         {
             double[] silent = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), settings, false);
@@ -52,26 +61,29 @@ public static class ChipFigures
         double[] boot = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), full);
         yield return new ChipFigure("chip.boot-full-journal-il-ops", boot[0], "ops", "an ESP32 in a second", OperationsASecond);
         yield return new ChipFigure("chip.boot-full-journal-bytes-read", boot[1], "B", "the whole journal", ChipWork.JournalBytes);
+        double largest = Math.Max(boot[4], copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Largest), full)[0]);
+        yield return new ChipFigure("chip.largest-allocation-bytes", largest, "B", "a segment of the journal", Limits.SegmentBytesMax);
     }
 
-    /// <summary>The methods in which an append, a turn and a boot spend their operations.</summary>
-    public static IEnumerable<string> Profile(string settings, int count)
+    /// <summary>The methods in which an append, a turn and a boot spend their operations, and which allocate.</summary>
+    public static IEnumerable<string> Profile(string eight, string full, int most)
     {
         using MeteredCopy copy = new();
-        foreach ((string what, Action run, double per) in new (string, Action, double)[]
+        foreach ((string what, string count, Action run, double per) in new (string, string, Action, double)[]
         {
-            ("an append", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Append)), ChipWork.AppendsAll),
-            ("a second of a standing session", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), settings, true), ChipWork.TurnsSeconds),
-            ("filling a journal and booting over it", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), settings), 1),
+            ("operations of an append", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Append)), ChipWork.AppendsAll),
+            ("operations of a second of a standing session", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), eight, true), ChipWork.TurnsSeconds),
+            ("operations of filling a journal and booting over it", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), eight), 1),
+            ("bytes allocated in a minute of a standing session", nameof(Meter.AllocatedBytes), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Garbage), full), 1),
         })
         {
             copy.Reset();
             run();
             yield return "";
             yield return $"{what}:";
-            foreach ((string method, long operations) in copy.Profile().Take(count))
+            foreach ((string method, long sum) in copy.Profile(count).Take(most))
             {
-                yield return $"{operations / per,12:N0}  {method}";
+                yield return $"{sum / per,12:N0}  {method}";
             }
         }
     }

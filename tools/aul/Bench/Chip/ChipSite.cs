@@ -60,11 +60,14 @@ public sealed class ChipSite
         return operations;
     }
 
-    public void RunUntil(long untilMs)
+    /// <param name="stepMs">Turns lie at least so far apart.</param>
+    public void RunUntil(long untilMs, int stepMs = TickMs)
     {
         while (NowMs < untilMs)
         {
+            long beganMs = NowMs;
             Turn();
+            NowMs = Math.Max(NowMs, beganMs + stepMs);
         }
     }
 

@@ -12,6 +12,12 @@ public static class ChipWork
     private const int TraceSeed = 1;
     private const int Warm = 500;
     private const int Appends = 2000;
+    private const long SessionMs = 180_000;
+    private const long MinuteMs = 60_000;
+    private const long DayMs = 26 * 60 * MinuteMs;
+
+    /// <summary>Turns so far apart let a day go by in a second, and nothing is left out that a day brings.</summary>
+    private const int CoarseMs = 10_000;
     private const long WarmMs = 600_000;
     private const long MeasuredMs = 1_800_000;
 
@@ -22,25 +28,30 @@ public static class ChipWork
     // Int64.ToString and Int32.ToString are managed above a native Number.Format. Measured on nanoCLR a3e8139: the text below took 1,161 operations.
     private const int NumberTextOperations = 50;
 
-    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text.</summary>
+    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; what each allocates.</summary>
     public static double[] Append()
     {
         Journal journal = OpenJournal(new ChipFlash());
         Cli.Trace trace = new(TraceSeed);
         Record record = new();
         long operations = 0;
+        long allocated = 0;
         for (int i = 0; i < Warm + Appends; i++)
         {
             trace.Next(record);
             long before = Meter.Total;
+            long bytes = Meter.TotalBytes;
             journal.Append(record);
             operations += i < Warm ? 0 : Meter.Total - before;
+            allocated += i < Warm ? 0 : Meter.TotalBytes - bytes;
         }
 
         long from = Meter.Total;
+        long fromBytes = Meter.TotalBytes;
         JsonPeer.Text(record, Cli.Trace.Columns);
+        long jsonBytes = Meter.TotalBytes - fromBytes;
         long json = Meter.Total - from + (NumberTextOperations * JsonPeer.Numbers(Cli.Trace.Columns));
-        return [(double)operations / Appends, json];
+        return [(double)operations / Appends, json, (double)allocated / Appends, jsonBytes];
     }
 
     /// <summary>
@@ -76,23 +87,45 @@ public static class ChipWork
         return [quiet / quiets, (with / withs) - (quiet / quiets), all * 1000 / (site.NowMs - WarmMs)];
     }
 
-    /// <summary>Operations of a boot over a full journal, and what was read: operations, bytes, reads, files.</summary>
+    /// <summary>Operations of a boot over a full journal, and what was read: operations, bytes, reads, files; and the largest allocation while it was filled.</summary>
     public static double[] Boot(string settings)
     {
         ChipFlash flash = new();
         Journal journal = OpenJournal(flash);
         Cli.Trace trace = new(TraceSeed);
         Record record = new();
+        Meter.Reset();
         for (int i = 0; i < FullJournalRecords; i++)
         {
             trace.Next(record);
             journal.Append(record);
         }
 
+        int largest = Meter.Largest;
         long reads = flash.Reads;
         long bytes = flash.ReadBytes;
         ChipSite site = new(settings, flash, true);
-        return [site.BootOperations, flash.ReadBytes - bytes, flash.Reads - reads, flash.Files];
+        return [site.BootOperations, flash.ReadBytes - bytes, flash.Reads - reads, flash.Files, largest];
+    }
+
+    /// <summary>A minute of the whole device with a standing session: bytes and objects allocated.</summary>
+    public static double[] Garbage(string settings)
+    {
+        using ChipDevice device = new(settings);
+        device.RunUntil(SessionMs);
+        Meter.Reset();
+        device.RunUntil(SessionMs + MinuteMs);
+        return [Meter.TotalBytes, Meter.TotalObjects];
+    }
+
+    /// <summary>Bytes of the largest single allocation in the core's first day of session, from when the session stands, over a midnight.</summary>
+    public static double[] Largest(string settings)
+    {
+        ChipSite site = new(settings, new ChipFlash(), true);
+        site.RunUntil(SessionMs);
+        Meter.Reset();
+        site.RunUntil(DayMs, CoarseMs);
+        return [Meter.Largest];
     }
 
     private static Journal OpenJournal(IFlash flash)

@@ -98,7 +98,7 @@ public sealed class HeapWalk
                 Enter(field.GetValue(held), $"{type.Name}.{NameOf(field)}", type.Assembly);
             }
         }
-        else if (PlatformHeap.Bytes(type) is int bytes)
+        else if (PlatformHeap.Bytes(type.FullName ?? type.Name) is int bytes)
         {
             Count("platform " + type.Name, home, bytes);
         }

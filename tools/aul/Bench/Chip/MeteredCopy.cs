@@ -22,23 +22,22 @@ public sealed class MeteredCopy : AssemblyLoadContext, IDisposable
     public MeteredCopy()
         : base(nameof(MeteredCopy), isCollectible: true)
     {
-        _operations = new OperationWeaver(_methods);
+        _operations = new OperationWeaver(_methods, new AllocationWeaver());
     }
 
     /// <summary>Calls a public static method of the copy of this type; parameters and result are of types that .NET itself has.</summary>
-    public T Call<T>(Type type, string method, params object[] arguments)
-    {
-        Type twin = LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!, throwOnError: true)!;
-        return (T)twin.GetMethod(method)!.Invoke(null, arguments)!;
-    }
+    public T Call<T>(Type type, string method, params object[] arguments) => (T)Twin(type).GetMethod(method)!.Invoke(null, arguments)!;
 
     /// <summary>Counts anew from here.</summary>
-    public void Reset() => Array.Clear(Call<long[]>(typeof(Meter), "get_" + nameof(Meter.Operations)));
+    public void Reset() => Twin(typeof(Meter)).GetMethod(nameof(Meter.Reset))!.Invoke(null, null);
 
     /// <summary>Operations by method since the copy was made or reset, the costliest first.</summary>
-    public IReadOnlyList<(string Method, long Operations)> Profile()
+    public IReadOnlyList<(string Method, long Operations)> Profile() => Profile(nameof(Meter.Operations));
+
+    /// <summary>The same of another count of <see cref="Meter"/>.</summary>
+    public IReadOnlyList<(string Method, long Operations)> Profile(string count)
     {
-        long[] counts = Call<long[]>(typeof(Meter), "get_" + nameof(Meter.Operations));
+        long[] counts = (long[])Twin(typeof(Meter)).GetProperty(count)!.GetValue(null)!;
         return [.. _methods.Select((method, i) => (method, counts[i])).Where(row => row.Item2 > 0).OrderByDescending(row => row.Item2)];
     }
 
@@ -52,6 +51,8 @@ public sealed class MeteredCopy : AssemblyLoadContext, IDisposable
             : Platform.Contains(name.Name) ? LoadFromStream(new MemoryStream(File.ReadAllBytes(path)))
             : null;
     }
+
+    private Type Twin(Type type) => LoadFromAssemblyName(type.Assembly.GetName()).GetType(type.FullName!, throwOnError: true)!;
 
     private MemoryStream Woven(string path, Func<ModuleDefinition, IEnumerable<TypeDefinition>> counted)
     {

@@ -10,7 +10,7 @@ using Mono.Cecil.Rocks;
 
 namespace Aul.OnChip;
 
-public sealed class OperationWeaver(List<string> methods)
+public sealed class OperationWeaver(List<string> methods, AllocationWeaver allocations)
 {
     /// <param name="types">Whose methods count.</param>
     public void Weave(ModuleDefinition module, IEnumerable<TypeDefinition> types)
@@ -20,13 +20,16 @@ public sealed class OperationWeaver(List<string> methods)
         foreach (MethodDefinition method in types.SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
             methods.Add($"{method.DeclaringType.Name}.{method.Name}");
+            method.Body.SimplifyMacros();
+            Instruction[] own = [.. method.Body.Instructions];
             Weave(method.Body, methods.Count - 1, count);
+            allocations.Weave(method.Body, own, methods.Count - 1);
+            method.Body.OptimizeMacros();
         }
     }
 
     private static void Weave(MethodBody body, int number, MethodReference count)
     {
-        body.SimplifyMacros();
         List<(Instruction Leader, int Length)> blocks = Blocks(body);
         ILProcessor code = body.GetILProcessor();
         Dictionary<Instruction, Instruction> entries = [];
@@ -40,7 +43,6 @@ public sealed class OperationWeaver(List<string> methods)
         }
 
         Redirect(body, entries);
-        body.OptimizeMacros();
     }
 
     // A block begins where control can come from elsewhere, and after each instruction that gives it away.

@@ -1,6 +1,5 @@
 // What the platform takes of the managed heap and the PC does not have: the tables of the class libraries, objects of theirs that the firmware holds, and the rest.
 // Every figure is measured or counted from the public sources and says so.
-using System;
 using System.Collections.Generic;
 
 namespace Aul.OnChip;
@@ -66,5 +65,5 @@ public static class PlatformHeap
     };
 
     /// <summary>Null when nobody has stated the size.</summary>
-    public static int? Bytes(Type type) => Objects.TryGetValue(type.FullName ?? "", out int bytes) ? bytes : null;
+    public static int? Bytes(string type) => Objects.TryGetValue(type, out int bytes) ? bytes : null;
 }
