@@ -20,6 +20,7 @@ public sealed class Head
     private long _waitingLast;
     private bool _waitingFromBootBefore;
     private int _half;
+    private long _newest;
     private long _durable;
 
     public Head(IFlash flash, SegmentStore segments, BlockReader reader, FlashWatch watch, bool grouped)
@@ -38,7 +39,7 @@ public sealed class Head
     public long BootFound { get; private set; }
 
     /// <summary>The newest record's sequence, and the newest that is on flash.</summary>
-    public long Newest { get; private set; }
+    public long Newest => _newest;
     public long Durable => _durable;
 
     /// <summary>True when a block that is not full can take one more record.</summary>
@@ -53,7 +54,7 @@ public sealed class Head
     /// <summary>Takes the blocks that were growing when the boot before ended: unless a segment has them already, they go into one now.</summary>
     public void TakeFound(long stored)
     {
-        Newest = _segments.Newest;
+        _newest = _segments.Newest;
         long first = FirstOf(0);
         long second = FirstOf(1);
         int earlier = second > 0 && (first == 0 || second < first) ? 1 : 0;
@@ -69,7 +70,7 @@ public sealed class Head
     /// <summary>Begins this boot's first block behind the newest number that anybody has told.</summary>
     public void Begin(long boot, long newest, long columnMask)
     {
-        Newest = newest;
+        _newest = newest;
         _durable = newest;
         _half = 0;
         Begin(boot, columnMask);
@@ -79,7 +80,7 @@ public sealed class Head
     {
         _block.Add(record);
         _slices.Take(_block);
-        Newest = _block.LastSequence;
+        _newest = record.Sequence;
     }
 
     /// <summary>Puts on flash what is not there yet; with <paramref name="fullOnly"/> only slices that will not grow any more.</summary>
@@ -92,7 +93,12 @@ public sealed class Head
         }
 
         bool done = _watch.Tried(_slices.Write(stored, _block, fullOnly));
-        _durable = _slices.DurableCount > 0 ? _block.FirstSequence + _slices.DurableCount - 1 : _durable;
+        int durable = _slices.DurableCount;
+        if (durable > 0)
+        {
+            _durable = _block.FirstSequence + durable - 1;
+        }
+
         return done;
     }
 
@@ -174,15 +180,15 @@ public sealed class Head
         if (first > Newest)
         {
             BootFound = _reader.Boot > BootFound ? _reader.Boot : BootFound;
-            Newest = _reader.LastSequence;
-            Wait(_block.Buffer, _reader.Length, _reader.FirstSequence, _reader.LastSequence);
+            _newest = _reader.LastSequence;
+            Wait(_block.Growing, _reader.Length, _reader.FirstSequence, _reader.LastSequence);
         }
     }
 
     // Puts the slices of a half together where the new block will grow, and opens it; returns its first sequence, 0 when there is none.
     private long FirstOf(int half)
     {
-        int length = _slices.Assemble(half, _block.Buffer);
-        return length > 0 && _reader.Open(_block.Buffer, 0, length) ? _reader.FirstSequence : 0;
+        int length = _slices.Assemble(half, _block.Growing);
+        return length > 0 && _reader.Open(_block.Growing, 0, length) ? _reader.FirstSequence : 0;
     }
 }

@@ -61,7 +61,7 @@ public sealed class Journal
     public long Oldest => _segments.Oldest >= 0 ? _segments.Oldest : _head.First;
 
     /// <summary>Flash that the journal takes, folders and the block to copy into among it.</summary>
-    public long BytesUsed => FlashBudget.Bytes(_segments.Count + _segments.ForeignCount);
+    public long BytesUsed => FlashBudget.Bytes(_segments.Files);
 
     /// <summary>False when the flash has refused the last write: the fault LED's business.</summary>
     public bool FlashWell => _watch.IsWell;
@@ -110,7 +110,11 @@ public sealed class Journal
     /// </summary>
     public bool Append(Record record)
     {
-        MakeRoom(record.AtMs);
+        if (_segments.Files >= _segmentsMax)
+        {
+            MakeRoom(record.AtMs);
+        }
+
         if (!_head.HasRoom && !Seal(record.AtMs))
         {
             // The flash takes nothing and the head is full: this reading is lost, and counted.
@@ -119,9 +123,9 @@ public sealed class Journal
         }
 
         Add(record);
-        if (record.Kind != RecordKind.Snapshot || record.AtMs - _groupSinceMs >= _groupMs)
+        if (_groupMs == 0 || record.Kind != RecordKind.Snapshot || record.AtMs - _groupSinceMs >= _groupMs)
         {
-            return Flush();
+            return _head.Write(Stored, false);
         }
 
         if (_head.HasFullSlice)
@@ -190,7 +194,7 @@ public sealed class Journal
 
     private void Add(Record record)
     {
-        if (Durable == Newest)
+        if (_groupMs > 0 && Durable == Newest)
         {
             _groupSinceMs = record.AtMs;
         }
@@ -213,7 +217,7 @@ public sealed class Journal
     // Keeps one segment's room free. Also a start takes room, when it seals what was growing, and so does a budget that was made smaller.
     private void MakeRoom(long nowMs)
     {
-        while (_segments.Count + _segments.ForeignCount >= _segmentsMax)
+        while (_segments.Files >= _segmentsMax)
         {
             RoomStep step = _room.Step(Stored);
             if (step == RoomStep.Nothing ? !DropEvents(nowMs) : !_watch.Tried(step == RoomStep.Done))

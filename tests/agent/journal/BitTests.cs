@@ -50,6 +50,7 @@ public class BitTests
                 writer.Bits(0, before);
                 writer.Bits(number, count);
                 writer.Bit(true);
+                writer.Flush();
                 Assert.AreEqual(8 + before + count + 1, writer.Position);
                 Assert.AreEqual((8 + before + count + 1 + 7) / 8, writer.BytesUsed);
                 reader.Begin(bytes, 1, writer.BytesUsed);
@@ -72,6 +73,7 @@ public class BitTests
         {
             writer.Begin(bytes, 0);
             writer.Number(numbers[i]);
+            writer.Flush();
             reader.Begin(bytes, 0, bytes.Length);
             Assert.AreEqual(numbers[i] < 0 ? long.MaxValue : numbers[i], reader.Number());
         }
@@ -110,11 +112,12 @@ public class BitTests
         byte[] bytes = new byte[64];
         BitWriter bits = new BitWriter();
         bits.Begin(bytes, 0);
-        Rice rice = new Rice();
-        rice.Begin();
-        rice.Write(bits, 1L << 43);
+        int k = Rice.Parameter(0, Rice.CountAtBegin, 0);
+        Rice.Write(bits, k, 1L << 43);
         Assert.AreEqual(12 + 6 + 44, bits.Position);
-        rice.Write(bits, 1L << 43);
+        k = Rice.Parameter(1L << 43, Rice.CountAtBegin + 1, k);
+        Assert.AreEqual(40, k);
+        Rice.Write(bits, k, 1L << 43);
         Assert.AreEqual(62 + 8 + 1 + 40, bits.Position);
     }
 }

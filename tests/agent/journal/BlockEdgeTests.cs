@@ -138,6 +138,7 @@ public class BlockEdgeTests
             bits.Bits(kind, BitCode.KindBits);
             bits.Bit(true);
             bits.Number(1);
+            bits.Flush();
             Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, at + 10, 1, 1, BlockLevel.Summaries)));
             Assert.AreEqual(kind >= 1 && kind <= 9, _reader.Next(_record));
         }
@@ -166,6 +167,7 @@ public class BlockEdgeTests
         bits.Bits((int)RecordKind.Boot, BitCode.KindBits);
         bits.Bit(true);
         bits.Signed(4);
+        bits.Flush();
         Assert.AreEqual(at + 2, bits.BytesUsed);
         Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, at + 2, 3, 3, BlockLevel.Whole)));
         Assert.IsTrue(_reader.Next(_record));
@@ -237,8 +239,8 @@ public class BlockEdgeTests
         Assert.AreEqual(100L, _record.Low[0]);
         Assert.AreEqual(100L, _record.High[0]);
         Assert.IsTrue(_reader.Next(_record));
-        Assert.AreEqual(-Column.ValueMax, _record.Low[0]);
-        Assert.AreEqual(Column.ValueMax, _record.High[0]);
+        Assert.AreEqual(-ColumnSet.ValueMax, _record.Low[0]);
+        Assert.AreEqual(ColumnSet.ValueMax, _record.High[0]);
     }
 
     private static void AddLongest(BlockWriter writer)
@@ -266,6 +268,7 @@ public class BlockEdgeTests
         bits.Bits((int)RecordKind.Dropped, BitCode.KindBits);
         bits.Bit(true);
         bits.Number(covers);
+        bits.Flush();
         Assert.IsTrue(_reader.Open(_buffer, 0, BlockWriter.Finish(_buffer, bits.BytesUsed, 1, 5, BlockLevel.Events)));
         return _reader.Next(_record);
     }

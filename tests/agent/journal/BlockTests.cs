@@ -173,13 +173,13 @@ public class BlockTests
         BlockReader reader = new BlockReader();
         Assert.IsTrue(reader.Open(writer.Buffer, 0, writer.Length));
         Assert.IsTrue(reader.Next(record));
-        Assert.AreEqual(Column.ValueMax, record.Values[0]);
+        Assert.AreEqual(ColumnSet.ValueMax, record.Values[0]);
         Assert.IsTrue(reader.Next(record));
-        Assert.AreEqual(-Column.ValueMax, record.Values[0]);
+        Assert.AreEqual(-ColumnSet.ValueMax, record.Values[0]);
         Assert.IsTrue(reader.Next(record));
         Assert.AreEqual(5L, record.Values[0]);
         Assert.IsTrue(reader.Next(record));
-        Assert.IsTrue(record.A < -Column.ValueMax);
+        Assert.IsTrue(record.A < -ColumnSet.ValueMax);
     }
 
     [TestMethod]

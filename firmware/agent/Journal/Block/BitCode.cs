@@ -15,7 +15,7 @@ public static class BitCode
     /// <summary>Kind of a record that is not a snapshot at the usual step.</summary>
     public const int KindBits = 4;
 
-    /// <summary>The longest number of a column: the zig-zagged difference of two values of <see cref="Column.ValueMax"/>.</summary>
+    /// <summary>The longest number of a column: the zig-zagged difference of two values of <see cref="ColumnSet.ValueMax"/>.</summary>
     public const int ColumnNumberBitsMax = 58;
 
     /// <summary>The longest code of one column of a snapshot: "known again", the escape, a length and a number.</summary>

@@ -1,63 +1,82 @@
-// Reads what BitWriter has written. Behind the end it gives zeros and says so: whoever reads must ask.
+// Reads what BitWriter has written. Behind the end it gives zeros and says so: whoever reads must ask. Bytes are taken into a number ahead
+// of the bits that are wanted, because this runs interpreted.
 namespace Aul;
 
 public sealed class BitReader
 {
+    // A byte more fits while so many bits wait.
+    private const int WaitingMax = 55;
+
+    /// <summary>Bits that were taken from the buffer and not yet read, the next one highest; above them lies what was read.</summary>
+    public long Waiting;
+    public int WaitingBits;
+
     private byte[] _buffer;
+
+    // The byte to be taken next; it may lie behind the end.
     private int _at;
     private int _end;
 
     /// <summary>True when more was asked for than there is.</summary>
-    public bool IsBeyond { get; private set; }
+    public bool IsBeyond => ((_end - _at) * 8) + WaitingBits < 0;
 
     public void Begin(byte[] buffer, int atByte, int endByte)
     {
-        _at = atByte * 8;
-        IsBeyond = false;
-        GoOn(buffer, endByte);
+        _buffer = buffer;
+        _at = atByte;
+        _end = endByte;
+        WaitingBits = 0;
     }
 
     /// <summary>Goes on at the same place: what was read lies in the buffer as it did, and more behind it.</summary>
     public void GoOn(byte[] buffer, int endByte)
     {
-        _buffer = buffer;
-        _end = endByte * 8;
+        int atBit = (_at * 8) - WaitingBits;
+        Begin(buffer, atBit >> 3, endByte);
+        if ((atBit & 7) > 0)
+        {
+            Fill();
+            WaitingBits -= atBit & 7;
+        }
     }
 
-    public bool Bit()
+    /// <summary>Takes bytes ahead: 56 bits or more wait then.</summary>
+    public void Fill()
     {
-        if (_at >= _end)
+        byte[] buffer = _buffer;
+        long waiting = Waiting;
+        int bits = WaitingBits;
+        int at = _at;
+        for (; bits <= WaitingMax; bits += 8)
         {
-            IsBeyond = true;
-            return false;
+            waiting = (waiting << 8) | (at < _end ? buffer[at] : (long)0);
+            at++;
         }
 
-        bool set = (_buffer[_at >> 3] & (0x80 >> (_at & 7))) != 0;
-        _at++;
-        return set;
+        Waiting = waiting;
+        WaitingBits = bits;
+        _at = at;
     }
 
-    /// <summary>The next bits as a number, 0 to 64 of them. A byte at a time: this runs interpreted.</summary>
+    public bool Bit() => Bits(1) != 0;
+
+    /// <summary>The next bits as a number, 0 to 64 of them; 0 when they lie behind the end.</summary>
     public long Bits(int count)
     {
-        long value = 0;
-        while (count > 0)
+        long high = 0;
+        if (count > 32)
         {
-            if (_at >= _end)
-            {
-                IsBeyond = true;
-                return 0;
-            }
-
-            int inByte = 8 - (_at & 7);
-            int take = count < inByte ? count : inByte;
-            int bits = (_buffer[_at >> 3] >> (inByte - take)) & ((1 << take) - 1);
-            value = (value << take) | (uint)bits;
-            _at += take;
-            count -= take;
+            high = Bits(count - 32) << 32;
+            count = 32;
         }
 
-        return value;
+        if (WaitingBits < count)
+        {
+            Fill();
+        }
+
+        WaitingBits -= count;
+        return IsBeyond ? 0 : high | ((Waiting >> WaitingBits) & ((1L << count) - 1));
     }
 
     public long Number() => Bits((int)Bits(BitCode.LengthBits));

@@ -1,12 +1,26 @@
-// Writes numbers bit by bit, high bits first, into a buffer of the caller's. It knows no meaning of a number.
+// Writes numbers bit by bit, high bits first, into a buffer of the caller's, and keeps the running check code of its whole bytes. Bits wait
+// in a number and go to the buffer many at a time, because this runs interpreted. It knows no meaning of a number.
 namespace Aul;
 
 public sealed class BitWriter
 {
+    /// <summary>So many bits may wait at most.</summary>
+    public const int WaitingMax = 63;
+
+    /// <summary>The bits that wait, the newest lowest; above them lies what was written before.</summary>
+    public long Waiting;
+    public int WaitingBits;
+
     private byte[] _buffer;
+    private int _whole;
+    private uint _crc;
+
+    /// <summary>Bytes that are whole and in the buffer, and the running CRC-32 of those since the beginning.</summary>
+    public int WholeBytes => _whole;
+    public uint Crc => _crc;
 
     /// <summary>Bits from the buffer's beginning.</summary>
-    public int Position { get; private set; }
+    public int Position => (_whole * 8) + WaitingBits;
 
     /// <summary>Bytes that hold a bit already.</summary>
     public int BytesUsed => (Position + 7) >> 3;
@@ -14,30 +28,71 @@ public sealed class BitWriter
     public void Begin(byte[] buffer, int atByte)
     {
         _buffer = buffer;
-        Position = atByte * 8;
+        _whole = atByte;
+        WaitingBits = 0;
+        _crc = Crc32.Start;
+    }
+
+    /// <summary>Goes on behind bytes that the caller has put at the place.</summary>
+    public void Skip(int bytes)
+    {
+        _crc = Crc32.Over(_crc, _buffer, _whole, bytes);
+        _whole += bytes;
+    }
+
+    /// <summary>Puts all whole bytes into the buffer, and behind them what is left, filled with zeros; returns the place behind.</summary>
+    public int Flush()
+    {
+        uint[] table = Crc32.Table;
+        byte[] buffer = _buffer;
+        long waiting = Waiting;
+        int bits = WaitingBits;
+        int at = _whole;
+        uint crc = _crc;
+        while (bits >= 8)
+        {
+            bits -= 8;
+            byte next = (byte)(waiting >> bits);
+            buffer[at++] = next;
+            crc = table[(byte)(crc ^ next)] ^ (crc >> 8);
+        }
+
+        WaitingBits = bits;
+        _whole = at;
+        _crc = crc;
+        if (bits > 0)
+        {
+            buffer[at++] = (byte)(waiting << (8 - bits));
+        }
+
+        return at;
+    }
+
+    /// <summary>One bit that is not set; there is room for it behind a <see cref="Flush"/>.</summary>
+    public void Zero()
+    {
+        Waiting <<= 1;
+        WaitingBits++;
     }
 
     public void Bit(bool set) => Bits(set ? 1 : 0, 1);
 
-    /// <summary>The low bits of a number, 0 to 64 of them. A byte at a time: this runs interpreted.</summary>
+    /// <summary>The low bits of a number, 0 to 64 of them.</summary>
     public void Bits(long value, int count)
     {
-        while (count > 0)
+        if (count > 32)
         {
-            int at = Position >> 3;
-            int inByte = 8 - (Position & 7);
-            if (inByte == 8)
-            {
-                // A fresh byte may hold anything: it lies where the check code was.
-                _buffer[at] = 0;
-            }
-
-            int take = count < inByte ? count : inByte;
-            int bits = (int)(value >> (count - take)) & ((1 << take) - 1);
-            _buffer[at] |= (byte)(bits << (inByte - take));
-            Position += take;
-            count -= take;
+            Bits(value >> 32, count - 32);
+            count = 32;
         }
+
+        if (WaitingBits + count > WaitingMax)
+        {
+            Flush();
+        }
+
+        Waiting = (Waiting << count) | (value & ((1L << count) - 1));
+        WaitingBits += count;
     }
 
     /// <summary>A number below 2^63, taken as unsigned: six bits say how many follow.</summary>

@@ -14,7 +14,7 @@ public sealed class BlockReader
     public const long SequenceMax = 1L << 50;
 
     private readonly BitReader _bits = new BitReader();
-    private readonly ColumnSet _columns = new ColumnSet();
+    private readonly ColumnReader _columns = new ColumnReader();
     private byte[] _buffer;
     private int _at;
     private int _end;
@@ -23,6 +23,7 @@ public sealed class BlockReader
     private long _sequence;
     private long _lastAtMs;
     private long _lastStepMs;
+    private bool _hasColumns;
 
     public int Length { get; private set; }
     public int Count { get; private set; }
@@ -44,7 +45,7 @@ public sealed class BlockReader
     {
         _at = offset + HeadBytes;
         if (!OpenHead(buffer, offset, end) || !ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs)
-            || !ReadNumber(out long mask) || !_columns.Begin(mask) || boot < 0 || first < 1 || first > SequenceMax)
+            || !ReadNumber(out long mask) || mask < 0 || ColumnSet.CountOf(mask) > Limits.SignalsMax || boot < 0 || first < 1 || first > SequenceMax)
         {
             return false;
         }
@@ -58,6 +59,7 @@ public sealed class BlockReader
         _lastAtMs = baseMs;
         _lastStepMs = 0;
         _bits.Begin(buffer, _at, _end);
+        _hasColumns = false;
         return true;
     }
 
@@ -85,6 +87,13 @@ public sealed class BlockReader
         if (_index >= Count || _bits.IsBeyond)
         {
             return false;
+        }
+
+        if (!_hasColumns)
+        {
+            // Whoever looks only at a block's head does not pay for its columns.
+            _columns.Begin(ColumnMask);
+            _hasColumns = true;
         }
 
         record.Kind = RecordKind.Snapshot;

@@ -5,19 +5,38 @@ namespace Aul;
 public sealed class BlockWriter
 {
     private readonly BitWriter _bits = new BitWriter();
-    private readonly ColumnSet _columns = new ColumnSet();
+    private readonly ColumnWriter _columns = new ColumnWriter();
+    private readonly byte[] _buffer = new byte[Limits.BlockBytesMax];
+    private int _length;
+    private int _count;
     private int _covered;
     private int _recordBytesMax;
     private long _lastAtMs;
     private long _lastStepMs;
-    private int _crcBytes;
-    private uint _crc;
+    private bool _hasRoom;
+    private bool _isSealed;
 
-    /// <summary>The block's bytes lie at 0..<see cref="Length"/>, the check code included.</summary>
-    public readonly byte[] Buffer = new byte[Limits.BlockBytesMax];
+    /// <summary>The block's bytes lie at 0..<see cref="Length"/>, its head and its check code as they must be now.</summary>
+    public byte[] Buffer
+    {
+        get
+        {
+            Seal();
+            return _buffer;
+        }
+    }
 
-    public int Length { get; private set; }
-    public int Count { get; private set; }
+    /// <summary>The same bytes while the block grows: what stands in the head and behind the last record may be old.</summary>
+    public byte[] Growing => _buffer;
+
+    public int Length => _length;
+    public int Count => _count;
+
+    /// <summary>Behind the last record, before the check code.</summary>
+    public int BodyEnd => _length - BlockReader.CheckBytes;
+
+    /// <summary>False when the block is as long as a block should be. A record of any length still fits while it is true.</summary>
+    public bool HasRoom => _hasRoom;
     public int Level { get; private set; }
     public long Boot { get; private set; }
     public long FirstSequence { get; private set; }
@@ -27,9 +46,9 @@ public sealed class BlockWriter
     /// <summary>Bits from the block's beginning to the end of its last record.</summary>
     public int Position => _bits.Position;
 
-    /// <summary>False when the block is as long as a block should be. A record of any length still fits while it is true.</summary>
-    public bool HasRoom =>
-        Count < Limits.BlockRecordsMax && Length <= Limits.BlockBytesGoal && Length + _recordBytesMax <= Limits.BlockBytesMax;
+    /// <summary>The bytes that no further record changes, the head aside, and the running CRC-32 of them without the head.</summary>
+    public int WholeBytes => _bits.WholeBytes;
+    public uint Crc => _bits.Crc;
 
     /// <summary>The longest a record with so many columns can become in a block of this level.</summary>
     public static int RecordBytes(int columns, int level)
@@ -48,50 +67,49 @@ public sealed class BlockWriter
         FirstSequence = firstSequence;
         ColumnMask = columnMask;
         Level = level;
-        Count = 0;
+        _count = 0;
         _covered = 0;
         _lastAtMs = baseMs;
         _lastStepMs = 0;
         Require.That(_columns.Begin(columnMask));
         _recordBytesMax = RecordBytes(_columns.Count, level);
-        int at = BlockReader.HeadBytes;
-        at = Varint.Write(Buffer, at, boot);
-        at = Varint.Write(Buffer, at, firstSequence);
-        at = Varint.Write(Buffer, at, baseMs);
-        at = Varint.Write(Buffer, at, columnMask);
-        _bits.Begin(Buffer, at);
-        _crc = Crc32.Start;
-        _crcBytes = BlockReader.HeadBytes;
-        Seal();
+        _bits.Begin(_buffer, BlockReader.HeadBytes);
+        int at = Varint.Write(_buffer, BlockReader.HeadBytes, boot);
+        at = Varint.Write(_buffer, at, firstSequence);
+        at = Varint.Write(_buffer, at, baseMs);
+        at = Varint.Write(_buffer, at, columnMask);
+        _bits.Skip(at - BlockReader.HeadBytes);
+        Grown(at);
     }
 
     /// <summary>Adds a record, whose Boot and Sequence become the block's next.</summary>
     public void Add(Record record)
     {
-        Require.That(HasRoom && CanCover(record.Covers));
-        _covered += (int)record.Covers;
+        bool usual = record.Kind == RecordKind.Snapshot;
+        int covers = usual ? 1 : (int)record.Covers;
+        Require.That(_hasRoom && _covered + covers <= Limits.BlockCoversMax);
+        _covered += covers;
         record.Boot = Boot;
-        record.Sequence = LastSequence;
+        record.Sequence = FirstSequence + _covered - 1;
         long stepMs = record.AtMs - _lastAtMs;
         _lastAtMs = record.AtMs;
-        bool sameStep = stepMs == _lastStepMs;
-        bool usual = record.Kind == RecordKind.Snapshot && sameStep;
-        _bits.Bit(!usual);
-        if (!usual)
+        if (usual && stepMs == _lastStepMs)
         {
-            _bits.Bits((int)record.Kind, BitCode.KindBits);
-            _bits.Bit(sameStep);
-            if (!sameStep)
-            {
-                _lastStepMs = stepMs;
-                _bits.Signed(stepMs);
-            }
+            _bits.Zero();
+            _columns.Write(_bits, record);
+        }
+        else
+        {
+            AddHead(record.Kind, stepMs);
+            AddBody(record);
         }
 
-        AddBody(record);
-        Count++;
-        Seal();
+        _count++;
+        Grown(_bits.Flush());
     }
+
+    /// <summary>Brings the head among the growing bytes up to date.</summary>
+    public void WriteHead() => PutHead(_buffer, _length, _count, _covered, Level);
 
     /// <summary>Writes the head of a block whose records end there, and its check code behind them; returns the block's length.</summary>
     public static int Finish(byte[] buffer, int bodyEnd, int count, int covered, int level)
@@ -99,6 +117,25 @@ public sealed class BlockWriter
         PutHead(buffer, bodyEnd + BlockReader.CheckBytes, count, covered, level);
         LittleEndian.Put(buffer, bodyEnd, BlockReader.Check(buffer, 0, bodyEnd), BlockReader.CheckBytes);
         return bodyEnd + BlockReader.CheckBytes;
+    }
+
+    private void Grown(int end)
+    {
+        _length = end + BlockReader.CheckBytes;
+        _hasRoom = _length <= Limits.BlockBytesGoal && _count < Limits.BlockRecordsMax && _length + _recordBytesMax <= Limits.BlockBytesMax;
+        _isSealed = false;
+    }
+
+    private void AddHead(RecordKind kind, long stepMs)
+    {
+        _bits.Bit(true);
+        _bits.Bits((int)kind, BitCode.KindBits);
+        _bits.Bit(stepMs == _lastStepMs);
+        if (stepMs != _lastStepMs)
+        {
+            _lastStepMs = stepMs;
+            _bits.Signed(stepMs);
+        }
     }
 
     private void AddBody(Record record)
@@ -130,17 +167,20 @@ public sealed class BlockWriter
         }
     }
 
-    // The code runs over the growing part first, whole bytes once, and over the head last, so that a record costs only its own bytes.
+    // The code runs over the growing part first and over the head last, so that a record costs only its own bytes.
     private void Seal()
     {
-        int at = _bits.BytesUsed;
-        int whole = _bits.Position >> 3;
-        _crc = Crc32.Over(_crc, Buffer, _crcBytes, whole - _crcBytes);
-        _crcBytes = whole;
-        Length = at + BlockReader.CheckBytes;
-        PutHead(Buffer, Length, Count, _covered, Level);
-        uint crc = Crc32.Over(_crc, Buffer, whole, at - whole);
-        LittleEndian.Put(Buffer, at, Crc32.End(Crc32.Over(crc, Buffer, 0, BlockReader.HeadBytes)), BlockReader.CheckBytes);
+        if (_isSealed)
+        {
+            return;
+        }
+
+        int whole = _bits.WholeBytes;
+        int end = BodyEnd;
+        WriteHead();
+        uint crc = Crc32.Over(_bits.Crc, _buffer, whole, end - whole);
+        LittleEndian.Put(_buffer, end, Crc32.End(Crc32.Over(crc, _buffer, 0, BlockReader.HeadBytes)), BlockReader.CheckBytes);
+        _isSealed = true;
     }
 
     private static void PutHead(byte[] buffer, int length, int count, int covered, int level)

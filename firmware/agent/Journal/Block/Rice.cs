@@ -1,26 +1,36 @@
-// A code for numbers that are mostly small, its parameter following their size (Rice 1979, as in FLAC and JPEG-LS). Writer and
-// reader see the same numbers, so nothing of the parameter is stored. It knows no meaning of a number.
+// A code for numbers that are mostly small, its parameter following their size (Rice 1979, as in FLAC and JPEG-LS). Writer and reader see
+// the same numbers, so nothing of the parameter is stored. Sum and count of the numbers are the caller's.
 namespace Aul;
 
-public sealed class Rice
+public static class Rice
 {
-    // The mean of the last eight numbers or so decides: a calm column costs one bit, a noisy one what it must.
-    private const int HalveAt = 8;
+    /// <summary>The mean of the last eight numbers or so decides: sum and count are halved when the count comes to this.</summary>
+    public const int HalveAt = 8;
+
+    /// <summary>The count before the first number; the sum is 0 then.</summary>
+    public const int CountAtBegin = 1;
+
     private const int ParameterMax = 40;
 
-    private long _sum;
-    private int _count;
-
-    public void Begin()
+    /// <summary>The least k with count * 2^k >= sum, looked for from one that was right a number before.</summary>
+    public static int Parameter(long sum, int count, int k)
     {
-        _sum = 0;
-        _count = 1;
+        while (k < ParameterMax && ((long)count << k) < sum)
+        {
+            k++;
+        }
+
+        while (k > 0 && ((long)count << (k - 1)) >= sum)
+        {
+            k--;
+        }
+
+        return k;
     }
 
     /// <summary>Writes a number of at most <see cref="BitCode.ColumnNumberBitsMax"/> bits.</summary>
-    public void Write(BitWriter bits, long value)
+    public static void Write(BitWriter bits, int k, long value)
     {
-        int k = Parameter();
         long ones = value >> k;
         if (ones >= BitCode.EscapeOnes)
         {
@@ -33,19 +43,17 @@ public sealed class Rice
             bits.Bits(-2, (int)ones + 1);
             bits.Bits(value, k);
         }
-
-        Take(value);
     }
 
     /// <summary>Writes the one thing that is no number.</summary>
-    public void WriteToggle(BitWriter bits)
+    public static void WriteToggle(BitWriter bits)
     {
         bits.Bits(-1, BitCode.EscapeOnes);
         bits.Bits(BitCode.Toggle, BitCode.LengthBits);
     }
 
     /// <summary>Reads a number; -1 for the toggle.</summary>
-    public long Read(BitReader bits)
+    public static long Read(BitReader bits, int k)
     {
         int ones = 0;
         while (ones < BitCode.EscapeOnes && bits.Bit())
@@ -53,48 +61,12 @@ public sealed class Rice
             ones++;
         }
 
-        long value;
         if (ones < BitCode.EscapeOnes)
         {
-            int k = Parameter();
-            value = ((long)ones << k) | bits.Bits(k);
-        }
-        else
-        {
-            int length = (int)bits.Bits(BitCode.LengthBits);
-            if (length == BitCode.Toggle)
-            {
-                return -1;
-            }
-
-            value = bits.Bits(length);
+            return ((long)ones << k) | bits.Bits(k);
         }
 
-        Take(value);
-        return value;
-    }
-
-    /// <summary>A number that was coded otherwise: it counts for the parameter all the same.</summary>
-    public void Take(long value)
-    {
-        _sum += value;
-        _count++;
-        if (_count == HalveAt)
-        {
-            _sum >>= 1;
-            _count >>= 1;
-        }
-    }
-
-    // The least k with count * 2^k >= sum.
-    private int Parameter()
-    {
-        int k = 0;
-        while (k < ParameterMax && ((long)_count << k) < _sum)
-        {
-            k++;
-        }
-
-        return k;
+        int length = (int)bits.Bits(BitCode.LengthBits);
+        return length == BitCode.Toggle ? -1 : bits.Bits(length);
     }
 }

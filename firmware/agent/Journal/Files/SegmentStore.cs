@@ -49,6 +49,9 @@ public sealed class SegmentStore
     /// <summary>Files that have a segment's name and are none of this journal's: they take room as well.</summary>
     public int ForeignCount => _slots.ForeignCount;
 
+    /// <summary>Files that take room, ours and others.</summary>
+    public int Files => _index.Count + _slots.ForeignCount;
+
     public long First(int index) => _index.First(index);
 
     public long Last(int index) => _index.Last(index);

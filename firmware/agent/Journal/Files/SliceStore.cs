@@ -7,6 +7,9 @@ public sealed class SliceStore
     // Numbers of usual size: a sequence and a cursor of three bytes, a place of two.
     private const int OverheadBytes = JournalFile.MarkBytes + 2 + 3 + 3 + 2 + JournalFile.CheckBytes;
 
+    // A slice with more of the block's bytes would become too long.
+    private const int FullBytes = Limits.SliceBytesGoal - OverheadBytes;
+
     private readonly IFlash _flash;
     private readonly bool _grouped;
     private readonly string[] _names = new string[2 * Limits.SlicesMax];
@@ -22,6 +25,7 @@ public sealed class SliceStore
     private int _lastBits;
     private uint _id;
     private int _found;
+    private int _durable;
 
     /// <param name="grouped">Records come to flash many at a time: a slice once written is then better not written again.</param>
     public SliceStore(IFlash flash, bool grouped)
@@ -35,7 +39,7 @@ public sealed class SliceStore
     }
 
     /// <summary>Records of the growing block that are on flash.</summary>
-    public int DurableCount { get; private set; }
+    public int DurableCount => _durable;
 
     /// <summary>The id that most slices say; 0: there is none.</summary>
     public uint MajorityId()
@@ -107,25 +111,29 @@ public sealed class SliceStore
         _half = half;
         _slices = 0;
         _written = 0;
-        DurableCount = 0;
+        _durable = 0;
         _lastBits = block.Position;
     }
 
     /// <summary>The block has got one more record.</summary>
     public void Take(BlockWriter block)
     {
-        int to = block.Length - BlockReader.CheckBytes;
-        if (_slices == 0 || (_slices < Limits.SlicesMax && IsFull(to)))
+        int to = block.BodyEnd;
+        int newest = _slices - 1;
+        if (newest < 0 || (to - _from[newest] > FullBytes && _slices < Limits.SlicesMax) || (_grouped && IsBetterLeft(newest)))
         {
-            _from[_slices] = _slices == 0 ? 0 : _lastBits >> 3;
-            _slices++;
+            newest++;
+            _from[newest] = newest == 0 ? 0 : _lastBits >> 3;
+            _slices = newest + 1;
         }
 
-        int newest = _slices - 1;
         _to[newest] = to;
         _count[newest] = block.Count;
         _lastBits = block.Position;
-        _written = _written < newest ? _written : newest;
+        if (_written > newest)
+        {
+            _written = newest;
+        }
     }
 
     /// <summary>True when a slice that will not grow any more waits to be written.</summary>
@@ -146,20 +154,15 @@ public sealed class SliceStore
             }
 
             _written++;
-            DurableCount = _count[place];
+            _durable = _count[place];
         }
 
         return true;
     }
 
-    // Whether the newest slice would become too long with a record that ends there, or is better left as it is.
-    private bool IsFull(int to)
-    {
-        int newest = _slices - 1;
-        bool isWritten = _grouped && _written == _slices;
-        return to - _from[newest] + OverheadBytes > Limits.SliceBytesGoal
-            || (isWritten && 2 * (_to[newest] - _from[newest] + OverheadBytes) > Limits.SliceBytesGoal);
-    }
+    // A slice that is on flash and half full is not written again when records come many at a time.
+    private bool IsBetterLeft(int newest) =>
+        _written > newest && _slices < Limits.SlicesMax && 2 * (_to[newest] - _from[newest] + OverheadBytes) > Limits.SliceBytesGoal;
 
     private bool Read(int slot)
     {
