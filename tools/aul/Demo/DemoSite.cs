@@ -1,6 +1,9 @@
 // A village of the demonstration: a virtual site, the line that joins it to the world, and what the internet answers there.
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using Aul.Monitor;
 
 namespace Aul.Cli.Demo;
 
@@ -8,6 +11,8 @@ public sealed class DemoSite : IDisposable
 {
     private readonly Line _toBroker;
     private readonly Line _toInternet;
+    private HashSet<long> _earlier = [];
+    private long _earlierCount;
 
     private DemoSite(string name, string node, string folder, Line toBroker, Line toInternet, VirtualSite site)
     {
@@ -33,8 +38,9 @@ public sealed class DemoSite : IDisposable
 
     public bool HasPower { get; private set; } = true;
 
+    /// <param name="entropy">Names the board's journal: another one for each demonstration, or a store takes the new readings for old ones.</param>
     /// <param name="accessSource">What feeds link.access: a lamp of the fibre terminal, or a contact of the satellite modem.</param>
-    public static DemoSite Open(string name, string node, string profile, string accessSource, string root, int brokerPort, int seed)
+    public static DemoSite Open(string name, string node, string profile, string accessSource, string root, int brokerPort, int entropy)
     {
         Line toBroker = new(brokerPort);
         Line toInternet = new(brokerPort);
@@ -64,8 +70,20 @@ public sealed class DemoSite : IDisposable
             signal.link.centre = session
             """;
         string folder = Path.Combine(root, node);
-        return new DemoSite(name, node, folder, toBroker, toInternet, new VirtualSite(folder, settings, seed));
+        return new DemoSite(name, node, folder, toBroker, toInternet, new VirtualSite(folder, settings, entropy));
     }
+
+    /// <summary>A file from an earlier demonstration has readings of a site of this name: they are not of this one.</summary>
+    public void SetAside(ReadingStore store)
+    {
+        _earlier = [.. store.Readings(Node).Select(reading => reading.Journal)];
+        _earlierCount = store.Count(Node);
+    }
+
+    /// <summary>The readings of this demonstration.</summary>
+    public List<Reading> Stored(ReadingStore store) => [.. store.Readings(Node).Where(reading => !_earlier.Contains(reading.Journal))];
+
+    public long StoredCount(ReadingStore store) => store.Count(Node) - _earlierCount;
 
     public void Mains(bool there) => Site.Drive(SignalId.PowerMains, there ? SignalTable.Well : SignalTable.Broken);
 
