@@ -7,14 +7,20 @@ public sealed class Agent
     private readonly Settings _settings;
     private readonly bool _settingUp;
     private readonly int _entropy;
-    private readonly Record _record = new Record();
     private readonly LinkCommand _command;
-    private readonly int[] _slotOfColumn;
+    private readonly Recorder _recorder;
     private readonly SessionView _session = new SessionView();
     private readonly LedgerStore _days;
     private readonly SessionFile _sessionFile;
     private Sync _sync;
-    private long _snapshotDueMs;
+
+    // When the turn before was, whatever it did; up to when the account was taken; and when time alone asks for the next step.
+    private long _beforeMs;
+    private long _accountedMs;
+    private long _nextMs;
+    private long _utcAtMs = -1;
+    private LinkFault _judgedFault;
+    private bool _heard = true;
 
     /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
     public const int StrangeId = 128;
@@ -47,9 +53,9 @@ public sealed class Agent
         Witness = new Witness(settings, counters, entropy);
         Outages = new Outages(settings.HoldMs, settings.StartMs);
         Clock = new WallClock(counters);
-        _slotOfColumn = Columns(settings, out long mask);
         FlashWatch watch = new FlashWatch(counters);
-        Journal = new Journal(flash, counters, watch, settings.JournalBytesMax, mask, settings.JournalGroupMs);
+        Journal = new Journal(flash, counters, watch, settings.JournalBytesMax, Recorder.Columns(settings), settings.JournalGroupMs);
+        _recorder = new Recorder(settings, Signals, Journal);
         _days = new LedgerStore(flash, counters, watch);
         _sessionFile = new SessionFile(flash, counters, watch);
         Ledger = new Ledger(_days, settings.UtcOffsetMinutes * 60000L);
@@ -88,80 +94,140 @@ public sealed class Agent
         Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, _settings.TlsCa.Length > 0));
         Clock.FloorUtcMs = Ledger.Today.Day < 0 ? 0 : (Ledger.Today.Day * DayEntry.DayMs) - (_settings.UtcOffsetMinutes * 60000L);
         _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace, Ledger, Panel, Reason), _sessionFile, _entropy);
-        _record.Kind = RecordKind.Boot;
-        _record.AtMs = 0;
-        _record.A = Reason;
-        Journal.Append(_record);
+        _recorder.Write(RecordKind.Boot, 0, 0, Reason);
     }
 
+    /// <summary>When time alone asks for the next step, in milliseconds since boot. It may lie behind: then every turn is one.</summary>
+    public long NextMs => _nextMs;
+
     /// <summary>The device goes off by intention: the session ends with a farewell at one of the next steps.</summary>
-    public void Leave() => _sync.Leave();
+    public void Leave()
+    {
+        _sync.Leave();
+        _heard = true;
+    }
 
-    public void Handle(LinkEvent linkEvent, long nowMs) => _sync.Handle(linkEvent, nowMs);
+    public void Handle(LinkEvent linkEvent, long nowMs)
+    {
+        _sync.Handle(linkEvent, nowMs);
+        _heard = true;
+    }
 
-    /// <summary>One step. The command is the agent's own object; it is valid until the next step.</summary>
+    /// <summary>
+    /// False when a step at this moment would change nothing but how long all has been as it is: no sample says anything new, nothing came over
+    /// the link, and no stage's time has come.
+    /// </summary>
+    public bool IsDue(Samples samples, long nowMs)
+    {
+        bool isDue = nowMs >= _nextMs || _heard || _session.Fault != _judgedFault
+            || Signals.IsDue(samples, _session, Witness.View, nowMs) || IsTimeNews(samples);
+        _beforeMs = isDue ? _beforeMs : nowMs;
+        return isDue;
+    }
+
+    /// <summary>One step: each stage does what is due. The command is the agent's own object; it is valid until the next step.</summary>
     public LinkCommand Step(Samples samples, long nowMs)
     {
         _command.Clear();
-        Signals.Take(samples, _session, Witness.View, nowMs);
-        WriteChanges();
-        if (Clock.Take(samples))
+        // Who has said something may have more to say.
+        bool isNews = _heard || HasMore;
+        _heard = false;
+        if (_beforeMs > _accountedMs)
         {
-            Write(RecordKind.Anchor, samples.UtcAtMs, 0, samples.UtcMs);
+            isNews |= Conclude(_beforeMs);
         }
 
-        Diagnose(nowMs);
-        if (nowMs >= _snapshotDueMs)
+        bool judges = nowMs >= DiagnoseNextMs || Ladder.IsPending || _session.Fault != _judgedFault;
+        if (Ladder.IsPending || Signals.IsDue(samples, _session, Witness.View, nowMs))
         {
-            WriteSnapshot(nowMs);
-        }
-
-        HasMore = CanReport && _sync.Step(_command, nowMs);
-        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
-        Panel.JudgeTime(Clock.UtcMs(nowMs), nowMs);
-        return _command;
-    }
-
-    // Columns run in ascending order of signal number, whatever the order of the settings file.
-    private static int[] Columns(Settings settings, out long mask)
-    {
-        mask = 0;
-        int[] slots = new int[CountColumns(settings)];
-        int column = 0;
-        for (int id = 0; id < SignalId.Total; id++)
-        {
-            int slot = settings.SlotOf(id);
-            if (slot >= 0 && SignalTable.Kind(id) != SignalKind.Text)
+            Signals.Take(samples, _session, Witness.View, nowMs);
+            judges |= Signals.IsTouched;
+            if (Signals.HasChanged)
             {
-                mask |= 1L << id;
-                slots[column++] = slot;
+                isNews = true;
+                if (_recorder.WriteChanges())
+                {
+                    _sync.Hurry();
+                }
             }
         }
 
-        return slots;
-    }
-
-    private static int CountColumns(Settings settings)
-    {
-        int columns = 0;
-        for (int slot = 0; slot < settings.SignalCount; slot++)
+        if (IsTimeNews(samples))
         {
-            columns += SignalTable.Kind(settings.Signal(slot).Id) == SignalKind.Text ? 0 : 1;
+            TakeTime(samples);
+            isNews = true;
+            judges = true;
         }
 
-        return columns;
+        isNews |= judges && Diagnose(nowMs);
+        if (nowMs >= _recorder.NextMs)
+        {
+            _recorder.WriteSnapshot(nowMs);
+        }
+
+        HasMore = false;
+        if (CanReport && (isNews || nowMs >= _sync.NextMs(nowMs)))
+        {
+            HasMore = _sync.Step(_command, nowMs);
+        }
+
+        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
+        JudgePanelTime(nowMs);
+        _beforeMs = nowMs;
+        _nextMs = HasMore ? nowMs : StagesNextMs(nowMs);
+        return _command;
     }
 
-    private void Diagnose(long nowMs)
+    /// <summary>Tells the panel what the clock says of the night.</summary>
+    public void JudgePanelTime(long nowMs) => Panel.JudgeTime(Clock.UtcMs(nowMs), nowMs);
+
+    private bool IsTimeNews(Samples samples) =>
+        samples.UtcMs != 0 && samples.UtcAtMs != _utcAtMs && !Clock.Agrees(samples.UtcMs, samples.UtcAtMs);
+
+    private void TakeTime(Samples samples)
     {
+        _utcAtMs = samples.UtcAtMs;
+        if (Clock.Take(samples))
+        {
+            _recorder.Write(RecordKind.Anchor, samples.UtcAtMs, 0, samples.UtcMs);
+        }
+    }
+
+    // The least of what the stages ask for. While an answer is waited for, every turn looks whether it has come.
+    private long StagesNextMs(long nowMs)
+    {
+        if (Ladder.IsPending)
+        {
+            return nowMs;
+        }
+
+        long nextMs = Due.First(Signals.NextMs, _recorder.NextMs);
+        nextMs = Due.First(nextMs, DiagnoseNextMs);
+        return CanReport ? Due.First(nextMs, _sync.NextMs(nowMs)) : nextMs;
+    }
+
+    private long DiagnoseNextMs => Due.First(Outages.NextMs, Ledger.NextMs(Clock.UtcMs(Outages.SettledMs)));
+
+    private bool Diagnose(long nowMs)
+    {
+        _judgedFault = _session.Fault;
         Ladder.Judge(Signals, _session, nowMs);
-        if (Outages.Take(Ladder.Verdict, Ladder.SinceMs, Ladder.DoubtMs, Ladder.IsPending, nowMs))
+        return Conclude(nowMs);
+    }
+
+    // Up to this moment all is as it was judged last. True when another cause is announced now.
+    private bool Conclude(long nowMs)
+    {
+        _accountedMs = nowMs;
+        bool isAnnounced = Outages.Take(Ladder.Verdict, Ladder.SinceMs, Ladder.DoubtAt(nowMs), Ladder.IsPending, nowMs);
+        if (isAnnounced)
         {
             WriteOutage();
         }
 
         // The account follows when a moment cannot change its cause any more.
         Ledger.Take(ServiceState(), Clock.UtcMs(Outages.SettledMs), Outages.SettledMs);
+        return isAnnounced;
     }
 
     private int ServiceState()
@@ -171,54 +237,12 @@ public sealed class Agent
         return unclear || blind ? Ledger.Unobserved : Outages.Announced;
     }
 
-    // The mains comes first of all: when it goes, the next millisecond may be the board's last.
-    private void WriteChanges()
-    {
-        int mains = _settings.SlotOf(SignalId.PowerMains);
-        if (mains >= 0)
-        {
-            WriteChange(mains);
-        }
-
-        for (int slot = 0; slot < Signals.Count; slot++)
-        {
-            if (slot != mains)
-            {
-                WriteChange(slot);
-            }
-        }
-    }
-
-    private void WriteChange(int slot)
-    {
-        Signal signal = Signals.At(slot);
-        if (Signals.TurnedStrange(slot))
-        {
-            Write(RecordKind.Change, signal.SampledMs, StrangeId + signal.Id, signal.StrangeRaw);
-        }
-
-        if (!Signals.Changed(slot))
-        {
-            return;
-        }
-
-        if (signal.IsState)
-        {
-            Write(RecordKind.Change, signal.SinceMs, signal.Id, signal.Known ? signal.Value : -1);
-            _sync.Hurry();
-        }
-        else if (signal.IsText)
-        {
-            Write(RecordKind.Change, signal.SinceMs, signal.Id, PackedText.Pack(signal.Text));
-        }
-    }
-
     private void WriteOutage()
     {
         if (Outages.EndedCause != Cause.None)
         {
             long lengthMs = Outages.EndedSinceMs < 0 ? -1 : Outages.SinceMs - Outages.EndedSinceMs;
-            Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, lengthMs);
+            _recorder.Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, lengthMs);
             if (Cause.TakesService(Outages.EndedCause))
             {
                 // The account goes up to the end first, so that the outage counts on that day.
@@ -231,34 +255,9 @@ public sealed class Agent
 
         if (Outages.Announced != Cause.None)
         {
-            Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
+            _recorder.Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
         }
 
         _sync.Hurry();
-    }
-
-    // Snapshots lie on the grid of the sampling interval, so that their times cost no bytes; a late turn takes the next place.
-    private void WriteSnapshot(long nowMs)
-    {
-        _snapshotDueMs = nowMs - (nowMs % _settings.SampleEveryMs) + _settings.SampleEveryMs;
-        _record.Kind = RecordKind.Snapshot;
-        _record.AtMs = nowMs;
-        for (int column = 0; column < _slotOfColumn.Length; column++)
-        {
-            Signal signal = Signals.At(_slotOfColumn[column]);
-            _record.Values[column] = signal.Value;
-            _record.Known[column] = signal.Known;
-        }
-
-        Journal.Append(_record);
-    }
-
-    private void Write(RecordKind kind, long atMs, int id, long a)
-    {
-        _record.Kind = kind;
-        _record.AtMs = atMs;
-        _record.Id = id;
-        _record.A = a;
-        Journal.Append(_record);
     }
 }

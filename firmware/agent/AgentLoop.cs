@@ -17,6 +17,7 @@ public sealed class AgentLoop
     private readonly Agent _agent;
     private readonly Samples _samples;
     private readonly LinkEvent _event = new LinkEvent();
+    private bool _stepped;
 
     /// <param name="witness">Null for a site without a second witness.</param>
     public AgentLoop(IInputs inputs, IMqttLink link, IPanel panel, Agent agent, IWitnessLink witness = null)
@@ -30,8 +31,14 @@ public sealed class AgentLoop
     }
 
     /// <summary>
-    /// Reads the inputs, takes what happened on the link, steps the agent, does its one wish, shows its status, and
-    /// returns when it wants to be called next.
+    /// When the last turn wanted the next one, as far as time goes, in milliseconds since boot. Who knows when his inputs change may wait so
+    /// long; whoever has to look at them must not.
+    /// </summary>
+    public long WantsMs { get; private set; }
+
+    /// <summary>
+    /// Reads the inputs, takes what happened on the link, steps the agent when that would change anything, does its one wish, shows its
+    /// status, and returns when it wants to be called next: at the latest when the inputs are to be looked at again.
     /// </summary>
     /// <param name="nowMs">Milliseconds since boot; never goes back.</param>
     public long Turn(long nowMs)
@@ -43,23 +50,44 @@ public sealed class AgentLoop
         }
 
         HearWitness(nowMs);
-        LinkCommand command = _agent.Step(_samples, nowMs);
-        _link.Do(command);
-        command.Clear();
-        _panel.Show(_agent.Panel.Lit(nowMs), _agent.Panel.IsDim);
-        if (_witness != null && _agent.Witness.Speak(_datagram, _agent.Signals, nowMs))
+        if (_agent.IsDue(_samples, nowMs))
         {
-            _witness.Send(_datagram, Beacon.Bytes);
+            LinkCommand command = _agent.Step(_samples, nowMs);
+            _link.Do(command);
+            command.Clear();
+            _stepped = true;
         }
 
+        Show(nowMs);
+        Speak(nowMs);
         if (_agent.HasMore)
         {
             return nowMs;
         }
 
-        // The LEDs keep time: a turn comes when one of them changes.
-        long panelMs = _agent.Panel.NextMs(nowMs);
-        return panelMs < nowMs + Limits.TurnMsMax ? panelMs : nowMs + Limits.TurnMsMax;
+        long nextMs = Due.First(Due.First(_agent.NextMs, _agent.Panel.ShownUntilMs), _witness == null ? Due.Never : _agent.Witness.NextMs);
+        WantsMs = nextMs > nowMs ? nextMs : nowMs + Limits.TurnMsMax;
+        return Due.First(WantsMs, nowMs + Limits.TurnMsMax);
+    }
+
+    private void Show(long nowMs)
+    {
+        if (_agent.Panel.IsDue(nowMs))
+        {
+            _agent.JudgePanelTime(nowMs);
+            _panel.Show(_agent.Panel.Lit(nowMs), _agent.Panel.IsDim);
+            _agent.Panel.Shown(nowMs);
+        }
+    }
+
+    private void Speak(long nowMs)
+    {
+        bool mayHaveToSay = _stepped || nowMs >= _agent.Witness.NextMs;
+        _stepped = false;
+        if (_witness != null && mayHaveToSay && _agent.Witness.Speak(_datagram, _agent.Signals, nowMs))
+        {
+            _witness.Send(_datagram, Beacon.Bytes);
+        }
     }
 
     private void HearWitness(long nowMs)

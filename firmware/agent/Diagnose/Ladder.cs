@@ -6,6 +6,7 @@ public sealed class Ladder
 {
     private long _judged = -1;
     private int _rule;
+    private long _doubtMs = -1;
 
     // Since when the internet has answered without a break; -1 while it does not.
     private long _answersMs = -1;
@@ -26,7 +27,7 @@ public sealed class Ladder
     public bool IsPending { get; private set; }
 
     /// <summary>The earliest moment from which on some rung is sampled otherwise than it has settled; nowMs when all agree.</summary>
-    public long DoubtMs { get; private set; }
+    public long DoubtAt(long nowMs) => _doubtMs < 0 ? nowMs : _doubtMs;
 
     /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
     public bool ServiceKnown { get; private set; }
@@ -36,7 +37,7 @@ public sealed class Ladder
         long evidence = 0;
         long brokeMs = -1;
         IsPending = false;
-        DoubtMs = nowMs;
+        _doubtMs = -1;
         for (int rung = 0; rung < Rung.Total; rung++)
         {
             Signal signal = signals.Find(Rung.SignalOf(rung));
@@ -46,7 +47,7 @@ public sealed class Ladder
             }
 
             long doubtMs = signal.DoubtMs;
-            DoubtMs = signal.Known && doubtMs >= 0 && doubtMs < DoubtMs ? doubtMs : DoubtMs;
+            _doubtMs = signal.Known && doubtMs >= 0 && (_doubtMs < 0 || doubtMs < _doubtMs) ? doubtMs : _doubtMs;
             if (!signal.Known)
             {
                 continue;

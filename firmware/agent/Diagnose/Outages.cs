@@ -31,6 +31,26 @@ public sealed class Outages
     /// <summary>Up to this moment what is announced is final; what came after may still become another cause's.</summary>
     public long SettledMs { get; private set; }
 
+    /// <summary>When the present verdict will have held, in milliseconds since boot; never while it is announced.</summary>
+    public long NextMs
+    {
+        get
+        {
+            if (_candidate == Announced)
+            {
+                return Due.Never;
+            }
+
+            if (IsStarting(_candidate))
+            {
+                return _candidateMs + LongerMs;
+            }
+
+            bool sooner = _outMs >= 0 && !Cause.TakesService(Announced) && _outMs < _candidateMs;
+            return (sooner ? _outMs : _candidateMs) + _holdMs;
+        }
+    }
+
     /// <summary>An outage that the boot before left open goes on.</summary>
     public void Resume(int cause)
     {
@@ -76,16 +96,20 @@ public sealed class Outages
 
     private bool HasHeld(int cause, long nowMs)
     {
-        // The power is back, and what hangs on it is still starting: this is not another outage.
-        if (IsPower(Announced) && Cause.TakesService(cause) && !IsPower(cause))
+        if (IsStarting(cause))
         {
-            return nowMs - _candidateMs >= (_startMs > _holdMs ? _startMs : _holdMs);
+            return nowMs - _candidateMs >= LongerMs;
         }
 
         // One cause of an outage after another, each for a moment, is an outage all the same.
         bool outLongEnough = _outMs >= 0 && !Cause.TakesService(Announced) && nowMs - _outMs >= _holdMs;
         return outLongEnough || nowMs - _candidateMs >= _holdMs;
     }
+
+    private long LongerMs => _startMs > _holdMs ? _startMs : _holdMs;
+
+    // The power is back, and what hangs on it is still starting: this is not another outage.
+    private bool IsStarting(int cause) => IsPower(Announced) && Cause.TakesService(cause) && !IsPower(cause);
 
     private static bool IsPower(int cause) =>
         cause == Cause.Mains || cause == Cause.Ups || cause == Cause.RouterSupply || cause == Cause.Unplugged;

@@ -39,6 +39,17 @@ public sealed class Ledger
     /// <summary>The running day; Day is -1 before the first one is known.</summary>
     public DayEntry Today => _day;
 
+    /// <summary>When the running day is to be kept, or over: milliseconds since boot.</summary>
+    /// <param name="utcMs">The wall clock at the last <see cref="Take"/>; 0 while it is unknown.</param>
+    public long NextMs(long utcMs)
+    {
+        long nextMs = _day.Day >= 0 ? _saveDueMs : Due.Never;
+
+        // The first millisecond that is accounted to the next day ends at its second one.
+        long overMs = _sinceMs + DayEntry.DayMs - ((utcMs + _offsetMs) % DayEntry.DayMs) + 1;
+        return utcMs > 0 && overMs < nextMs ? overMs : nextMs;
+    }
+
     /// <summary>Goes on with the day that was running. Called once, before the first step.</summary>
     public void Open()
     {

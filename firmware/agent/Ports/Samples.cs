@@ -8,6 +8,8 @@ public sealed class Samples
     private readonly long[] _atMs;
     private readonly bool[] _taken;
     private readonly string[] _texts;
+    private readonly bool[] _news;
+    private readonly bool[] _repeats;
 
     public Samples(int count)
     {
@@ -15,6 +17,8 @@ public sealed class Samples
         _atMs = new long[count];
         _taken = new bool[count];
         _texts = new string[count];
+        _news = new bool[count];
+        _repeats = new bool[count];
     }
 
     public int Count => _values.Length;
@@ -28,8 +32,17 @@ public sealed class Samples
     /// <summary>Free managed memory in bytes; 0 when the shell cannot tell.</summary>
     public long FreeBytes { get; set; }
 
+    /// <summary>True while some sample has not been taken that says more than that all is as it was.</summary>
+    public bool HasNews { get; private set; }
+
     public void Put(int slot, long value, long atMs)
     {
+        if (!_repeats[slot] || _values[slot] != value)
+        {
+            _news[slot] = true;
+            HasNews = true;
+        }
+
         _values[slot] = value;
         _atMs[slot] = atMs;
         _taken[slot] = true;
@@ -41,12 +54,33 @@ public sealed class Samples
         _texts[slot] = text;
         _atMs[slot] = atMs;
         _taken[slot] = true;
+        _news[slot] = true;
+        HasNews = true;
     }
 
     public void PutUtc(long utcMs, long atMs)
     {
         UtcMs = utcMs;
         UtcAtMs = atMs;
+    }
+
+    /// <summary>True when something new has been put into this slot since the last <see cref="Seen"/>.</summary>
+    public bool IsNews(int slot) => _news[slot];
+
+    /// <summary>True when the slot's sample says, as long as its value is the same, only that this is still so.</summary>
+    public bool Repeats(int slot) => _repeats[slot];
+
+    /// <summary>Says whether the same value again in this slot would be no news.</summary>
+    public void SetRepeats(int slot, bool repeats) => _repeats[slot] = repeats;
+
+    /// <summary>What was put has been taken.</summary>
+    public void Seen()
+    {
+        HasNews = false;
+        for (int slot = 0; slot < _news.Length; slot++)
+        {
+            _news[slot] = false;
+        }
     }
 
     /// <summary>False until the source of this slot has answered once.</summary>

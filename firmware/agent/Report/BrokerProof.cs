@@ -43,10 +43,13 @@ public sealed class BrokerProof
         _bytes += bytes;
     }
 
+    /// <summary>True when so much was sent that a mark is due.</summary>
+    public bool IsDue => _messages >= _every || _bytes >= BytesMax;
+
     /// <summary>Writes the mark behind what was sent; false when none is due.</summary>
     public bool Write(LinkCommand command)
     {
-        if (_messages < _every && _bytes < BytesMax)
+        if (!IsDue)
         {
             return false;
         }

@@ -35,6 +35,7 @@ public sealed class ByteBudget
     private readonly bool _tls;
     private long _sentAtMs;
     private long _saveDueMs;
+    private long _calendarMs;
     private bool _dated;
 
     public ByteBudget(Settings settings, SessionFile file, Journal journal, bool tls)
@@ -75,6 +76,9 @@ public sealed class ByteBudget
         }
     }
 
+    /// <summary>When the sum is to be kept, or the calendar goes on, in milliseconds since boot.</summary>
+    public long NextMs => _dated && _calendarMs < _saveDueMs ? _calendarMs : _saveDueMs;
+
     /// <summary>Follows the calendar, and keeps the sum on flash once an hour. utcMs 0: unknown.</summary>
     public void Turn(long utcMs, long nowMs)
     {
@@ -82,6 +86,7 @@ public sealed class ByteBudget
         {
             _month.Take(utcMs + (_settings.UtcOffsetMinutes * 60000L));
             _dated = true;
+            _calendarMs = nowMs + _month.RestMs;
             if (_file.Month != _month.Index)
             {
                 // Bytes of a month that was never known are the present one's.

@@ -193,6 +193,28 @@ public sealed class History
         return toldBy > 0 ? behind : from;
     }
 
+    /// <summary>When there may be something to send, or a proof is overdue, in milliseconds since boot.</summary>
+    public long NextMs(long nowMs)
+    {
+        long nextMs = Sent > _site.Journal.Stored ? _progressMs + PatienceMs + 1 : Due.Never;
+        if (!_site.Pace.HasBytes)
+        {
+            return nextMs;
+        }
+
+        if (_window.HasRoom && _next <= _site.Journal.Newest)
+        {
+            nextMs = Due.First(nextMs, _hurry ? nowMs : _sentMs + _site.Pace.ReportEveryMs(nowMs));
+        }
+
+        if (_ahead > 0 || (_replayLast > 0 && _replayNext <= _replayLast))
+        {
+            nextMs = Due.First(nextMs, _replayMs + (_site.Pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _site.Pace.ReportEveryMs(nowMs)));
+        }
+
+        return nextMs;
+    }
+
     private void WatchProof(long nowMs)
     {
         long stored = _site.Journal.Stored;

@@ -44,6 +44,20 @@ public sealed class LedgerReport
         _skip = 0;
     }
 
+    /// <summary>When a message may be due, in milliseconds since boot.</summary>
+    public long NextMs(long nowMs)
+    {
+        long nextMs = _last >= 0 && _site.Pace.Budget.Stretch == 1 ? _askedMs + Limits.ReplayEveryMs : Due.Never;
+        long newest = _site.Ledger.Store.NewestDay;
+        if (newest == _told || _site.Pace.Budget.Mode == ByteBudget.EventsOnly)
+        {
+            return newest == _waiting ? nextMs : nowMs;
+        }
+
+        long waitedMs = newest == _waiting ? _waitingMs + (2L * _site.Pace.ReportEveryMs(nowMs)) : nowMs;
+        return waitedMs < nextMs ? waitedMs : nextMs;
+    }
+
     /// <summary>Fills in the next message; false when there is none, or the link has no bytes to spare.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {

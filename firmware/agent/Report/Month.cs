@@ -13,6 +13,9 @@ public sealed class Month
     /// <summary>How much of the month is over, 0 to 999.</summary>
     public int ElapsedPermille { get; private set; }
 
+    /// <summary>Milliseconds from the moment that was taken to the next permille of the month, or to its end.</summary>
+    public long RestMs { get; private set; }
+
     /// <summary>Takes a moment: local milliseconds since 1970-01-01, not negative.</summary>
     public void Take(long localMs)
     {
@@ -30,7 +33,9 @@ public sealed class Month
         // March is the third month of its year; January and February behind it are of the next one.
         Index = (int)((years * 12) + fromMarch + 2);
         long monthMs = (next - first) * DayMs;
-        ElapsedPermille = (int)((((ofYear - first) * DayMs) + (localMs % DayMs)) * 1000 / monthMs);
+        long overMs = ((ofYear - first) * DayMs) + (localMs % DayMs);
+        ElapsedPermille = (int)(overMs * 1000 / monthMs);
+        RestMs = ((((ElapsedPermille + 1) * monthMs) + 999) / 1000) - overMs;
     }
 
     private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

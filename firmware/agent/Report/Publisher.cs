@@ -104,6 +104,18 @@ public sealed class Publisher
         }
     }
 
+    /// <summary>When the next message may be due, in milliseconds since boot.</summary>
+    public long NextMs(long nowMs)
+    {
+        if (!_birthSent || Commands.RebirthAsked || (_mark != null && _mark.IsDue))
+        {
+            return nowMs;
+        }
+
+        long levelsMs = _site.Pace.HasBytes ? _levelsMs + _site.Pace.ReportEveryMs(nowMs) : Due.Never;
+        return Due.First(levelsMs, Due.First(History.NextMs(nowMs), _ledger.NextMs(nowMs)));
+    }
+
     /// <summary>Fills in the farewell: the same death that the will would tell.</summary>
     public void WriteDeath(LinkCommand command, long nowMs)
     {

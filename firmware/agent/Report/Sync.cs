@@ -49,20 +49,17 @@ public sealed class Sync
         // Whatever the broker says, it is heard.
         bool isAnswer = linkEvent.News == LinkNews.Message || linkEvent.News == LinkNews.Subscribed;
         _askedMs = isAnswer ? 0 : _askedMs;
-        if (linkEvent.News == LinkNews.Subscribed && _machine.State == SyncState.Live)
-        {
-            return;
-        }
-
         switch (linkEvent.News)
         {
             case LinkNews.Connected:
                 _site.Pace.Budget.Connected(nowMs);
                 Take(SyncEvent.Connected, LinkFault.None, nowMs);
                 break;
-            case LinkNews.Subscribed:
+            case LinkNews.Subscribed when _machine.State != SyncState.Live:
                 Take(SyncEvent.Subscribed, LinkFault.None, nowMs);
                 Notice(nowMs);
+                break;
+            case LinkNews.Subscribed:
                 break;
             case LinkNews.Message:
                 Read(linkEvent, nowMs);
@@ -105,7 +102,7 @@ public sealed class Sync
                 break;
             case SyncAction.Subscribe:
                 _host.Begin();
-                Subscribe(command);
+                _topics.Subscribe(command);
                 break;
             case SyncAction.Close:
                 command.Wish = LinkWish.Close;
@@ -128,6 +125,27 @@ public sealed class Sync
         return command.Wish != LinkWish.None;
     }
 
+    /// <summary>When time alone asks for a step, in milliseconds since boot. What happens on the link or at the site asks for one at once.</summary>
+    public long NextMs(long nowMs) =>
+        _wanted != SyncAction.None ? nowMs : Due.First(StateNextMs(nowMs), _site.Pace.Budget.NextMs);
+
+    private long StateNextMs(long nowMs)
+    {
+        switch (_machine.State)
+        {
+            case SyncState.Waiting:
+                return _leaving ? Due.Never : _clock.NextMs > _dueMs ? _clock.NextMs : _dueMs;
+            case SyncState.Joined:
+                return IsAdmitted ? nowMs : Due.Never;
+            case SyncState.Live:
+                bool asks = _leaving || (_publisher.History.IsOverdue && _askedMs == 0);
+                long answerMs = _askedMs > 0 ? _askedMs + Limits.AnswerMsMax + 1 : Due.Never;
+                return asks ? nowMs : Due.First(_publisher.NextMs(nowMs), answerMs);
+            default:
+                return _stepSinceMs + Limits.ConnectMsMax + 1;
+        }
+    }
+
     // A proof that does not come may be the host's silence or a line that carries one way only: the broker is asked.
     private void Speak(LinkCommand command, long nowMs)
     {
@@ -135,28 +153,21 @@ public sealed class Sync
         {
             _publisher.History.IsOverdue = false;
             _askedMs = nowMs;
-            Subscribe(command);
+            _topics.Subscribe(command);
             return;
         }
 
         _publisher.Write(command, nowMs);
     }
 
-    private void Subscribe(LinkCommand command)
-    {
-        command.Wish = LinkWish.Subscribe;
-        command.Topic = _topics.Command;
-        command.StateTopic = _topics.State;
-        command.MarkTopic = _topics.Mark;
-    }
-
     // A keep-alive is the connection's for good: one that was agreed on before the byte budget got tight would go on eating it.
     private bool PingsTooOften => _site.Pace.KeepAliveS() / 2 >= _keepAliveS;
+
+    private bool IsAdmitted => _topics.State == null || _host.IsOnline;
 
     // What no event of the link tells: that it is time, that it takes too long, that the host came or went.
     private void Notice(long nowMs)
     {
-        bool admitted = _topics.State == null || _host.IsOnline;
         switch (_machine.State)
         {
             case SyncState.Waiting:
@@ -180,14 +191,14 @@ public sealed class Sync
 
                 break;
             case SyncState.Joined:
-                if (admitted)
+                if (IsAdmitted)
                 {
                     Take(SyncEvent.Admitted, LinkFault.None, nowMs);
                 }
 
                 break;
             default:
-                if (_leaving || !admitted || PingsTooOften)
+                if (_leaving || !IsAdmitted || PingsTooOften)
                 {
                     Take(SyncEvent.Dismissed, LinkFault.None, nowMs);
                 }

@@ -30,6 +30,15 @@ public sealed class Topics
 
     public string Death => Of("NDEATH");
 
+    /// <summary>Fills in the wish to hear all that is for this node.</summary>
+    public void Subscribe(LinkCommand command)
+    {
+        command.Wish = LinkWish.Subscribe;
+        command.Topic = Command;
+        command.StateTopic = State;
+        command.MarkTopic = Mark;
+    }
+
     /// <summary>
     /// The NDEATH payload as text: one metric "bdSeq" of type Int64. M2Mqtt takes the will as a string and encodes it as UTF-8,
     /// so every byte must be ASCII and none may be 0: that is why bdSeq counts 1 to 127 here, where the standard counts 0 to 255.

@@ -40,6 +40,9 @@ public sealed class LedReader
     /// <summary>When the present rhythm began: a lamp's last edge, or the first one after it had been calm. Milliseconds since boot.</summary>
     public long SinceMs => Rhythm() == LedRhythm.Slow || Rhythm() == LedRhythm.Fast ? _restlessMs : _lastEdgeMs;
 
+    /// <summary>When time alone may change the rhythm: an edge leaves the window, or the first window ends. Never for a calm lamp.</summary>
+    public long NextMs => _started && (!Known || Edges() > 0) ? _sliceEndMs : Due.Never;
+
     /// <summary>Begins anew: nobody has watched the lamp for a while.</summary>
     public void Forget()
     {
@@ -97,12 +100,7 @@ public sealed class LedReader
 
     public LedRhythm Rhythm()
     {
-        int edges = 0;
-        for (int i = 0; i < Slices; i++)
-        {
-            edges += _edges[i];
-        }
-
+        int edges = Edges();
         if (edges >= FlickerEdges)
         {
             return LedRhythm.Steady;
@@ -115,5 +113,16 @@ public sealed class LedReader
 
         // One edge is a change of state that has not yet left the window, not a rhythm.
         return edges > 1 ? LedRhythm.Slow : _lit ? LedRhythm.Steady : LedRhythm.Off;
+    }
+
+    private int Edges()
+    {
+        int edges = 0;
+        for (int i = 0; i < Slices; i++)
+        {
+            edges += _edges[i];
+        }
+
+        return edges;
     }
 }

@@ -26,6 +26,9 @@ public sealed class Settle
     /// <summary>When the state that is seen now, and has not settled yet, was first seen; -1 while there is none.</summary>
     public long WaitingSinceMs => _waiting ? _sinceMs : -1;
 
+    /// <summary>When what is seen now will have stood long enough; never while nothing waits.</summary>
+    public long NextMs => _waiting ? _candidateMs + _settleMs : Due.Never;
+
     /// <summary>Takes what is seen now; true when the settled state has just changed.</summary>
     public bool Take(long seen, long nowMs) => Take(seen, nowMs, nowMs);
 

@@ -13,6 +13,9 @@ public sealed class Signal
     private long _missMs;
     private int _misses;
     private bool _lossy;
+    private bool _isSilent = true;
+    private bool _isAlive;
+    private bool _isWell;
 
     public readonly SignalSpec Spec;
 
@@ -68,6 +71,38 @@ public sealed class Signal
     /// <summary>Of a TCP probe, the share of failed ones; null for other sources.</summary>
     public LossMeter Loss => _loss;
 
+    /// <summary>
+    /// True while the same raw number again would say nothing but that it is still so: the source is looked at all the time, and no answer of
+    /// it counts for itself. Then <see cref="Again"/> is enough.
+    /// </summary>
+    public bool Repeats => IsLookedAt && !IsStrange && Spec.Misses <= 1 && (_led == null || _led.Known)
+        && (_settle.Known || _settle.WaitingSinceMs >= 0);
+
+    /// <summary>When time alone may change the signal, in milliseconds since boot: it settles, grows old, or comes to rest.</summary>
+    public long NextMs
+    {
+        get
+        {
+            long nextMs = _settle.NextMs;
+            if (!_isSilent)
+            {
+                nextMs = Due.First(nextMs, _seenMs + Spec.StaleMs + 1);
+                nextMs = IsStrange && Known ? Due.First(nextMs, SampledMs + Spec.StaleMs + 1) : nextMs;
+            }
+
+            nextMs = _unrest != null && _isWell ? Due.First(nextMs, _unrest.NextMs) : nextMs;
+            return _led != null ? Due.First(nextMs, _led.NextMs) : nextMs;
+        }
+    }
+
+    /// <summary>The source has been looked at again, and nothing has changed.</summary>
+    public void Again(long atMs)
+    {
+        _seenMs = atMs;
+        SampledMs = atMs;
+        AliveMs = _isAlive ? atMs : AliveMs;
+    }
+
     /// <summary>Takes a raw sample; true when the signal has changed by it. Strange raw numbers are counted and say nothing.</summary>
     public bool Take(long raw, long atMs, long nowMs, Counters counters)
     {
@@ -78,6 +113,7 @@ public sealed class Signal
             return Lose(nowMs);
         }
 
+        _isSilent = !IsSampled;
         if (_led != null)
         {
             _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
@@ -122,6 +158,8 @@ public sealed class Signal
             return Lose(nowMs);
         }
 
+        _isSilent = false;
+        _seenMs = atMs;
         bool same = Text != null && Text == text;
         Text = text;
         SampledMs = atMs;
@@ -133,6 +171,8 @@ public sealed class Signal
     /// <summary>The source has never answered, or says that it cannot know.</summary>
     public bool Lose(long nowMs)
     {
+        _isSilent = true;
+        _isWell = false;
         _misses = 0;
         Text = null;
         if (_led != null)
@@ -147,6 +187,13 @@ public sealed class Signal
 
         return _settle.Lose(nowMs);
     }
+
+    // Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it says.
+    private bool IsLookedAt => Spec.Source <= Source.Led || Spec.Source == Source.Lan;
+
+    // What the agent says of itself does not grow old.
+    private bool IsSampled => IsLookedAt || (Spec.Source >= Source.Snmp && Spec.Source <= Source.Dns) || Spec.Source == Source.Timing
+        || (Spec.Source >= Source.Hughes && Spec.Source <= Source.Witness);
 
     // A number that nobody published may be a wrong sensor or a new firmware: it is kept, and the last good value ages without it.
     private bool Strange(long raw, bool fresh, long nowMs, Counters counters)
@@ -191,7 +238,9 @@ public sealed class Signal
     private bool Settled(long value, long atMs, long sinceMs, long nowMs)
     {
         SampledMs = atMs;
-        AliveMs = value > SignalTable.Broken ? atMs : AliveMs;
+        _isAlive = value > SignalTable.Broken;
+        AliveMs = _isAlive ? atMs : AliveMs;
+        _isWell = value == SignalTable.Well;
         bool restless = _unrest != null && value == SignalTable.Well && _unrest.Is(nowMs);
         if (!_settle.Take(restless ? SignalTable.Degraded : value, sinceMs, nowMs))
         {

@@ -6,8 +6,16 @@ public sealed class Signals
     private readonly Signal[] _signals;
     private readonly bool[] _changed;
     private readonly bool[] _wasStrange;
+    private readonly long[] _dueMs;
     private readonly int[] _slotOfId = new int[SignalId.Total];
     private readonly Counters _counters;
+    private long _session = long.MinValue;
+    private long _witnessMs = long.MinValue;
+    private long _freeBytes = long.MinValue;
+    private long _flashWrites = long.MinValue;
+
+    // Bit n: what feeds the source with number n has moved. The agent has four sources of its own.
+    private int _moved;
 
     public Signals(Settings settings, Counters counters)
     {
@@ -15,6 +23,7 @@ public sealed class Signals
         _signals = new Signal[settings.SignalCount];
         _changed = new bool[settings.SignalCount];
         _wasStrange = new bool[settings.SignalCount];
+        _dueMs = new long[settings.SignalCount];
         for (int id = 0; id < _slotOfId.Length; id++)
         {
             _slotOfId[id] = settings.SlotOf(id);
@@ -27,6 +36,15 @@ public sealed class Signals
     }
 
     public int Count => _signals.Length;
+
+    /// <summary>When time alone may change a signal, in milliseconds since boot.</summary>
+    public long NextMs { get; private set; }
+
+    /// <summary>True when some state or text changed, or a source turned strange, in the last <see cref="Take"/>.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>True when the last <see cref="Take"/> met anything that a verdict may depend on: a change, an answer, a doubt.</summary>
+    public bool IsTouched { get; private set; }
 
     public Signal At(int slot) => _signals[slot];
 
@@ -46,25 +64,90 @@ public sealed class Signals
         return signal != null && signal.Known && signal.Value == state;
     }
 
+    /// <summary>True when there is anything to take: a sample that says something new, news of the agent's own, or time.</summary>
+    public bool IsDue(Samples samples, SessionView session, WitnessView witness, long nowMs) =>
+        nowMs >= NextMs || samples.HasNews || samples.FreeBytes != _freeBytes || _counters.Of(Tally.FlashWrites) != _flashWrites
+        || StateOf(session) != _session || witness.AtMs != _witnessMs;
+
     /// <summary>Takes the samples of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
     public void Take(Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
+        HasChanged = false;
+        IsTouched = false;
+        NextMs = Due.Never;
+        Notice(samples, session, witness);
+        bool any = false;
         for (int slot = 0; slot < _signals.Length; slot++)
         {
-            _wasStrange[slot] = _signals[slot].IsStrange;
-            if (!IsMade(slot))
+            Signal signal = _signals[slot];
+            _changed[slot] = false;
+            _wasStrange[slot] = signal.IsStrange;
+            if (nowMs >= _dueMs[slot] || IsNews(slot, samples))
             {
-                _changed[slot] = TakeOne(slot, samples, session, witness, nowMs);
+                any = true;
+                if (!IsMade(slot))
+                {
+                    long doubtMs = signal.DoubtMs;
+                    Note(slot, TakeOne(slot, samples, session, witness, nowMs));
+
+                    // Of a lamp the number of edges may be the same again: it is a rhythm, and no rest.
+                    bool repeats = signal.Repeats && (signal.Spec.Source != Source.Led || samples.Value(slot) <= 1);
+                    samples.SetRepeats(slot, repeats);
+                    bool bears = signal.IsState || signal.Id == SignalId.LinkAccessCode;
+                    IsTouched |= bears && (!repeats || _changed[slot] || signal.DoubtMs != doubtMs);
+                }
+            }
+            else if (samples.Repeats(slot))
+            {
+                signal.Again(samples.AtMs(slot));
             }
         }
 
+        samples.Seen();
+        TakeMade(any, nowMs);
+    }
+
+    private void TakeMade(bool any, long nowMs)
+    {
         for (int slot = 0; slot < _signals.Length; slot++)
         {
-            if (IsMade(slot))
+            if (any && IsMade(slot))
             {
-                _changed[slot] = Make(_signals[slot], nowMs);
+                Note(slot, Make(_signals[slot], nowMs));
+                IsTouched |= _signals[slot].IsState;
             }
+
+            NextMs = _dueMs[slot] < NextMs ? _dueMs[slot] : NextMs;
         }
+    }
+
+    private void Note(int slot, bool changed)
+    {
+        _changed[slot] = changed;
+        _dueMs[slot] = _signals[slot].NextMs;
+        HasChanged |= (changed && (_signals[slot].IsState || _signals[slot].IsText)) || TurnedStrange(slot);
+    }
+
+    // What the agent's own sources say now, and whether they have moved.
+    private void Notice(Samples samples, SessionView session, WitnessView witness)
+    {
+        _moved = (StateOf(session) != _session ? 1 << (int)Source.Session : 0)
+            | (witness.AtMs != _witnessMs ? 1 << (int)Source.Witness : 0)
+            | (samples.FreeBytes != _freeBytes ? 1 << (int)Source.Memory : 0)
+            | (_counters.Of(Tally.FlashWrites) != _flashWrites ? 1 << (int)Source.Flash : 0);
+        _session = StateOf(session);
+        _witnessMs = witness.AtMs;
+        _freeBytes = samples.FreeBytes;
+        _flashWrites = _counters.Of(Tally.FlashWrites);
+    }
+
+    private static long StateOf(SessionView session) => session.Known ? session.State : -1;
+
+    private bool IsNews(int slot, Samples samples)
+    {
+        Source source = _signals[slot].Spec.Source;
+        int fed = source == Source.Timing ? Probed(_signals[slot].Id) : slot;
+        return (_moved & (1 << (int)source)) != 0 || (fed >= 0 && samples.IsNews(fed));
     }
 
     private bool IsMade(int slot)
@@ -101,8 +184,7 @@ public sealed class Signals
     // link.gateway.ms is the time that the probe of link.gateway took; silence has no time.
     private bool TakeTiming(Signal signal, Samples samples, long nowMs)
     {
-        int probed = signal.Id == SignalId.LinkGatewayMs ? SignalId.LinkGateway : SignalId.LinkInternet;
-        int slot = _slotOfId[probed];
+        int slot = Probed(signal.Id);
         if (slot < 0 || !samples.Taken(slot))
         {
             return false;
@@ -111,6 +193,8 @@ public sealed class Signals
         long tookMs = samples.Value(slot);
         return tookMs < 0 ? signal.Lose(nowMs) : signal.Take(tookMs, samples.AtMs(slot), nowMs, _counters);
     }
+
+    private int Probed(int timing) => _slotOfId[timing == SignalId.LinkGatewayMs ? SignalId.LinkGateway : SignalId.LinkInternet];
 
     private bool TakeWitness(Signal signal, WitnessView witness, long nowMs)
     {

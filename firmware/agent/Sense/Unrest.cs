@@ -28,6 +28,9 @@ public sealed class Unrest
         _restless |= _count == _brokeMs.Length && nowMs - _brokeMs[_next] <= _windowMs;
     }
 
+    /// <summary>When it will have been quiet long enough; never while it is quiet.</summary>
+    public long NextMs => _restless ? _lastMs + _windowMs + 1 : Due.Never;
+
     public bool Is(long nowMs)
     {
         _restless = _restless && nowMs - _lastMs <= _windowMs;

@@ -56,6 +56,10 @@ public sealed class WallClock
     /// <summary>The same by the last anchor that nothing contradicted; 0 when there is none.</summary>
     public long TrustedUtcMs(long atMs) => _trusted.UtcMs(atMs);
 
+    /// <summary>True when a time server's answer says nothing but what is known already.</summary>
+    public bool Agrees(long utcMs, long atMs) =>
+        Quality == Synchronised && IsPlausible(utcMs) && !_now.IsOffBy(StepMs, utcMs, atMs);
+
     /// <summary>Takes the shell's clock; true when a new anchor must be recorded: the first one, or a step.</summary>
     public bool Take(Samples samples) => samples.UtcMs != 0 && Take(samples.UtcMs, samples.UtcAtMs);
 

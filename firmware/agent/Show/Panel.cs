@@ -26,6 +26,8 @@ public sealed class Panel
     private long _testMs = NotAsked;
     private long _locateMs = NotAsked;
     private long _locateUntilMs;
+    private bool _settled;
+    private long _nextMs;
 
     public Panel(Settings settings)
     {
@@ -44,6 +46,7 @@ public sealed class Panel
     {
         _testMs = nowMs;
         _begun = true;
+        _settled = false;
     }
 
     /// <summary>"Here I am" for so many minutes, 1 to <see cref="LocateMinutesMax"/>; 0 ends it.</summary>
@@ -51,15 +54,30 @@ public sealed class Panel
     {
         _locateMs = minutes > 0 ? nowMs : NotAsked;
         _locateUntilMs = nowMs + (minutes * 60000L);
+        _settled = false;
     }
 
     /// <summary>Minutes for which "here I am" still runs, begun ones whole; 0: it does not.</summary>
     public int LocateMinutes(long nowMs) => IsLocating(nowMs) ? (int)((_locateUntilMs - nowMs + 59999) / 60000) : 0;
 
+    /// <summary>True when the picture may have changed since <see cref="Shown"/>: by a state, a request, or time.</summary>
+    public bool IsDue(long nowMs) => !_settled || nowMs >= _nextMs;
+
+    /// <summary>Until when the picture that is on the LEDs is right, as far as time goes.</summary>
+    public long ShownUntilMs => _nextMs;
+
+    /// <summary>The picture of this moment is on the LEDs.</summary>
+    public void Shown(long nowMs)
+    {
+        _settled = true;
+        _nextMs = NextMs(nowMs);
+    }
+
     /// <summary>Chooses the states for the present moment.</summary>
     public void Judge(Signals signals, Sync sync, SessionView session, Outages outages, bool flashWell, bool settingUp)
     {
         _settingUp = settingUp;
+        _settled = false;
         _states[Power] = PowerState(signals);
         _states[Link] = LinkState(signals, outages);
         _states[Centre] = CentreState(sync, session);

@@ -79,17 +79,17 @@ public class LadderEvidenceTests
         site.Say(SignalId.LinkInternet, SignalTable.Well, 0);
         site.Judge(0);
         site.Judge(100);
-        Assert.AreEqual(100L, site.Ladder.DoubtMs);
+        Assert.AreEqual(100L, site.DoubtMs);
         site.Judge(500);
-        Assert.AreEqual(500L, site.Ladder.DoubtMs);
+        Assert.AreEqual(500L, site.DoubtMs);
         site.Turn(SignalId.PowerMains, SignalTable.Broken, 3000);
         site.Turn(SignalId.LinkGateway, SignalTable.Broken, 3200);
         site.Judge(3300);
-        Assert.AreEqual(3000L, site.Ladder.DoubtMs);
+        Assert.AreEqual(3000L, site.DoubtMs);
         site.Turn(SignalId.PowerMains, SignalTable.Well, 3400);
-        Assert.AreEqual(3200L, site.Ladder.DoubtMs);
+        Assert.AreEqual(3200L, site.DoubtMs);
         site.Turn(SignalId.LinkGateway, SignalTable.Well, 3500);
-        Assert.AreEqual(3500L, site.Ladder.DoubtMs);
+        Assert.AreEqual(3500L, site.DoubtMs);
     }
 
     [TestMethod]

@@ -31,6 +31,7 @@ public sealed class RungSite
     {
         _signals.Take(_samples, _session, _witness, nowMs);
         Ladder.Judge(_signals, _session, nowMs);
+        DoubtMs = Ladder.DoubtAt(nowMs);
     }
 
     /// <summary>Says it and judges at the same moment.</summary>
@@ -42,6 +43,9 @@ public sealed class RungSite
 
     /// <summary>The state of a rung in the evidence: a number of <see cref="Evidence"/>.</summary>
     public int Rung(int rung) => Evidence.Of(Ladder.Evidence, rung);
+
+    /// <summary>The doubt of the last <see cref="Judge"/>.</summary>
+    public long DoubtMs { get; private set; }
 
     public int Detail => Evidence.DetailOf(Ladder.Evidence);
 }

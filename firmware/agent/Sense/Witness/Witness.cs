@@ -55,6 +55,9 @@ public sealed class Witness
     /// <summary>False while the settings name no key: then nothing is said and nothing believed.</summary>
     public bool IsOn => _settings.WitnessKey.Length > 0;
 
+    /// <summary>When the next beacon is due, in milliseconds since boot.</summary>
+    public long NextMs => !IsOn ? Due.Never : _answer && _spokenMs + AnswerEveryMs < _dueMs ? _spokenMs + AnswerEveryMs : _dueMs;
+
     /// <summary>Says which boot this is. Called once, before the first word.</summary>
     public void Begin(long boot) => _own.Boot = boot & 0x7FFFFFFF;
 
