@@ -71,26 +71,17 @@ public sealed class Counters
     /// <summary>How many things are counted.</summary>
     public const int Total = 32;
 
-    // The metric names below Agent/Count/ in the order of Tally, a blank behind each: a literal lies in flash, an array of them in RAM.
+    // The metric names below Agent/Count/ in the order of Tally.
     private const string Names =
-        "LinkAttempts LinkFailures LinkLost LinkLate BytesPublished MessagesPublished CommandsBad CommandsUnknown Rebirths RecordsWritten "
-        + "RecordsLost BlocksBad FilesForeign FlashErrors BlocksSentAgain ClockSteps SettingsProblems SamplesStrange RecordsThinned "
-        + "FilesDouble TlsAuthority TlsName TlsDates TlsRefused ClockRefused BytesReceived Replays FlashWrites BeaconsRefused PageRefused "
-        + "PagePinsWrong PageNoMemory ";
+        "LinkAttempts|LinkFailures|LinkLost|LinkLate|BytesPublished|MessagesPublished|CommandsBad|CommandsUnknown|Rebirths|"
+        + "RecordsWritten|RecordsLost|BlocksBad|FilesForeign|FlashErrors|BlocksSentAgain|ClockSteps|SettingsProblems|"
+        + "SamplesStrange|RecordsThinned|FilesDouble|TlsAuthority|TlsName|TlsDates|TlsRefused|ClockRefused|BytesReceived|Replays|"
+        + "FlashWrites|BeaconsRefused|PageRefused|PagePinsWrong|PageNoMemory|";
 
     private readonly long[] _counts = new long[Total];
 
     /// <summary>The metric name of a counter below Agent/Count/.</summary>
-    public static string Name(int counter)
-    {
-        int from = 0;
-        for (int i = 0; i < counter; i++)
-        {
-            from = Names.IndexOf(' ', from) + 1;
-        }
-
-        return Names.Substring(from, Names.IndexOf(' ', from) - from);
-    }
+    public static string Name(int counter) => TextList.Item(Names, counter);
 
     public void Add(Tally what) => _counts[(int)what]++;
 

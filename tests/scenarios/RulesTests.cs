@@ -54,9 +54,9 @@ public class RulesTests
                 int rule = Rules.Find(evidence);
                 used[rule] = true;
                 int expected = Expected(evidence);
-                if (expected != Rules.At(rule).Cause)
+                if (expected != Rules.CauseAt(rule))
                 {
-                    Assert.Fail($"rule {rule + 1} says {Cause.Word(Rules.At(rule).Cause)}, expected {Cause.Word(expected)}: {Text(evidence)}");
+                    Assert.Fail($"rule {rule + 1} says {Cause.Word(Rules.CauseAt(rule))}, expected {Cause.Word(expected)}: {Text(evidence)}");
                 }
 
                 tried++;

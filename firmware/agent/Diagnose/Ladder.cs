@@ -98,17 +98,17 @@ public sealed class Ladder
             _rule = Rules.Find(evidence);
         }
 
-        Rule rule = Rules.At(_rule);
         Evidence = evidence;
-        Verdict = Rules.Narrow(rule.Cause, evidence);
+        Verdict = Rules.Narrow(Rules.CauseAt(_rule), evidence);
         if (Verdict == Cause.None)
         {
             SinceMs = nowMs;
             return;
         }
 
-        Signal first = signals.Find(Rung.SignalOf(rule.First));
-        bool isNearer = rule.First <= Rung.Access || rule.First == Rung.Light;
+        int rung = Rules.FirstAt(_rule);
+        Signal first = signals.Find(Rung.SignalOf(rung));
+        bool isNearer = rung <= Rung.Access || rung == Rung.Light;
         IsPending |= isNearer && _answersMs >= 0 && first.SampledMs < internet.AliveMs;
         SinceMs = first.SinceMs;
         if (Cause.TakesService(Verdict) && internet != null && internet.AliveMs > SinceMs)

@@ -1,11 +1,11 @@
-// One line of the published table of verdicts: under these states of the rungs, this cause. It is read once at start into one mask, so
-// that asking it costs a single comparison.
+// One line of the published table of verdicts: under these states of the rungs, this cause. It is read into one mask, so that asking it
+// costs a single comparison.
 namespace Aul;
 
 public sealed class Rule
 {
-    // For each rung four bits, one for each state that is allowed: unknown, broken, degraded, well.
-    private readonly long _allowed;
+    /// <summary>For each rung four bits, one for each state that is allowed: unknown, broken, degraded, well.</summary>
+    public readonly long Allowed;
 
     /// <summary>The cause when the rule holds: a number of <see cref="Cause"/>.</summary>
     public readonly int Cause;
@@ -20,7 +20,7 @@ public sealed class Rule
     {
         Cause = cause;
         When = when;
-        _allowed = -1;
+        Allowed = -1;
         First = -1;
         string[] conditions = when.Length == 0 ? new string[0] : when.Split(' ');
         for (int i = 0; i < conditions.Length; i++)
@@ -29,7 +29,7 @@ public sealed class Rule
             int rung = Rung.Find(conditions[i].Substring(0, equals));
             Require.That(rung >= 0);
             First = i == 0 ? rung : First;
-            _allowed &= ~(15L << (rung * 4)) | (States(conditions[i], equals + 1) << (rung * 4));
+            Allowed &= ~(15L << (rung * 4)) | (States(conditions[i], equals + 1) << (rung * 4));
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class Rule
         return hot;
     }
 
-    public bool Holds(long oneHot) => (oneHot & ~_allowed) == 0;
+    public bool Holds(long oneHot) => (oneHot & ~Allowed) == 0;
 
     private static long States(string text, int at)
     {

@@ -5,28 +5,23 @@ namespace Aul;
 public static class Rules
 {
     // Made when it is first asked for: this platform runs the initializers of static fields in the order of the types, and Rung's come later.
-    private static Rule[] _all;
+    private static RuleTable _table;
 
-    public static int Count => All.Length;
+    public static int Count => Table.Count;
 
-    public static Rule At(int index) => All[index];
+    public static int CauseAt(int index) => Table.CauseAt(index);
+
+    /// <summary>The rung of the rule's first condition: the cause began when it did. -1 for the rule without conditions.</summary>
+    public static int FirstAt(int index) => Table.FirstAt(index);
+
+    /// <summary>A rule with its text, for pages: it is read anew, because nothing keeps the texts.</summary>
+    public static Rule At(int index) => Read(index).Wanted;
 
     /// <summary>The place of the first rule that holds; there is always one.</summary>
-    public static int Find(long evidence)
-    {
-        Rule[] all = All;
-        long hot = Rule.OneHot(evidence);
-        int index = 0;
-        while (!all[index].Holds(hot))
-        {
-            index++;
-        }
-
-        return index;
-    }
+    public static int Find(long evidence) => Table.Find(Rule.OneHot(evidence));
 
     /// <summary>The verdict on one combination of rungs, narrowed by what the access and the centre say of themselves.</summary>
-    public static int CauseOf(long evidence) => Narrow(All[Find(evidence)].Cause, evidence);
+    public static int CauseOf(long evidence) => Narrow(CauseAt(Find(evidence)), evidence);
 
     /// <summary>A cause that says more where there is more to say.</summary>
     public static int Narrow(int cause, long evidence)
@@ -75,100 +70,100 @@ public static class Rules
         }
     }
 
-    private static Rule[] All
+    private static RuleTable Table
     {
         get
         {
-            if (_all == null)
+            if (_table == null)
             {
-                _all = Join(WhileItAnswers(), WhileItDoesNot(), WhileNobodyAsks());
+                _table = Read(-1);
             }
 
-            return _all;
+            return _table;
         }
     }
 
-    private static Rule[] WhileItAnswers() => new[]
+    private static RuleTable Read(int wanted)
+    {
+        RuleTable table = new RuleTable(wanted);
+        WhileItAnswers(table);
+        WhileItDoesNot(table);
+        WhileNobodyAsks(table);
+        return table;
+    }
+
+    private static void WhileItAnswers(RuleTable table)
     {
         // What is said to be broken, and something behind it answers all the same: one of the two is wrong, and nobody here can say which.
-        new Rule(Cause.Contradiction, "router=b gateway=dw"),
-        new Rule(Cause.Contradiction, "router=b internet=dw"),
-        new Rule(Cause.Contradiction, "lan=b gateway=dw"),
-        new Rule(Cause.Contradiction, "lan=b internet=dw"),
-        new Rule(Cause.Contradiction, "access=b internet=dw backup=ub"),
-        new Rule(Cause.Contradiction, "light=b internet=dw backup=ub"),
+        table.Add(Cause.Contradiction, "router=b gateway=dw");
+        table.Add(Cause.Contradiction, "router=b internet=dw");
+        table.Add(Cause.Contradiction, "lan=b gateway=dw");
+        table.Add(Cause.Contradiction, "lan=b internet=dw");
+        table.Add(Cause.Contradiction, "access=b internet=dw backup=ub");
+        table.Add(Cause.Contradiction, "light=b internet=dw backup=ub");
 
         // The internet answers: people have service, unless what answers is not the internet.
-        new Rule(Cause.CaptivePortal, "portal=b internet=dw"),
-        new Rule(Cause.Name, "name=b internet=dw"),
-        new Rule(Cause.Centre, "centre=b internet=dw"),
-        new Rule(Cause.RedundancyLost, "access=b internet=dw"),
-        new Rule(Cause.RedundancyLost, "light=b internet=dw"),
-        new Rule(Cause.RedundancyLost, "backup=b internet=dw"),
-        new Rule(Cause.BatteryLow, "ups=b internet=dw"),
-        new Rule(Cause.Generator, "mains=b internet=dw genset=dw"),
-        new Rule(Cause.SensorUnplugged, "mains=b internet=dw grid=dw ups=uw"),
-        new Rule(Cause.SensorUnplugged, "mains=b internet=dw ups=w"),
-        new Rule(Cause.OnBattery, "mains=b internet=dw"),
-        new Rule(Cause.MainsUnstable, "mains=d internet=dw"),
-        new Rule(Cause.UpsUnplugged, "ups=d internet=dw mains=w"),
-        new Rule(Cause.DataCapSlow, "cap=b internet=dw"),
-        new Rule(Cause.DataCapNear, "cap=d internet=dw"),
-        new Rule(Cause.InternetLossy, "internet=d"),
-        new Rule(Cause.LightWeak, "light=d internet=w"),
-        new Rule(Cause.None, "internet=dw"),
-    };
+        table.Add(Cause.CaptivePortal, "portal=b internet=dw");
+        table.Add(Cause.Name, "name=b internet=dw");
+        table.Add(Cause.Centre, "centre=b internet=dw");
+        table.Add(Cause.RedundancyLost, "access=b internet=dw");
+        table.Add(Cause.RedundancyLost, "light=b internet=dw");
+        table.Add(Cause.RedundancyLost, "backup=b internet=dw");
+        table.Add(Cause.BatteryLow, "ups=b internet=dw");
+        table.Add(Cause.Generator, "mains=b internet=dw genset=dw");
+        table.Add(Cause.SensorUnplugged, "mains=b internet=dw grid=dw ups=uw");
+        table.Add(Cause.SensorUnplugged, "mains=b internet=dw ups=w");
+        table.Add(Cause.OnBattery, "mains=b internet=dw");
+        table.Add(Cause.MainsUnstable, "mains=d internet=dw");
+        table.Add(Cause.UpsUnplugged, "ups=d internet=dw mains=w");
+        table.Add(Cause.DataCapSlow, "cap=b internet=dw");
+        table.Add(Cause.DataCapNear, "cap=d internet=dw");
+        table.Add(Cause.InternetLossy, "internet=d");
+        table.Add(Cause.LightWeak, "light=d internet=w");
+        table.Add(Cause.None, "internet=dw");
+    }
 
-    private static Rule[] WhileItDoesNot() => new[]
+    private static void WhileItDoesNot(RuleTable table)
     {
         // It does not, or nobody knows. The wall comes first, unless something that needs the power is alive.
-        new Rule(Cause.Unplugged, "router=b mains=b grid=dw"),
-        new Rule(Cause.Mains, "router=b mains=b"),
-        new Rule(Cause.Ups, "router=b ups=b"),
-        new Rule(Cause.RouterSupply, "router=b"),
-        new Rule(Cause.Unplugged, "mains=b router=u gateway=ub ups=ub grid=dw"),
-        new Rule(Cause.Mains, "mains=b router=u gateway=ub ups=ub"),
-        new Rule(Cause.Ups, "ups=b router=u gateway=ub"),
+        table.Add(Cause.Unplugged, "router=b mains=b grid=dw");
+        table.Add(Cause.Mains, "router=b mains=b");
+        table.Add(Cause.Ups, "router=b ups=b");
+        table.Add(Cause.RouterSupply, "router=b");
+        table.Add(Cause.Unplugged, "mains=b router=u gateway=ub ups=ub grid=dw");
+        table.Add(Cause.Mains, "mains=b router=u gateway=ub ups=ub");
+        table.Add(Cause.Ups, "ups=b router=u gateway=ub");
 
         // The site's own network.
-        new Rule(Cause.Lan, "lan=b"),
-        new Rule(Cause.Gateway, "gateway=b"),
+        table.Add(Cause.Lan, "lan=b");
+        table.Add(Cause.Gateway, "gateway=b");
 
         // The access. A dark terminal with neither light nor alarm, while the mains is lost, has no power of its own.
-        new Rule(Cause.Mains, "access=b light=dw mains=b"),
-        new Rule(Cause.Access, "access=b"),
-        new Rule(Cause.AccessNoLight, "light=b"),
-        new Rule(Cause.DataCap, "cap=b internet=b"),
-        new Rule(Cause.Access, "access=d internet=b"),
-        new Rule(Cause.Access, "neighbour=b access=u internet=b"),
+        table.Add(Cause.Mains, "access=b light=dw mains=b");
+        table.Add(Cause.Access, "access=b");
+        table.Add(Cause.AccessNoLight, "light=b");
+        table.Add(Cause.DataCap, "cap=b internet=b");
+        table.Add(Cause.Access, "access=d internet=b");
+        table.Add(Cause.Access, "neighbour=b access=u internet=b");
 
         // Behind the site.
-        new Rule(Cause.CaptivePortal, "portal=b"),
-        new Rule(Cause.Internet, "internet=b"),
-    };
+        table.Add(Cause.CaptivePortal, "portal=b");
+        table.Add(Cause.Internet, "internet=b");
+    }
 
-    private static Rule[] WhileNobodyAsks() => new[]
+    private static void WhileNobodyAsks(RuleTable table)
     {
         // Nobody asks the internet, or its probe has gone quiet: what is left to say.
-        new Rule(Cause.Unknown, "centre=b"),
-        new Rule(Cause.Unknown, "name=b"),
-        new Rule(Cause.RedundancyLost, "backup=b"),
-        new Rule(Cause.BatteryLow, "ups=b"),
-        new Rule(Cause.Generator, "mains=b genset=dw"),
-        new Rule(Cause.SensorUnplugged, "mains=b grid=dw ups=uw"),
-        new Rule(Cause.SensorUnplugged, "mains=b ups=w"),
-        new Rule(Cause.OnBattery, "mains=b"),
-        new Rule(Cause.MainsUnstable, "mains=d"),
-        new Rule(Cause.UpsUnplugged, "ups=d mains=w"),
-        new Rule(Cause.None, ""),
-    };
-
-    private static Rule[] Join(Rule[] first, Rule[] second, Rule[] third)
-    {
-        Rule[] all = new Rule[first.Length + second.Length + third.Length];
-        first.CopyTo(all, 0);
-        second.CopyTo(all, first.Length);
-        third.CopyTo(all, first.Length + second.Length);
-        return all;
+        table.Add(Cause.Unknown, "centre=b");
+        table.Add(Cause.Unknown, "name=b");
+        table.Add(Cause.RedundancyLost, "backup=b");
+        table.Add(Cause.BatteryLow, "ups=b");
+        table.Add(Cause.Generator, "mains=b genset=dw");
+        table.Add(Cause.SensorUnplugged, "mains=b grid=dw ups=uw");
+        table.Add(Cause.SensorUnplugged, "mains=b ups=w");
+        table.Add(Cause.OnBattery, "mains=b");
+        table.Add(Cause.MainsUnstable, "mains=d");
+        table.Add(Cause.UpsUnplugged, "ups=d mains=w");
+        table.Add(Cause.None, "");
     }
 }

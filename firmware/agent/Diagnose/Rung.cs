@@ -32,29 +32,14 @@ public static class Rung
         SignalId.SiteGenset, SignalId.LinkLight,
     };
 
-    private static readonly string[] Words =
-    {
-        "mains", "ups", "router", "lan", "gateway", "access", "internet", "name", "centre",
-        "backup", "portal", "cap", "grid", "neighbour", "genset", "light",
-    };
+    private const string Words = "mains|ups|router|lan|gateway|access|internet|name|centre|backup|portal|cap|grid|neighbour|genset|light|";
 
     /// <summary>The number of the signal that is this rung.</summary>
     public static int SignalOf(int rung) => Signals[rung];
 
     /// <summary>The rung's word in <see cref="Rules"/>.</summary>
-    public static string Word(int rung) => Words[rung];
+    public static string Word(int rung) => TextList.Item(Words, rung);
 
     /// <summary>The rung with this word; -1 when none has it.</summary>
-    public static int Find(string word)
-    {
-        for (int rung = 0; rung < Total; rung++)
-        {
-            if (Words[rung] == word)
-            {
-                return rung;
-            }
-        }
-
-        return -1;
-    }
+    public static int Find(string word) => TextList.Find(Words, word);
 }

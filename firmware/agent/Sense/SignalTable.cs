@@ -89,31 +89,34 @@ public static class SignalTable
     public const int Degraded = 1;
     public const int Well = 2;
 
-    private static readonly string[] Names =
-    {
-        "power.mains", "power.ups", "power.battery", "power.router", "link.lan", "link.access", "link.gateway",
-        "link.internet", "link.name", "link.centre", "link.octets.in", "link.octets.out", "link.optical", "link.signal",
-        "link.gateway.ms", "link.internet.ms", "site.temperature", "site.door", "site.genset", "agent.memory",
-        "link.light", "link.access.code", "link.access.text", "link.internet.loss", "link.portal", "link.cap", "link.allowance",
-        "link.backup", "link.gateway.restarts", "power.router.volts", "power.ups.charge", "power.ups.minutes", "power.ups.input",
-        "witness.mains", "witness.access", "witness.internet", "agent.rssi", "agent.flash", "link.path",
-    };
+    /// <summary>A state has so many words, from broken to well.</summary>
+    private const int StateWords = 3;
 
-    private static readonly string[] Metrics =
-    {
-        "Power/Mains", "Power/Ups", "Power/Battery", "Power/Router", "Link/Lan", "Link/Access", "Link/Gateway",
-        "Link/Internet", "Link/Name", "Link/Centre", "Link/Octets/In", "Link/Octets/Out", "Link/Optical", "Link/Signal",
-        "Link/Gateway/Ms", "Link/Internet/Ms", "Site/Temperature", "Site/Door", "Site/Genset", "Agent/Memory",
-        "Link/Light", "Link/Access/Code", "Link/Access/Text", "Link/Internet/Loss", "Link/Portal", "Link/Cap", "Link/Allowance",
-        "Link/Backup", "Link/Gateway/Restarts", "Power/Router/Volts", "Power/Ups/Charge", "Power/Ups/Minutes", "Power/Ups/Input",
-        "Witness/Mains", "Witness/Access", "Witness/Internet", "Agent/Rssi", "Agent/Flash", "Link/Path",
-    };
+    private const string Names =
+        "power.mains|power.ups|power.battery|power.router|link.lan|link.access|link.gateway|link.internet|link.name|"
+        + "link.centre|link.octets.in|link.octets.out|link.optical|link.signal|link.gateway.ms|link.internet.ms|site.temperature|"
+        + "site.door|site.genset|agent.memory|link.light|link.access.code|link.access.text|link.internet.loss|link.portal|"
+        + "link.cap|link.allowance|link.backup|link.gateway.restarts|power.router.volts|power.ups.charge|power.ups.minutes|"
+        + "power.ups.input|witness.mains|witness.access|witness.internet|agent.rssi|agent.flash|link.path|";
 
-    private static readonly string[] Units =
-    {
-        "", "", "mV", "", "", "", "", "", "", "", "KiB", "KiB", "0.01 dBm", "dBm", "ms", "ms", "0.1 degC", "", "", "B",
-        "", "code", "text", "%", "", "", "%", "", "restarts", "mV", "%", "min", "V", "", "", "", "dBm", "writes", "",
-    };
+    private const string Units =
+        "||mV||||||||KiB|KiB|0.01 dBm|dBm|ms|ms|0.1 degC|||B||code|text|%|||%||restarts|mV|%|min|V||||dBm|writes||";
+
+    // The words of each signal of states, one signal after the other.
+    private const string Words =
+        "lost|unstable|present|low|on-battery|online|lost|low|present|down|unstable|up|"
+        + "down|joining|up|silent|lossy|answers|silent|lossy|answers|failing|slow|resolves|"
+        + "away|joining|connected|open|ajar|closed|stopped|starting|running|none|weak|present|"
+        + "captive|doubtful|open|spent|nearly|within|down|joining|up|lost|unstable|present|"
+        + "down|joining|up|silent|lossy|answers|none|backup|primary|";
+
+    // Bit n: signal n has states.
+    private const long States =
+        (1L << SignalId.PowerMains) | (1L << SignalId.PowerUps) | (1L << SignalId.PowerRouter) | (1L << SignalId.LinkLan)
+        | (1L << SignalId.LinkAccess) | (1L << SignalId.LinkGateway) | (1L << SignalId.LinkInternet) | (1L << SignalId.LinkName)
+        | (1L << SignalId.LinkCentre) | (1L << SignalId.SiteDoor) | (1L << SignalId.SiteGenset) | (1L << SignalId.LinkLight)
+        | (1L << SignalId.LinkPortal) | (1L << SignalId.LinkCap) | (1L << SignalId.LinkBackup) | (1L << SignalId.WitnessMains)
+        | (1L << SignalId.WitnessAccess) | (1L << SignalId.WitnessInternet) | (1L << SignalId.LinkPath);
 
     // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of hardware.md 6.
     // Anything else is a broken sensor or a wrong calibration, not a reading.
@@ -129,47 +132,29 @@ public static class SignalTable
         2, 999999, 0, 100, 2, 2, 100, 2, int.MaxValue, 72000, 100, 100000, 500, 2, 2, 2, 0, int.MaxValue, 2,
     };
 
-    private static readonly string[][] Words =
+    public static string Name(int id) => TextList.Item(Names, id);
+
+    /// <summary>The name of the signal's Sparkplug metric: Link/Octets/In for link.octets.in.</summary>
+    public static string Metric(int id)
     {
-        new[] { "lost", "unstable", "present" },
-        new[] { "low", "on-battery", "online" },
-        null,
-        new[] { "lost", "low", "present" },
-        new[] { "down", "unstable", "up" },
-        new[] { "down", "joining", "up" },
-        new[] { "silent", "lossy", "answers" },
-        new[] { "silent", "lossy", "answers" },
-        new[] { "failing", "slow", "resolves" },
-        new[] { "away", "joining", "connected" },
-        null, null, null, null, null, null, null,
-        new[] { "open", "ajar", "closed" },
-        new[] { "stopped", "starting", "running" },
-        null,
-        new[] { "none", "weak", "present" },
-        null, null, null,
-        new[] { "captive", "doubtful", "open" },
-        new[] { "spent", "nearly", "within" },
-        null,
-        new[] { "down", "joining", "up" },
-        null, null, null, null, null,
-        new[] { "lost", "unstable", "present" },
-        new[] { "down", "joining", "up" },
-        new[] { "silent", "lossy", "answers" },
-        null, null,
-        new[] { "none", "backup", "primary" },
-    };
+        char[] letters = Name(id).ToCharArray();
+        bool begins = true;
+        for (int i = 0; i < letters.Length; i++)
+        {
+            bool isDot = letters[i] == '.';
+            letters[i] = isDot ? '/' : begins ? (char)(letters[i] - 'a' + 'A') : letters[i];
+            begins = isDot;
+        }
 
-    public static string Name(int id) => Names[id];
-
-    /// <summary>The name of the signal's Sparkplug metric.</summary>
-    public static string Metric(int id) => Metrics[id];
+        return new string(letters);
+    }
 
     /// <summary>The unit of a level or counter; empty for a state.</summary>
-    public static string Unit(int id) => Units[id];
+    public static string Unit(int id) => TextList.Item(Units, id);
 
     public static SignalKind Kind(int id)
     {
-        if (Words[id] != null)
+        if ((States & (1L << id)) != 0)
         {
             return SignalKind.State;
         }
@@ -195,21 +180,20 @@ public static class SignalTable
     /// <summary>The word for a state; null for a level or a value that the table does not have.</summary>
     public static string Word(int id, long value)
     {
-        string[] words = Words[id];
-        return words == null || value < 0 || value >= words.Length ? null : words[(int)value];
+        if ((States & (1L << id)) == 0 || value < 0 || value >= StateWords)
+        {
+            return null;
+        }
+
+        int before = 0;
+        for (int i = 0; i < id; i++)
+        {
+            before += (States & (1L << i)) != 0 ? StateWords : 0;
+        }
+
+        return TextList.Item(Words, before + (int)value);
     }
 
     /// <summary>The number of a signal name; -1 when no signal has it.</summary>
-    public static int Find(string name)
-    {
-        for (int id = 0; id < Names.Length; id++)
-        {
-            if (Names[id] == name)
-            {
-                return id;
-            }
-        }
-
-        return -1;
-    }
+    public static int Find(string name) => TextList.Find(Names, name);
 }
