@@ -50,14 +50,16 @@ public static class BenchCommand
         Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
         Option<int> seed = new("--seed") { Description = "the seed of the traces", DefaultValueFactory = _ => Seed };
         Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
-        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners };
-        command.SetAction(parsed => parsed.GetValue(owners) ? Owners() : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
+        Option<bool> lines = new("--lines") { Description = "chip: print the lines of Bench/Chip/chip.txt for today's figures" };
+        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners, lines };
+        command.SetAction(parsed => parsed.GetValue(owners) ? Print(ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
+            : parsed.GetValue(lines) ? Print(ChipBench.Lines()) : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
         return command;
     }
 
-    private static int Owners()
+    private static int Print(IEnumerable<string> lines)
     {
-        foreach (string line in ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
+        foreach (string line in lines)
         {
             Console.WriteLine(line);
         }

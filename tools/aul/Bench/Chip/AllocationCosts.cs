@@ -43,9 +43,9 @@ public static class AllocationCosts
         ["IPAddress.Parse"] = (120, 4),
         ["NanoDns.GetHostEntry"] = (220, 6),
 
-        // Estimate: the managed thread and its delegate; the native one with its frames is counted once it runs.
+        // The native thread and its frames lie in blocks that the runtime keeps and uses again: no garbage.
         ["NanoThread..ctor"] = (72, 1),
-        ["NanoThread.Start"] = (1200, 6),
+        ["NanoThread.Start"] = (48, 2),
 
         // Measured on nanoCLR a3e8139: the JSON text of eight values, 17 numbers, took 36 bytes more for each than its results.
         ["Int32.ToString"] = (36, 2),

@@ -1,5 +1,5 @@
 // The whole device, as its own Shell puts it together, on a virtual board in a time of its own: pins, flash and the client library are nano-on-dotnet's, the line
-// has no network behind it. The turns are the device's; between them its lamps are looked at. Its probes are stopped.
+// has no network behind it. The turns are the device's; between them its lamps are looked at. Its probes ask this machine alone, and only where the copy is metered.
 using System;
 using System.IO;
 using System.Linq;
@@ -20,6 +20,7 @@ public sealed class ChipDevice : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aul-chip-").FullName;
     private readonly Board _board;
+    private readonly ChipHosts _hosts = new();
     private readonly CountedLink _link;
     private readonly AgentLoop _loop;
     private readonly Clock _clock;
@@ -27,16 +28,31 @@ public sealed class ChipDevice : IDisposable
     private ChipConnection? _connection;
     private long _nowMs;
 
-    /// <param name="settings">The text of settings.txt.</param>
-    public ChipDevice(string settings)
+    /// <param name="settings">The text of settings.txt; its hosts are put onto this machine.</param>
+    /// <param name="probes">True in a metered copy, where the threads of the device sleep in virtual time.</param>
+    public ChipDevice(string settings, bool probes)
     {
-        File.WriteAllText(Path.Combine(_folder, "settings.txt"), settings);
+        VirtualTime.Begin();
+        File.WriteAllText(Path.Combine(_folder, "settings.txt"), _hosts.Local(settings));
         _board = new Board(_folder, new ChipPins(), Connect);
         _board.SetClock(() => _nowMs * UsPerMs);
         Shell? shell = null;
         _board.Run(() => shell = new Shell(Entropy));
         Shell = shell!;
-        Part<Probes>(Shell).Stop();
+        if (Shell.Files.ProblemCount > 0)
+        {
+            throw new ArgumentException("the settings are refused: " + Shell.Files.Newest?.Problem(0).Text(), nameof(settings));
+        }
+
+        if (!probes)
+        {
+            Part<Probes>(Shell).Stop();
+        }
+        else
+        {
+            VirtualTime.AwaitFirstSleep(1);
+        }
+
         _clock = Part<Clock>(Shell);
         AgentLoop loop = Part<AgentLoop>(Shell);
         _link = new CountedLink(Part<IMqttLink>(loop));
@@ -58,6 +74,9 @@ public sealed class ChipDevice : IDisposable
 
     public void Dispose()
     {
+        Part<Probes>(Shell).Stop();
+        VirtualTime.End();
+        _hosts.Dispose();
         _board.CutPower();
         Directory.Delete(_folder, true);
     }
@@ -76,6 +95,7 @@ public sealed class ChipDevice : IDisposable
             // Sleeps of 1 to 9 ms end with the tick.
             _lamps.NextGapMs();
             _lamps.Look();
+            VirtualTime.Advance(_nowMs);
         }
 
         // An attempt connects, subscribes and sends on threads of its own.

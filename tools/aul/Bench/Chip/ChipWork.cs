@@ -111,7 +111,7 @@ public static class ChipWork
     /// <summary>A minute of the whole device with a standing session: bytes and objects allocated.</summary>
     public static double[] Garbage(string settings)
     {
-        using ChipDevice device = new(settings);
+        using ChipDevice device = new(settings, probes: true);
         device.RunUntil(SessionMs);
         Meter.Reset();
         device.RunUntil(SessionMs + MinuteMs);

@@ -34,7 +34,7 @@ public sealed record HeapCost(int TableBytes, int CoreTableBytes, IReadOnlyList<
     /// <param name="settings">The text of settings.txt, as `aul site write` makes it; secrets may stand in it.</param>
     public static HeapCost Of(string settings)
     {
-        using ChipDevice device = new(settings);
+        using ChipDevice device = new(settings, probes: false);
         device.RunUntil(SessionMs);
         return device.Agent.SyncState == SyncState.Live ? Of(device.Shell) : throw new InvalidOperationException("no session stands: " + device.Agent.SyncState);
     }

@@ -23,6 +23,7 @@ public sealed class OperationWeaver(List<string> methods, AllocationWeaver alloc
             method.Body.SimplifyMacros();
             Instruction[] own = [.. method.Body.Instructions];
             Weave(method.Body, methods.Count - 1, count);
+            Delay(module, own);
             allocations.Weave(method.Body, own, methods.Count - 1);
             method.Body.OptimizeMacros();
         }
@@ -43,6 +44,15 @@ public sealed class OperationWeaver(List<string> methods, AllocationWeaver alloc
         }
 
         Redirect(body, entries);
+    }
+
+    // The device's threads sleep in the figures' own time.
+    private static void Delay(ModuleDefinition module, Instruction[] own)
+    {
+        foreach (Instruction call in own.Where(at => at.Operand is MethodReference { Name: "Sleep", DeclaringType.Name: "NanoThread" }))
+        {
+            call.Operand = module.ImportReference(typeof(VirtualTime).GetMethod(nameof(VirtualTime.Sleep)));
+        }
     }
 
     // A block begins where control can come from elsewhere, and after each instruction that gives it away.
