@@ -13,7 +13,7 @@ public static class RawReader
         switch (spec.Source)
         {
             case Source.Gpio:
-                value = spec.Rhythms[(int)(raw != 0 ? LedRhythm.Steady : LedRhythm.Off)];
+                value = spec.StateOf(raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
                 return raw == 0 || raw == 1;
             case Source.Lan:
                 value = raw != 0 ? SignalTable.Well : SignalTable.Broken;

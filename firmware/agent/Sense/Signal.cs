@@ -117,7 +117,7 @@ public sealed class Signal
         if (_led != null)
         {
             _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
-            return _led.Known && Settled(Spec.Rhythms[(int)_led.Rhythm()], atMs, _led.SinceMs, nowMs);
+            return _led.Known && Settled(Spec.StateOf(_led.Rhythm()), atMs, _led.SinceMs, nowMs);
         }
 
         if (fresh && _loss != null)

@@ -29,10 +29,10 @@ public sealed class SignalOption
             case "pulses": spec.Pulses = Whole(option, value, 5, 500); break;
             case "flaps": spec.Flaps = Whole(option, value, 0, 16); break;
             case "flapMs": spec.FlapMs = Whole(option, value, 1000, 86400000); break;
-            case "off": spec.Rhythms[(int)LedRhythm.Off] = State(option, value); break;
-            case "slow": spec.Rhythms[(int)LedRhythm.Slow] = State(option, value); break;
-            case "fast": spec.Rhythms[(int)LedRhythm.Fast] = State(option, value); break;
-            case "steady": spec.Rhythms[(int)LedRhythm.Steady] = State(option, value); break;
+            case "off": spec.SetState(LedRhythm.Off, State(option, value)); break;
+            case "slow": spec.SetState(LedRhythm.Slow, State(option, value)); break;
+            case "fast": spec.SetState(LedRhythm.Fast, State(option, value)); break;
+            case "steady": spec.SetState(LedRhythm.Steady, State(option, value)); break;
             case "band": spec.DeadBand = Whole(option, value, 0, 1000000); break;
             case "raw1": spec.Raw1 = Whole(option, value, 0, 65535); break;
             case "raw2": spec.Raw2 = Whole(option, value, 0, 65535); break;

@@ -102,10 +102,10 @@ public sealed class SignalReader
         if (Spec.Id == SignalId.LinkLight && Spec.Source == Source.Led)
         {
             // The LOS lamp of an ONT is dark while there is light on the fibre (hardware.md 1b).
-            Spec.Rhythms[(int)LedRhythm.Off] = SignalTable.Well;
-            Spec.Rhythms[(int)LedRhythm.Slow] = SignalTable.Broken;
-            Spec.Rhythms[(int)LedRhythm.Fast] = SignalTable.Broken;
-            Spec.Rhythms[(int)LedRhythm.Steady] = SignalTable.Broken;
+            Spec.SetState(LedRhythm.Off, SignalTable.Well);
+            Spec.SetState(LedRhythm.Slow, SignalTable.Broken);
+            Spec.SetState(LedRhythm.Fast, SignalTable.Broken);
+            Spec.SetState(LedRhythm.Steady, SignalTable.Broken);
         }
 
         if (SignalTable.Kind(Spec.Id) == SignalKind.Level)

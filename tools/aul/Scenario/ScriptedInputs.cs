@@ -182,7 +182,7 @@ public sealed class ScriptedInputs : IInputs
     private static string WhenWell(SignalSpec spec) => spec.Source switch
     {
         Source.Gpio or Source.Pulse or Source.Witness => SignalTable.Word(spec.Id, spec.Id == SignalId.SiteGenset ? 0 : SignalTable.Well)!,
-        Source.Led => spec.Rhythms[(int)LedRhythm.Off] == SignalTable.Well ? "off" : "steady",
+        Source.Led => spec.StateOf(LedRhythm.Off) == SignalTable.Well ? "off" : "steady",
         Source.Lan => "up",
         Source.Tcp or Source.Dns => "40",
         Source.Http => spec.Expect.ToString(CultureInfo.InvariantCulture),
@@ -211,7 +211,7 @@ public sealed class ScriptedInputs : IInputs
         {
             case Source.Gpio:
                 int state = State(spec.Id, value);
-                return state == spec.Rhythms[(int)LedRhythm.Steady] ? 1 : state == spec.Rhythms[(int)LedRhythm.Off] ? 0
+                return state == spec.StateOf(LedRhythm.Steady) ? 1 : state == spec.StateOf(LedRhythm.Off) ? 0
                     : throw new FormatException($"a contact cannot say '{value}'");
             case Source.Pulse:
                 return State(spec.Id, value) switch { SignalTable.Broken => 0, SignalTable.Degraded => spec.Pulses * 3 / 10, _ => spec.Pulses };
