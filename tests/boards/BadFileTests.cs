@@ -23,7 +23,7 @@ public class BadFileTests
         ("\"recommended\"", "\"recomended\"", "the board has no \"recomended\": write \"recommended\"", true),
         ("\"chip\": \"esp32\"", "\"chip\": \"esp8266\"", "chip of the board is esp8266: write one of esp32 esp32s3 esp32c3", true),
         ("\"wifi\": true", "\"wifi\": \"yes\"", "wifi of the board is yes: write true or false", true),
-        ("\"fits\": \"small\"", "\"fits\": \"all\"", "fits of heap is all: write one of full small none", true),
+        ("\"fits\": ", "\"fits\": \"all\", \"x\": ", "fits of heap is all: write one of full small none", true),
         ("\"bytes\": 80896", "\"bytes\": 79", "bytes of heap is 79: write a whole number from 16384 to 33554432", true),
         ("\"mdc\": 23", "\"mdc\": 23.5", "mdc of ethernet is 23.5: write a whole number from 0 to 48", true),
         ("\"mdc\": 23", "\"mdc\": 49", "mdc of ethernet is 49: write a whole number from 0 to 48", true),

@@ -1,9 +1,10 @@
-// A site that needs more heap than its board has is refused, with what would fit; a small site has twelve signals and no page and fits a board
-// without PSRAM; and no site is made for a board that carries none.
+// A site that needs more heap than its board has is refused, with what would fit; a small site has twelve signals and no page; and no site is made for
+// a board that carries none. What the figures are is HeapNeed's: here they only have to agree.
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Aul.Cli;
 using Aul.Cli.Board;
 using Aul.Cli.Site;
@@ -19,13 +20,14 @@ public class MemoryTests
 
     public static IEnumerable<object[]> Profiles => ProfileFile.Names.Select(name => new object[] { name });
 
+    private static int NeedOfSmall => SiteMemory.Needs(BoardFile.Load(Wt32), BoardHeap.Small).Max();
+
     [TestMethod]
     [DynamicData(nameof(Profiles))]
-    public void ASmallSiteHasTwelveSignalsAndNoPageAndFitsABoardWithoutPsram(string profile)
+    public void ASmallSiteHasTwelveSignalsAndNoPage(string profile)
     {
-        SiteSettings made = Compile(SiteExample.Text(BoardFile.Load(Wt32), ProfileFile.Load(profile)));
+        SiteSettings made = Compile(SiteExample.Text(BoardFile.Load(Wt32), ProfileFile.Load(profile), BoardHeap.Small) + Heap(NeedOfSmall));
         Assert.AreEqual((12, 0), (made.Read.SignalCount, made.Read.PagePort));
-        Assert.IsLessThanOrEqualTo(BoardFile.Load(Wt32).Heap!.Bytes, HeapNeed.Of(made.Read));
         Assert.DoesNotContain("small", made.Settings);
     }
 
@@ -41,9 +43,9 @@ public class MemoryTests
     [TestMethod]
     public void ASiteThatNeedsMoreIsRefusedWithWhatWouldFit()
     {
-        string message = Refusal(Full(Wt32) + "page.port = 80\n");
+        string message = Refusal(Full(Wt32) + "page.port = 80\n" + Heap(NeedOfSmall));
         StringAssert.StartsWith(message, "site.txt: line 5: memory: the settings need ");
-        foreach (string part in new[] { "wt32-eth01 has 80,896 bytes (79 KB", "write size = small and page.port = 0 (", "take olimex-esp32-poe-iso-wrover", "heap.bytes = BYTES" })
+        foreach (string part in new[] { $"wt32-eth01 has {NeedOfSmall:N0} bytes (read from it, line ", "write size = small and page.port = 0 (", "take olimex-esp32-poe-iso-wrover", "heap.bytes = BYTES" })
         {
             StringAssert.Contains(message, part);
         }
@@ -52,13 +54,16 @@ public class MemoryTests
     }
 
     [TestMethod]
+    public void WithoutAFigureOfItsOwnTheBoardsImageCounts() =>
+        StringAssert.Contains(Refusal(Full(Wt32) + "page.port = 80\n"), "wt32-eth01 has 80,896 bytes (79 KB, the least published for an ESP32 without PSRAM");
+
+    [TestMethod]
     public void WherePageOffIsEnoughItIsToldFirst()
     {
-        int need = HeapNeed.Of(Compile(Full(Wt32) + "heap.bytes = 200000\n").Read);
-        string message = Refusal(Full(Wt32) + $"page.port = 80\nheap.bytes = {need}\n");
+        int need = HeapNeed.Of(Compile(Full(Wt32) + Heap(1 << 20)).Read);
+        string message = Refusal(Full(Wt32) + "page.port = 80\n" + Heap(need));
         StringAssert.Contains(message, $"write page.port = 0 ({need:N0} bytes)");
-        StringAssert.Contains(message, "read from it, line ");
-        Assert.AreEqual(need, HeapNeed.Of(Compile(Full(Wt32) + $"page.port = 0\nheap.bytes = {need}\n").Read));
+        Assert.AreEqual(need, HeapNeed.Of(Compile(Full(Wt32) + "page.port = 0\n" + Heap(need)).Read));
     }
 
     [TestMethod]
@@ -77,13 +82,28 @@ public class MemoryTests
     }
 
     [TestMethod]
-    public async System.Threading.Tasks.Task NoSiteIsMadeForABoardThatCarriesNone()
+    public async Task NoSiteIsMadeForABoardThatCarriesNoneUnlessMoreWasReadFromIt()
     {
-        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        Assert.AreEqual(1, await Program.Main(["site", "new", file, "--board", C3]));
-        Assert.IsFalse(File.Exists(file));
-        StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))), "esp32-c3-devkitm-1 has 54,472 bytes");
+        string folder = Directory.CreateTempSubdirectory("aul-memory-").FullName;
+        string file = Path.Combine(folder, "a.txt");
+        try
+        {
+            Assert.AreEqual(1, await Program.Main(["site", "new", file, "--board", C3]));
+            Assert.AreEqual(1, await Program.Main(["site", "new", file, "--board", C3, "--heap", "54472"]));
+            Assert.IsFalse(File.Exists(file));
+            Assert.AreEqual(0, await Program.Main(["site", "new", file, "--board", C3, "--heap", $"{NeedOfSmall}"]));
+            string text = await File.ReadAllTextAsync(file);
+            StringAssert.Contains(text, "size = small\n");
+            StringAssert.Contains(text, Heap(NeedOfSmall));
+            StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))), "esp32-c3-devkitm-1 has 54,472 bytes");
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
     }
+
+    private static string Heap(int bytes) => $"heap.bytes = {bytes}\n";
 
     private static string Full(string board) => SiteExample.Text(BoardFile.Load(board), ProfileFile.Load("fibre"), BoardHeap.Full);
 

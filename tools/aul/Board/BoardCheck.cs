@@ -138,7 +138,7 @@ public sealed class BoardCheck
         if (_board.Heap is BoardHeap heap && SiteMemory.Fits(_board, heap.Bytes) is string fits && fits != heap.Fits)
         {
             string size = heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
-            int most = SiteMemory.Needs(_board, size, size == BoardHeap.Full ? "80" : "0").DefaultIfEmpty().Max();
+            int most = SiteMemory.Needs(_board, size).DefaultIfEmpty().Max();
             Add(heap.Line, "heap-fits", $"its image gives {heap.Bytes} bytes of heap, a {size} site needs up to {most}, and the file says \"{heap.Fits}\"",
                 _board.Sources.GetValueOrDefault("heap", "firmware/PLATFORM.md"), $"write \"fits\": \"{fits}\"");
         }

@@ -20,10 +20,12 @@ public static class SiteCommand
         Option<string> profile = new("--profile") { Description = "the kind of site", DefaultValueFactory = _ => "fibre" };
         profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
+        Option<int?> heap = new("--heap") { Description = "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says" };
+        heap.HelpName = "BYTES";
         Option<DirectoryInfo> to = new("--out") { Description = "folder for settings.txt and secrets.txt; it is made if need be", Required = true };
         Command create = new("new", "Write a commented site file to begin with, and its secrets with a page PIN made at random.\n\n"
-            + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile };
-        create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile))));
+            + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile, heap };
+        create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile), parsed.GetValue(heap))));
         Command check = new("check", "Tell what is wrong with a site file, line by line. Exit code 1 when anything is.") { file };
         check.SetAction(parsed => Told(() => Check(SiteFile.Load(parsed.GetRequiredValue(file)))));
         Command write = new("write", "Make the device's settings.txt and secrets.txt of board, profile and site.\n\nExample: aul site write akbulak.txt --out stick") { file, to };
@@ -49,7 +51,7 @@ public static class SiteCommand
         }
     }
 
-    private static int New(string path, string boardName, string profileName)
+    private static int New(string path, string boardName, string profileName, int? heap)
     {
         BoardFile board = BoardCommand.Find(boardName);
         ProfileFile profile = ProfileFile.Load(profileName);
@@ -59,9 +61,12 @@ public static class SiteCommand
             throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: take another board (aul board list)");
         }
 
-        if (board.Heap?.Fits == BoardHeap.None)
+        string size = heap is int read ? SiteMemory.Fits(board, profile.Name, read) : board.Heap?.Fits ?? BoardHeap.Full;
+        if (size == BoardHeap.None)
         {
-            throw new InvalidDataException($"{board.Name} has too little memory: its image gives {board.Heap.Bytes} bytes of heap ({board.Sources["heap"]}): take another board (aul board list)");
+            string given = heap is int bytes ? $"{bytes} bytes of heap" : $"{board.Heap!.Bytes} bytes of heap by its image ({board.Sources["heap"]})";
+            throw new InvalidDataException($"{board.Name} has too little memory for a {profile.Name} site: {given}: take another board (aul board list), "
+                + "or give --heap BYTES where nanoff --devicedetails shows more RAM");
         }
 
         string secrets = SiteFile.SecretsOf(path);
@@ -73,7 +78,7 @@ public static class SiteCommand
             }
         }
 
-        File.WriteAllText(path, SiteExample.Form(board, profile));
+        File.WriteAllText(path, SiteExample.Form(board, profile, size, heap));
         WriteSecret(secrets, SiteExample.Secrets(board, profile));
         Console.WriteLine($"{path}: fill in, then aul site check {path}");
         Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");

@@ -36,17 +36,20 @@ public static class SiteExample
     public static string Of(string role) => SiteRoles.FirstOrDefault(item => item.Role == role).Value ?? "?";
 
     /// <summary>The file with an example in every line.</summary>
-    public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, SizeFor(board), isExample: true);
+    public static string Text(BoardFile board, ProfileFile profile) => Text(board, profile, SizeFor(board), null, isExample: true);
 
     /// <summary>The same for a site of this size, whatever the board's memory.</summary>
-    public static string Text(BoardFile board, ProfileFile profile, string size) => Text(board, profile, size, isExample: true);
+    public static string Text(BoardFile board, ProfileFile profile, string size) => Text(board, profile, size, null, isExample: true);
 
     /// <summary>The file to fill in: what differs from site to site stands empty, so that no site goes out with an example's name.</summary>
-    public static string Form(BoardFile board, ProfileFile profile) => Text(board, profile, SizeFor(board), isExample: false);
+    public static string Form(BoardFile board, ProfileFile profile) => Form(board, profile, SizeFor(board), null);
+
+    /// <summary>The same for a size, and a heap that was read from the board; null: its file says it.</summary>
+    public static string Form(BoardFile board, ProfileFile profile, string size, int? heap) => Text(board, profile, size, heap, isExample: false);
 
     private static string SizeFor(BoardFile board) => board.Heap == null || board.Heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
 
-    private static string Text(BoardFile board, ProfileFile profile, string size, bool isExample)
+    private static string Text(BoardFile board, ProfileFile profile, string size, int? heap, bool isExample)
     {
         StringBuilder text = new();
         void Line(string line = "") => text.Append(line).Append('\n');
@@ -63,6 +66,12 @@ public static class SiteExample
             Line("# heap.bytes = what it shows. What is left out:");
             profile.SmallWithout.Chunk(SignalsOfALine).ToList().ForEach(some => Line("#   " + string.Join(' ', some)));
             Line($"{SiteFile.SizeKey} = {size}");
+        }
+
+        if (heap is int bytes)
+        {
+            Line("# RAM of this very board, as nanoff --devicedetails shows it.");
+            Line($"{SiteFile.HeapKey} = {bytes}");
         }
 
         Line();

@@ -1,5 +1,6 @@
 // Whether a site's settings fit into the heap of its board, and if not, what would: the page off, a small site, another board, or a figure that was
 // read from the board itself. It changes nothing.
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -36,30 +37,22 @@ public static class SiteMemory
     }
 
     /// <summary>What of its kinds of site fits into a board's heap: all with a page, all as small ones, or none.</summary>
-    public static string Fits(BoardFile board, int heap)
-    {
-        foreach ((string size, string page) in new[] { (BoardHeap.Full, "80"), (BoardHeap.Small, "0") })
-        {
-            if (Needs(board, size, page).All(need => need <= heap))
-            {
-                return size;
-            }
-        }
+    public static string Fits(BoardFile board, int heap) => Fits(heap, size => Needs(board, size));
 
-        return BoardHeap.None;
-    }
+    /// <summary>What size of one kind of site fits into a heap.</summary>
+    public static string Fits(BoardFile board, string profile, int heap) => Fits(heap, size => Need(board, profile, size) is int need ? [need] : []);
 
-    /// <summary>What each kind of site needs that the board suits; one that cannot be made, which others tell, is left out.</summary>
-    public static IEnumerable<int> Needs(BoardFile board, string size, string page)
+    /// <summary>What each kind of site needs that the board suits, a full one with its page; one that cannot be made, which others tell, is left out.</summary>
+    public static IEnumerable<int> Needs(BoardFile board, string size) => board.Suits.Select(profile => Need(board, profile, size)).OfType<int>();
+
+    private static string Fits(int heap, Func<string, IEnumerable<int>> needs) =>
+        new[] { BoardHeap.Full, BoardHeap.Small }.FirstOrDefault(size => needs(size).All(need => need <= heap)) ?? BoardHeap.None;
+
+    private static int? Need(BoardFile board, string profileName, string size)
     {
-        foreach (string name in board.Suits)
-        {
-            SiteFile example = SiteFile.Read("example", SiteExample.Text(board, ProfileFile.Load(name), size) + $"page.port = {page}\n", SiteExample.Secrets(board, ProfileFile.Load(name)));
-            if (Settings(example, board) is Settings read)
-            {
-                yield return HeapNeed.Of(read);
-            }
-        }
+        ProfileFile profile = ProfileFile.Load(profileName);
+        string text = SiteExample.Text(board, profile, size) + (size == BoardHeap.Full ? "page.port = 80\n" : "");
+        return Settings(SiteFile.Read("example", text, SiteExample.Secrets(board, profile)), board) is Settings read ? HeapNeed.Of(read) : null;
     }
 
     private static int? Heap(SiteSettings made, SiteFile site) =>
