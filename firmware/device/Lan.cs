@@ -1,4 +1,5 @@
-// The board's own network: up when an interface has an address. The platform reconnects by itself; nothing here reboots or retries.
+// The board's own network: up when an interface has an address. Asking for that makes dozens of objects, so the link is asked for, which makes none,
+// and the address when the link has changed, and now and then. The platform reconnects by itself; nothing here reboots or retries.
 using System;
 using System.Net.NetworkInformation;
 
@@ -7,10 +8,17 @@ namespace Aul.Device;
 public sealed class Lan
 {
     private const int EveryMs = 500;
+
+    // A link without an address waits for DHCP.
+    private const int AddressSoonMs = 1000;
+    private const int AddressEveryMs = 10000;
     private const string NoAddress = "0.0.0.0";
 
     private readonly int _slot;
     private long _dueMs;
+    private long _addressDueMs;
+    private bool _hasLink;
+    private bool _isUp;
 
     public Lan(Settings settings)
     {
@@ -26,11 +34,31 @@ public sealed class Lan
         if (_slot >= 0 && nowMs >= _dueMs)
         {
             _dueMs = nowMs + EveryMs;
-            samples.Put(_slot, IsUp() ? 1 : 0, nowMs);
+            bool hasLink = HasLink();
+            if (hasLink != _hasLink || nowMs >= _addressDueMs)
+            {
+                _hasLink = hasLink;
+                _isUp = HasAddress();
+                _addressDueMs = nowMs + (hasLink && !_isUp ? AddressSoonMs : AddressEveryMs);
+            }
+
+            samples.Put(_slot, _isUp ? 1 : 0, nowMs);
         }
     }
 
-    private static bool IsUp()
+    private static bool HasLink()
+    {
+        try
+        {
+            return NetworkInterface.GetIsNetworkAvailable();
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasAddress()
     {
         try
         {

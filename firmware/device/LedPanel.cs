@@ -1,4 +1,4 @@
-// The LEDs on their pins: the four, or the one. It writes a pin only when its LED changes. A pin that the chip refuses, or that an input has
+// The LEDs on their pins: the four, or the one. A pin is touched only when its LED changes, by a toggle, which makes no object. A pin that the chip refuses, or that an input has
 // already, leaves its LED dark: an exception here would restart the board for ever.
 using System;
 using System.Device.Gpio;
@@ -9,6 +9,7 @@ public sealed class LedPanel : IPanel
 {
     private readonly GpioPin[] _pins = new GpioPin[Panel.Leds + 1];
     private readonly bool[] _faint = new bool[Panel.Leds + 1];
+    private readonly bool[] _high = new bool[Panel.Leds + 1];
     private readonly bool _activeLow;
     private int _shown = -1;
     private bool _dim;
@@ -21,7 +22,8 @@ public sealed class LedPanel : IPanel
             int pin = led == Panel.Only ? settings.LedOnlyPin : settings.LedPins[led];
             if (pin >= 0)
             {
-                _pins[led] = Open(gpio, pin);
+                _pins[led] = Open(gpio, pin, _activeLow);
+                _high[led] = _activeLow;
             }
         }
     }
@@ -34,21 +36,22 @@ public sealed class LedPanel : IPanel
         }
 
         _shown = lit;
-        _dim = dim;
         for (int led = 0; led < _pins.Length; led++)
         {
             if (_pins[led] != null)
             {
-                Light(led, (lit & (1 << led)) != 0);
+                Light(led, (lit & (1 << led)) != 0, dim);
             }
         }
+
+        _dim = dim;
     }
 
     // Faint: the pin's pull resistor (about 45 k) drives the LED with some tens of microamperes in place of the output. There is no
     // flicker and no timer in it, and the pattern stays what it is. How faint is a matter of the LED: boards/BENCH.md.
-    private void Light(int led, bool on)
+    private void Light(int led, bool on, bool dim)
     {
-        if (on && _dim)
+        if (on && dim)
         {
             _pins[led].SetPinMode(_activeLow ? PinMode.InputPullDown : PinMode.InputPullUp);
             _faint[led] = true;
@@ -56,20 +59,30 @@ public sealed class LedPanel : IPanel
         }
 
         // A pin that is no output cannot be written.
+        bool high = on != _activeLow;
         if (_faint[led])
         {
             _pins[led].SetPinMode(PinMode.Output);
+            _pins[led].Write(high);
             _faint[led] = false;
+            _high[led] = high;
         }
 
-        _pins[led].Write(on != _activeLow ? PinValue.High : PinValue.Low);
+        if (_high[led] != high)
+        {
+            _pins[led].Toggle();
+            _high[led] = high;
+        }
     }
 
-    private static GpioPin Open(GpioController gpio, int pin)
+    // Dark: what its latch holds at first is nowhere said.
+    private static GpioPin Open(GpioController gpio, int pin, bool high)
     {
         try
         {
-            return gpio.OpenPin(pin, PinMode.Output);
+            GpioPin opened = gpio.OpenPin(pin, PinMode.Output);
+            opened.Write(high);
+            return opened;
         }
         catch (Exception)
         {

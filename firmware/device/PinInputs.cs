@@ -1,5 +1,6 @@
-// Contacts, pulse counters and analogue channels, read at every turn (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform,
-// and 36 and 39 glitch (hardware.md 0). What cannot be opened stays silent, and its signal unknown.
+// Contacts, pulse counters and analogue channels (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform, and 36 and
+// 39 glitch (hardware.md 0). Each reading of a level or a counter makes an object, so none is read more often than it tells. What cannot be opened
+// stays silent, and its signal unknown.
 using System;
 using System.Device.Adc;
 using System.Device.Gpio;
@@ -13,43 +14,53 @@ public sealed class PinInputs
     private const int AdcSamples = 32;
     private const int AdcEveryMs = 1000;
 
+    // A contact that rests, and one that has just moved: a bounce must be seen to end.
+    private const int ContactEveryMs = 200;
+    private const int RestlessMs = 3000;
+
     private readonly Settings _settings;
-    private readonly GpioPin[] _pins;
-    private readonly GpioPulseCounter[] _pulses;
-    private readonly PulseSampler[] _samplers;
-    private readonly AdcChannel[] _channels;
+
+    // One place for each signal that a pin feeds: a GpioPin, a GpioPulseCounter, a PulseSampler or an AdcChannel.
+    private readonly object[] _inputs;
+    private readonly byte[] _slots;
+    private readonly bool[] _high;
+    private readonly long[] _movedMs;
     private readonly long[] _countBefore;
     private readonly long[] _readMs;
+    private int _count;
+    private AdcController _adc;
 
     public PinInputs(GpioController gpio, Settings settings)
     {
         _settings = settings;
-        _pins = new GpioPin[settings.SignalCount];
-        _pulses = new GpioPulseCounter[settings.SignalCount];
-        _samplers = new PulseSampler[settings.SignalCount];
-        _channels = new AdcChannel[settings.SignalCount];
-        _countBefore = new long[settings.SignalCount];
-        _readMs = new long[settings.SignalCount];
+        int inputs = 0;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            try
+            inputs += IsPin(settings.Signal(slot).Source) ? 1 : 0;
+        }
+
+        _inputs = new object[inputs];
+        _slots = new byte[inputs];
+        _high = new bool[inputs];
+        _movedMs = new long[inputs];
+        _countBefore = new long[inputs];
+        _readMs = new long[inputs];
+        for (int slot = 0; slot < settings.SignalCount; slot++)
+        {
+            if (IsPin(settings.Signal(slot).Source))
             {
-                Open(gpio, slot, settings.Signal(slot));
-            }
-            catch (Exception)
-            {
-                // A pin that the chip refuses must not keep the others from being read.
+                TryOpen(gpio, slot);
             }
         }
     }
 
     public void Read(Samples samples, long nowMs)
     {
-        for (int slot = 0; slot < _pins.Length; slot++)
+        for (int i = 0; i < _count; i++)
         {
             try
             {
-                Read(samples, slot, nowMs);
+                Read(samples, i, nowMs);
             }
             catch (Exception)
             {
@@ -58,85 +69,122 @@ public sealed class PinInputs
         }
     }
 
-    private void Read(Samples samples, int slot, long nowMs)
+    private static bool IsPin(Source source) => source == Source.Gpio || source == Source.Pulse || source == Source.Adc;
+
+    private void Read(Samples samples, int i, long nowMs)
     {
-        if (_pins[slot] != null)
+        object input = _inputs[i];
+        long sinceMs = nowMs - _readMs[i];
+        if (input is GpioPin)
         {
-            bool high = _pins[slot].Read() == PinValue.High;
-            samples.Put(slot, high != _settings.Signal(slot).ActiveLow ? 1 : 0, nowMs);
+            ReadContact(samples, i, nowMs);
         }
-        else if (_pulses[slot] != null && nowMs - _readMs[slot] >= PulseWindowMs)
+        else if (input is PulseSampler)
         {
-            ReadPulses(samples, slot, nowMs);
+            SamplePulses(samples, i, nowMs);
         }
-        else if (_samplers[slot] != null)
+        else if (input is GpioPulseCounter && sinceMs >= PulseWindowMs)
         {
-            SamplePulses(samples, slot, nowMs);
+            ReadPulses(samples, i, nowMs);
         }
-        else if (_channels[slot] != null && nowMs - _readMs[slot] >= AdcEveryMs)
+        else if (input is AdcChannel && sinceMs >= AdcEveryMs)
         {
-            _readMs[slot] = nowMs;
-            samples.Put(slot, Average(_channels[slot]), nowMs);
+            _readMs[i] = nowMs;
+            samples.Put(_slots[i], Average((AdcChannel)input), nowMs);
         }
     }
 
-    private void Open(GpioController gpio, int slot, SignalSpec spec)
+    private void TryOpen(GpioController gpio, int slot)
+    {
+        try
+        {
+            _inputs[_count] = Open(gpio, _settings.Signal(slot));
+            _slots[_count] = (byte)slot;
+            _movedMs[_count] = -1;
+            _count++;
+        }
+        catch (Exception)
+        {
+            // A pin that the chip refuses must not keep the others from being read.
+        }
+    }
+
+    private object Open(GpioController gpio, SignalSpec spec)
     {
         switch (spec.Source)
         {
             case Source.Gpio:
-                _pins[slot] = gpio.OpenPin(spec.Pin, spec.PullUp ? PinMode.InputPullUp : PinMode.Input);
-                break;
+                return gpio.OpenPin(spec.Pin, spec.PullUp ? PinMode.InputPullUp : PinMode.Input);
             case Source.Pulse:
-                OpenPulses(gpio, slot, spec);
-                break;
-            case Source.Adc:
-                _channels[slot] = new AdcController().OpenChannel(spec.Pin);
-                break;
+                return OpenPulses(spec.Pin);
+            default:
+                return OpenChannel(spec.Pin);
         }
     }
 
     // The hardware counts where the chip has a counter; elsewhere the pin is sampled.
-    private void OpenPulses(GpioController gpio, int slot, SignalSpec spec)
+    private object OpenPulses(int pin)
     {
         try
         {
-            GpioPulseCounter counter = new GpioPulseCounter(spec.Pin);
+            GpioPulseCounter counter = new GpioPulseCounter(pin);
             counter.Start();
-            _pulses[slot] = counter;
+            return counter;
         }
         catch (Exception)
         {
-            _samplers[slot] = new PulseSampler(gpio.OpenPin(spec.Pin, PinMode.Input));
+            return new PulseSampler(OpenChannel(pin));
         }
     }
 
-    private void SamplePulses(Samples samples, int slot, long nowMs)
+    private AdcChannel OpenChannel(int channel)
     {
-        _samplers[slot].Look();
-        if (nowMs - _readMs[slot] >= PulseWindowMs)
+        _adc = _adc ?? new AdcController();
+        return _adc.OpenChannel(channel);
+    }
+
+    private void ReadContact(Samples samples, int i, long nowMs)
+    {
+        bool isRestless = nowMs - _movedMs[i] < RestlessMs || _movedMs[i] < 0;
+        if (!isRestless && nowMs - _readMs[i] < ContactEveryMs)
         {
-            _readMs[slot] = nowMs;
-            long pulses = _samplers[slot].Take(PulseWindowMs);
+            return;
+        }
+
+        bool high = (bool)((GpioPin)_inputs[i]).Read();
+        _movedMs[i] = high != _high[i] || _movedMs[i] < 0 ? nowMs : _movedMs[i];
+        _high[i] = high;
+        _readMs[i] = nowMs;
+        samples.Put(_slots[i], high != _settings.Signal(_slots[i]).ActiveLow ? 1 : 0, nowMs);
+    }
+
+    private void SamplePulses(Samples samples, int i, long nowMs)
+    {
+        PulseSampler sampler = (PulseSampler)_inputs[i];
+        sampler.Look();
+        if (nowMs - _readMs[i] >= PulseWindowMs)
+        {
+            _readMs[i] = nowMs;
+            long pulses = sampler.Take(PulseWindowMs);
             if (pulses >= 0)
             {
-                samples.Put(slot, pulses, nowMs);
+                samples.Put(_slots[i], pulses, nowMs);
             }
         }
     }
 
     // A turn may be late: what was counted is scaled to the window.
-    private void ReadPulses(Samples samples, int slot, long nowMs)
+    private void ReadPulses(Samples samples, int i, long nowMs)
     {
-        long count = _pulses[slot].Read().Count;
-        long tookMs = nowMs - _readMs[slot];
-        if (_readMs[slot] > 0)
+        long count = ((GpioPulseCounter)_inputs[i]).Read().Count;
+        long tookMs = nowMs - _readMs[i];
+        if (_readMs[i] > 0)
         {
-            samples.Put(slot, (count - _countBefore[slot]) * PulseWindowMs / tookMs, nowMs);
+            samples.Put(_slots[i], (count - _countBefore[i]) * PulseWindowMs / tookMs, nowMs);
         }
 
-        _countBefore[slot] = count;
-        _readMs[slot] = nowMs;
+        _countBefore[i] = count;
+        _readMs[i] = nowMs;
     }
 
     // The converter is noisy and uncalibrated: 32 readings, the lowest and the highest dropped (hardware.md 2b).

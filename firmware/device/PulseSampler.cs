@@ -1,7 +1,8 @@
 // Pulses on a chip without a counter (ESP32-C3): in each turn the pin is read as fast as it goes through one period of the mains, 20 ms, and its
-// rising edges are counted. A burst in which the reader itself was held up says nothing. It scales nothing; PinInputs does.
+// rising edges are counted. It reads by the converter, whose reading is a number: a level of GpioPin.Read is an object, and there are thousands. A
+// burst in which the reader itself was held up says nothing. It scales nothing; PinInputs does.
 using System;
-using System.Device.Gpio;
+using System.Device.Adc;
 
 namespace Aul.Device;
 
@@ -12,13 +13,19 @@ public sealed class PulseSampler
     // The tick goes in steps of 10 ms: a longer step means that something else ran meanwhile, and edges were missed.
     private const int StepMs = 10;
 
-    private readonly GpioPin _pin;
+    // Of 4095 counts at the full scale. Between them the level is what it was: an optocoupler is slow.
+    private const int HighCounts = 2700;
+    private const int LowCounts = 1400;
+
+    private readonly AdcChannel _channel;
+    private bool _high;
     private long _edges;
     private int _ms;
 
-    public PulseSampler(GpioPin pin)
+    /// <param name="channel">The converter's channel of the pin: on an ESP32-C3 channels 0 to 4 are GPIO 0 to 4.</param>
+    public PulseSampler(AdcChannel channel)
     {
-        _pin = pin;
+        _channel = channel;
     }
 
     /// <summary>Reads through one period of 50 Hz; takes 20 to 30 ms.</summary>
@@ -31,12 +38,10 @@ public sealed class PulseSampler
         }
 
         long edges = 0;
-        bool before = IsHigh();
+        IsRising();
         for (long atMs = beginMs; atMs - beginMs < BurstMs;)
         {
-            bool high = IsHigh();
-            edges += high && !before ? 1 : 0;
-            before = high;
+            edges += IsRising() ? 1 : 0;
             long nextMs = Environment.TickCount64;
             if (nextMs - atMs > StepMs)
             {
@@ -59,7 +64,13 @@ public sealed class PulseSampler
         return pulses;
     }
 
-    private bool IsHigh() => _pin.Read() == PinValue.High;
+    private bool IsRising()
+    {
+        bool before = _high;
+        int counts = _channel.ReadValue();
+        _high = counts > HighCounts || (before && counts > LowCounts);
+        return _high && !before;
+    }
 
     // Waits for the tick's next step, so that the burst is as long as it says.
     private static long NextStep(long fromMs)

@@ -7,6 +7,8 @@ namespace Aul.Device;
 
 public sealed class Shell
 {
+    private const int TickMs = 10;
+
     private readonly Uptime _uptime = new Uptime();
     private readonly Clock _clock = new Clock();
     private readonly Names _names;
@@ -129,12 +131,19 @@ public sealed class Shell
             return;
         }
 
-        long untilMs = _uptime.NowMs() + waitMs;
-        for (long left = waitMs; left > 0; left = untilMs - _uptime.NowMs())
+        long nowMs = _uptime.NowMs();
+        long untilMs = nowMs + waitMs;
+        while (nowMs < untilMs)
         {
-            Thread.Sleep(_lamps.HasAny ? _lamps.NextGapMs() : PageServer.BusyGapMs);
-            _lamps.Look();
-            serves = serves && _page.Turn(_uptime.NowMs());
+            long nextMs = _lamps.HasAny && _lamps.DueMs < untilMs ? _lamps.DueMs : untilMs;
+            long gapMs = serves && nextMs - nowMs > PageServer.BusyGapMs ? PageServer.BusyGapMs : nextMs - nowMs;
+
+            // Less than a tick ends at the next one.
+            Thread.Sleep(gapMs > TickMs ? (int)(gapMs - TickMs + 1) : 1);
+            nowMs = _uptime.NowMs();
+            _lamps.Look(nowMs);
+            serves = serves && _page.Turn(nowMs);
+            nowMs = _uptime.NowMs();
         }
     }
 

@@ -8,7 +8,6 @@ namespace Aul.Device;
 public sealed class Watchdog
 {
     private readonly GpioPin _pin;
-    private bool _high;
 
     public Watchdog(GpioController gpio, Settings settings)
     {
@@ -26,8 +25,8 @@ public sealed class Watchdog
     {
         if (_pin != null)
         {
-            _high = !_high;
-            _pin.Write(_high ? PinValue.High : PinValue.Low);
+            // Unlike a write it makes no object.
+            _pin.Toggle();
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed class BenchPins : IPins
 
     public int Writes { get; private set; }
 
+    /// <summary>The level of every input, in place of what was driven.</summary>
+    public Func<bool>? Wave { get; set; }
+
     public void Drive(int pin, bool high) => _levels[pin] = high;
 
     public void Open(int pin, bool output, bool pullUp, bool pullDown)
@@ -58,7 +61,7 @@ public sealed class BenchPins : IPins
     public bool Read(int pin)
     {
         Check(pin);
-        return _levels.TryGetValue(pin, out bool high) ? high : _pulledUp.Contains(pin);
+        return Wave != null && !_outputs.Contains(pin) ? Wave() : _levels.TryGetValue(pin, out bool high) ? high : _pulledUp.Contains(pin);
     }
 
     public void Write(int pin, bool high)

@@ -1,4 +1,5 @@
 // Pins, pulse counters, analogue channels and LEDs: what they read and show, and that one bad pin spoils no other.
+using System.Linq;
 using System.Threading;
 using Aul.Device;
 using NanoOnDotnet;
@@ -29,6 +30,25 @@ public class PinTests
         Assert.AreEqual(0, samples.Value(0));
         Assert.AreEqual(1, samples.Value(1));
         Assert.AreEqual(1, samples.Value(2));
+    }
+
+    [TestMethod]
+    public void AContactThatRestsIsReadFiveTimesASecondAndAtEveryTurnOnceItMoves()
+    {
+        using BenchBoard bench = new();
+        Settings settings = SiteText.Read("signal.power.mains = gpio pin=4");
+        PinInputs pins = Pins(bench, settings);
+        int before = 0;
+        for (long nowMs = 0; nowMs <= 13000; nowMs += 100)
+        {
+            before = nowMs == 3000 ? bench.Board.Made.PinValues : before;
+            Read(bench, pins, settings, nowMs);
+        }
+
+        Assert.AreEqual(50, bench.Board.Made.PinValues - before, 1);
+        bench.Pins.Drive(4, true);
+        Assert.IsTrue(Enumerable.Range(131, 2).Any(turn => Read(bench, pins, settings, turn * 100).Taken(0)), "within two turns");
+        Assert.IsTrue(Enumerable.Range(133, 10).All(turn => Read(bench, pins, settings, turn * 100).Taken(0)));
     }
 
     [TestMethod]
@@ -91,6 +111,7 @@ public class PinTests
 
         Assert.IsTrue(samples.Taken(0));
         Assert.AreEqual(expected, samples.Value(0), 5);
+        Assert.AreEqual(0, bench.Board.Made.PinValues, "the converter's readings are no objects");
     }
 
     [TestMethod]

@@ -31,6 +31,24 @@ public class SenseTests
     }
 
     [TestMethod]
+    public void TheAddressIsAskedForSeldomWhileNothingChanges()
+    {
+        using BenchBoard bench = new();
+        Lan lan = new(SiteText.Read("signal.link.lan = lan"));
+        Samples samples = new(1);
+        bench.Run(() =>
+        {
+            for (long nowMs = 0; nowMs < 60000; nowMs += 100)
+            {
+                lan.Read(samples, nowMs);
+            }
+
+            Assert.AreEqual(59500, samples.AtMs(0));
+            Assert.AreEqual(6, bench.Board.Made.Interfaces);
+        });
+    }
+
+    [TestMethod]
     public void ALanThatAPinFeedsIsNotAsked()
     {
         using BenchBoard bench = new();

@@ -45,10 +45,10 @@ public sealed class BoardLife
     {
         _leds = [.. board.PinsFor(profile.Name).Where(pin => pin.IsLed)];
         _watchdog = board.PinFor(profile.Name, BoardPin.Watchdog);
-        _virtual = VirtualBoard.PowerOn(folder, Limits(Chip.Of(board.Chip)));
+        _virtual = VirtualBoard.PowerOn(folder, Limits(Chip.Of(board.Chip)), hasTime: false);
 
-        // A chip that samples pulses reads as fast as it goes, and each look takes its time.
-        _virtual.Board.SetClock(_virtual.Board.HasPulseCounter ? () => _nowUs : () => _nowUs += LookUs);
+        // Pulses are sampled as fast as it goes, and lamps looked at within a tick: each question takes its time.
+        _virtual.Board.SetClock(() => _nowUs += LookUs);
         _world = new BoardWorld(_virtual, board, profile);
     }
 
@@ -139,15 +139,17 @@ public sealed class BoardLife
     // As the shell waits: lamps are looked at meanwhile.
     private void Wait(LampInputs lamps, long waitMs)
     {
-        long gapMs;
-        for (long left = waitMs; left > 0; left -= gapMs)
+        long untilMs = (_nowUs / 1000) + waitMs;
+        for (long nowMs = TickAfter(); nowMs <= untilMs; nowMs = TickAfter())
         {
-            gapMs = lamps.HasAny ? lamps.NextGapMs() : waitMs;
-            _nowUs += gapMs * 1000;
+            long nextMs = lamps.HasAny && lamps.DueMs < untilMs ? lamps.DueMs : untilMs;
+            _nowUs = 1000 * (nextMs > nowMs ? nextMs / TickMs * TickMs : nowMs);
             _world.SetLamps(_nowUs / 1000);
-            lamps.Look();
+            lamps.Look(_nowUs / 1000);
         }
     }
+
+    private long TickAfter() => ((_nowUs / 1000 / TickMs) + 1) * TickMs;
 
     // A pin feeds it, or it is made of one that a pin feeds.
     private static bool IsFed(Settings settings, int slot)

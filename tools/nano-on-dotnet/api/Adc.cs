@@ -17,6 +17,7 @@ public sealed class AdcController
 
 public sealed class AdcChannel
 {
+    private const int MaxValue = 4095;
     private readonly Board _board;
     private readonly int _channel;
 
@@ -26,5 +27,10 @@ public sealed class AdcChannel
         _channel = channel;
     }
 
-    public int ReadValue() => _board.Live().Adc(_channel);
+    /// <summary>A number, and no object. On a chip without a pulse counter, channel and pin have one number, and pulses are a square wave.</summary>
+    public int ReadValue()
+    {
+        double hz = _board.Live().HasPulseCounter ? 0 : _board.PulsesHz(_channel);
+        return hz > 0 ? (long)(_board.UptimeUs * hz / 500_000) % 2 == 0 ? MaxValue : 0 : _board.Adc(_channel);
+    }
 }

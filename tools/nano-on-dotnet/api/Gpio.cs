@@ -65,6 +65,7 @@ public sealed class GpioController : IDisposable
 public sealed class GpioPin : IDisposable
 {
     private readonly Board _board;
+    private bool _latch;
 
     internal GpioPin(Board board, int pinNumber)
     {
@@ -87,9 +88,18 @@ public sealed class GpioPin : IDisposable
     }
 
     /// <summary>Throws where the pin is no output.</summary>
-    public void Write(PinValue value) => _board.Live().Pins.Write(PinNumber, value.IsHigh);
+    public void Write(PinValue value) => Put(value.IsHigh);
+
+    /// <summary>Turns over what was written last; makes no object.</summary>
+    public void Toggle() => Put(!_latch);
 
     public void Dispose() => _board.Pins.Close(PinNumber);
+
+    private void Put(bool high)
+    {
+        _board.Live().Pins.Write(PinNumber, high);
+        _latch = high;
+    }
 }
 
 public struct GpioPulseCount
