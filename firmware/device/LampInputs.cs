@@ -18,8 +18,9 @@ public sealed class LampInputs
     // shorter one.
     private static readonly int[] PhasesUs = { 0, 3700, 1300, 6100, 2500, 7400, 4900, 600 };
 
-    // Between two looks at lamps that are calm, in milliseconds. Uneven, so that no blink keeps step with them.
-    private static readonly int[] GapsMs = { 210, 370, 250, 330, 290, 400, 180 };
+    // Between two looks at lamps that are calm, in milliseconds. Uneven, so that no blink from 0.5 to 4 Hz keeps step with them: each is met within
+    // 1.7 seconds (searched for on a PC).
+    private static readonly int[] GapsMs = { 180, 440, 440, 180, 220, 220, 370, 200 };
 
     // A lamp that was lit at one of the last eight looks, 80 ms or so, is lit: the dark halves of a flicker above 50 Hz are shorter, those of a
     // blink of 4 Hz longer. A lamp that is dimmed to much less than half its time needs a capacitor at its sensor.

@@ -70,7 +70,7 @@ public class LampTests
         bench.Pins.Wave = () => hz == 0 || us * hz / 1e6 % 1 < 0.5;
         Samples samples = new(1);
         Go(bench, lamps, ref us, 10000);
-        foreach (double blink in new[] { 1.0, 2.0, 3.0, 3.4, 3.45, 4.0 })
+        foreach (double blink in new[] { 0.5, 0.8, 1.0, 1.5, 2.0, 2.5, 3.0, 3.4, 3.45, 3.56, 4.0 })
         {
             hz = blink;
             long fromMs = us / 1000;
