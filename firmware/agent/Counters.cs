@@ -64,19 +64,30 @@ public enum Tally
 
     /// <summary>Visits to the local page that were closed because memory was short.</summary>
     PageNoMemory,
+
+    /// <summary>Probes that were broken off for want of memory.</summary>
+    ProbesNoMemory,
+
+    /// <summary>Answers of name servers that came cut off, and datagrams that were no answer to a question of ours.</summary>
+    NamesCut,
+    NamesRefused,
+
+    /// <summary>Failures in a row before this start, as far as they are counted: three.</summary>
+    StartsFailed,
 }
 
 public sealed class Counters
 {
     /// <summary>How many things are counted.</summary>
-    public const int Total = 32;
+    public const int Total = 36;
 
     // The metric names below Agent/Count/ in the order of Tally.
     private const string Names =
         "LinkAttempts|LinkFailures|LinkLost|LinkLate|BytesPublished|MessagesPublished|CommandsBad|CommandsUnknown|Rebirths|"
         + "RecordsWritten|RecordsLost|BlocksBad|FilesForeign|FlashErrors|BlocksSentAgain|ClockSteps|SettingsProblems|"
         + "SamplesStrange|RecordsThinned|FilesDouble|TlsAuthority|TlsName|TlsDates|TlsRefused|ClockRefused|BytesReceived|Replays|"
-        + "FlashWrites|BeaconsRefused|PageRefused|PagePinsWrong|PageNoMemory|";
+        + "FlashWrites|BeaconsRefused|PageRefused|PagePinsWrong|PageNoMemory|ProbesNoMemory|"
+        + "NamesCut|NamesRefused|StartsFailed|";
 
     private readonly long[] _counts = new long[Total];
 

@@ -9,16 +9,17 @@ public sealed class HttpProbe
 {
     // A page that is longer, or comes more slowly, is not one that was meant.
     private const int BytesMax = 4096;
-    private const int PieceBytes = 256;
 
-    private readonly byte[] _piece = new byte[PieceBytes];
+    private readonly byte[] _piece;
     private readonly Clock _clock;
     private readonly Names _names;
 
     public readonly HttpAnswer Answer = new HttpAnswer();
 
-    public HttpProbe(Clock clock, Names names)
+    /// <param name="piece">For the request and the pieces of the answer: probes run one after another and share it.</param>
+    public HttpProbe(Clock clock, Names names, byte[] piece)
     {
+        _piece = piece;
         _clock = clock;
         _names = names;
     }
@@ -49,6 +50,10 @@ public sealed class HttpProbe
             socket.SendTimeout = timeoutMs;
             socket.Send(_piece, length, SocketFlags.None);
             Read(socket, untilMs);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw;
         }
         catch (Exception)
         {

@@ -37,6 +37,7 @@ public sealed class Inputs : IInputs
         {
             _memoryDueMs = nowMs + MemoryEveryMs;
             samples.FreeBytes = _memory.Look();
+            _probes.FreeBytes = samples.FreeBytes;
         }
     }
 }

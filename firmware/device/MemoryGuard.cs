@@ -9,6 +9,13 @@ public sealed class MemoryGuard
     /// <summary>A connect attempt of M2Mqtt, with its threads and buffers, takes more.</summary>
     public const int FreeBytesMin = 8192;
 
+    /// <summary>
+    /// Below these the probes give way, whether a portal stands between first, and the detail of SNMP agents after it. The page's visits have ended
+    /// before (PAGE.md); the journal, the states and the session never give way.
+    /// </summary>
+    public const int QualityBytesMin = 12288;
+    public const int DetailBytesMin = 10240;
+
     /// <summary>Looks in a row, a minute apart: a full moment is no leak.</summary>
     public const int LooksMax = 5;
 

@@ -1,4 +1,5 @@
-// Where probes leave their last answers and the main loop finds them: the one place that two threads share for input.
+// Where probes leave their last answers and the main loop finds them, and the main loop the free memory: the one place that two threads share
+// for input.
 namespace Aul.Device;
 
 public sealed class ProbeTable
@@ -6,17 +7,20 @@ public sealed class ProbeTable
     private readonly long[] _values;
     private readonly long[] _atMs;
     private readonly bool[] _fresh;
-    private readonly string[] _texts;
-    private readonly bool[] _isText;
+
+    // Of all signals one is a text.
+    private int _textSlot = -1;
+    private string _text;
 
     public ProbeTable(int slots)
     {
         _values = new long[slots];
         _atMs = new long[slots];
         _fresh = new bool[slots];
-        _texts = new string[slots];
-        _isText = new bool[slots];
     }
+
+    /// <summary>Free managed memory in bytes when it was last looked at; 0 when nobody can tell.</summary>
+    public long FreeBytes { get; set; }
 
     public void Put(int slot, long value, long atMs)
     {
@@ -32,8 +36,8 @@ public sealed class ProbeTable
     {
         lock (_values)
         {
-            _texts[slot] = text;
-            _isText[slot] = true;
+            _textSlot = slot;
+            _text = text;
             _atMs[slot] = atMs;
             _fresh[slot] = true;
         }
@@ -46,17 +50,19 @@ public sealed class ProbeTable
         {
             for (int slot = 0; slot < _values.Length; slot++)
             {
-                if (_fresh[slot])
+                if (!_fresh[slot])
                 {
-                    _fresh[slot] = false;
-                    if (_isText[slot])
-                    {
-                        samples.PutText(slot, _texts[slot], _atMs[slot]);
-                    }
-                    else
-                    {
-                        samples.Put(slot, _values[slot], _atMs[slot]);
-                    }
+                    continue;
+                }
+
+                _fresh[slot] = false;
+                if (slot == _textSlot)
+                {
+                    samples.PutText(slot, _text, _atMs[slot]);
+                }
+                else
+                {
+                    samples.Put(slot, _values[slot], _atMs[slot]);
                 }
             }
         }

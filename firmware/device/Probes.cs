@@ -17,7 +17,7 @@ public sealed class Probes
     private readonly Clock _clock;
     private readonly Names _names;
     private readonly long[] _dueMs;
-    private readonly int[] _missed;
+    private readonly byte[] _missed;
     private readonly SnmpProbe[] _snmp;
     private readonly TerminalProbe[] _terminals;
     private readonly HttpProbe _http;
@@ -32,20 +32,25 @@ public sealed class Probes
         _clock = clock;
         _names = names;
         _dueMs = new long[settings.SignalCount];
-        _missed = new int[settings.SignalCount];
-        _snmp = new SnmpProbe[settings.SignalCount];
-        _terminals = new TerminalProbe[settings.SignalCount];
+        _missed = new byte[settings.SignalCount];
+        int snmp = Count(settings, Source.Snmp);
+        int terminals = Count(settings, Source.Hughes);
+        int pages = terminals + Count(settings, Source.Http);
+        _snmp = new SnmpProbe[snmp];
+        _terminals = new TerminalProbe[terminals];
+        byte[] datagram = snmp + pages > 0 ? new byte[Limits.SnmpBytesMax] : null;
+
+        // Two kilobytes that most sites do not need.
+        _http = pages > 0 ? new HttpProbe(clock, names, datagram) : null;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
             SignalSpec spec = settings.Signal(slot);
             if (spec.Source == Source.Snmp)
             {
-                JoinAgent(spec, slot, seed + slot);
+                JoinAgent(spec, slot, seed + slot, datagram);
             }
-            else if (spec.Source == Source.Hughes || spec.Source == Source.Http)
+            else if (spec.Source == Source.Hughes)
             {
-                // Two kilobytes that most sites do not need.
-                _http = _http == null ? new HttpProbe(clock, names) : _http;
                 JoinTerminal(spec, slot);
             }
         }
@@ -58,7 +63,21 @@ public sealed class Probes
 
     public void Stop() => _stop = true;
 
-    private void JoinAgent(SignalSpec spec, int slot, int seed)
+    /// <summary>Rounds that ended for want of memory.</summary>
+    public int Shortages { get; private set; }
+
+    private static int Count(Settings settings, Source source)
+    {
+        int count = 0;
+        for (int slot = 0; slot < settings.SignalCount; slot++)
+        {
+            count += settings.Signal(slot).Source == source ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void JoinAgent(SignalSpec spec, int slot, int seed, byte[] datagram)
     {
         for (int i = 0; i < _snmpCount; i++)
         {
@@ -68,18 +87,13 @@ public sealed class Probes
             }
         }
 
-        _snmp[_snmpCount] = new SnmpProbe(spec, seed);
+        _snmp[_snmpCount] = new SnmpProbe(spec, _snmp.Length, seed, datagram);
         _snmp[_snmpCount].Serves(spec, slot);
         _snmpCount++;
     }
 
     private void JoinTerminal(SignalSpec spec, int slot)
     {
-        if (spec.Source != Source.Hughes)
-        {
-            return;
-        }
-
         for (int i = 0; i < _terminalCount; i++)
         {
             if (_terminals[i].Serves(spec, slot))
@@ -101,6 +115,12 @@ public sealed class Probes
             {
                 RunDue();
             }
+            catch (OutOfMemoryException)
+            {
+                // Until the next look at the memory all that can give way does.
+                Shortages++;
+                _table.FreeBytes = 1;
+            }
             catch (Exception)
             {
                 Restarts++;
@@ -112,7 +132,8 @@ public sealed class Probes
 
     private void RunDue()
     {
-        for (int i = 0; i < _snmpCount && !_stop; i++)
+        bool givesDetail = _table.FreeBytes == 0 || _table.FreeBytes >= MemoryGuard.DetailBytesMin;
+        for (int i = 0; i < _snmpCount && givesDetail && !_stop; i++)
         {
             if (_clock.NowMs() >= _snmp[i].DueMs)
             {
@@ -141,6 +162,11 @@ public sealed class Probes
     {
         // An exception that nobody expected must not make this probe the only one.
         _dueMs[slot] = _clock.NowMs() + spec.EveryMs;
+        if (spec.Source == Source.Http && _table.FreeBytes > 0 && _table.FreeBytes < MemoryGuard.QualityBytesMin)
+        {
+            return;
+        }
+
         if (spec.Source == Source.Http)
         {
             int status = _http.Ask(spec.Host, spec.Port, spec.Path, spec.TimeoutMs);
@@ -162,7 +188,7 @@ public sealed class Probes
         }
 
         _table.Put(slot, tookMs, _clock.NowMs());
-        _missed[slot] = tookMs < 0 ? _missed[slot] + 1 : 0;
+        _missed[slot] = (byte)(tookMs >= 0 ? 0 : _missed[slot] < byte.MaxValue ? _missed[slot] + 1 : byte.MaxValue);
         bool again = _missed[slot] > 0 && _missed[slot] < spec.Misses && spec.EveryMs > AgainMs;
         _dueMs[slot] = _clock.NowMs() + (again ? AgainMs : spec.EveryMs);
     }

@@ -29,6 +29,7 @@ public sealed class Shell
         _files.Load();
         Settings settings = _files.Settings;
         Counters counters = new Counters();
+        counters.Add(Tally.StartsFailed, StartTries.Count());
         int noted = RestartNote.Read();
         GpioController gpio = new GpioController();
         _supervisor = new Supervisor(new Watchdog(gpio, settings), Supervisor.StallMs);
@@ -88,6 +89,7 @@ public sealed class Shell
                 _clock.Set(nowMs);
                 long waitMs = _loop.Turn(nowMs) - nowMs;
                 _names.IsCutOff = IsCutOff(Agent.Ladder.Verdict);
+                CountOthers();
                 _supervisor.Turned();
                 if (!isStarted && nowMs >= StartTries.StartedMs)
                 {
@@ -116,6 +118,16 @@ public sealed class Shell
             _witness.Close();
         }
     }
+
+    // What other threads have counted: counters belong to this one.
+    private void CountOthers()
+    {
+        SetCount(Tally.NamesCut, _names.Truncated);
+        SetCount(Tally.NamesRefused, _names.Refused);
+        SetCount(Tally.ProbesNoMemory, _probes.Shortages);
+    }
+
+    private void SetCount(Tally what, int count) => Agent.Counters.Add(what, count - Agent.Counters.Of(what));
 
     // What is broken lies before any name server.
     private static bool IsCutOff(int cause) =>

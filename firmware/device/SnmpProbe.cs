@@ -14,15 +14,19 @@ public sealed class SnmpProbe
 
     private readonly SnmpPoll _poll;
     private readonly SignalSpec _spec;
-    private readonly SnmpWant[] _wants = new SnmpWant[Limits.SignalsMax];
-    private readonly int[] _slots = new int[Limits.SignalsMax];
-    private readonly byte[] _request = new byte[Limits.SnmpBytesMax];
-    private readonly byte[] _answer = new byte[Limits.SnmpBytesMax];
+    private readonly SnmpWant[] _wants;
+    private readonly byte[] _slots;
+    private readonly byte[] _datagram;
     private int _count;
 
-    public SnmpProbe(SignalSpec spec, int seed)
+    /// <param name="signals">So many signals the agent can serve at most.</param>
+    /// <param name="datagram">For requests and answers: probes run one after another and share it.</param>
+    public SnmpProbe(SignalSpec spec, int signals, int seed, byte[] datagram)
     {
         _spec = spec;
+        _wants = new SnmpWant[signals];
+        _slots = new byte[signals];
+        _datagram = datagram;
         EveryMs = spec.EveryMs;
         _poll = new SnmpPoll(spec.Community, seed);
     }
@@ -40,7 +44,7 @@ public sealed class SnmpProbe
         }
 
         _wants[_count] = _poll.Add(spec);
-        _slots[_count++] = slot;
+        _slots[_count++] = (byte)slot;
         EveryMs = spec.EveryMs < EveryMs ? spec.EveryMs : EveryMs;
         return true;
     }
@@ -71,6 +75,10 @@ public sealed class SnmpProbe
 
             Leave(table, clock.NowMs());
         }
+        catch (OutOfMemoryException)
+        {
+            throw;
+        }
         catch (Exception)
         {
             // No network, no such name: the samples grow old.
@@ -88,13 +96,13 @@ public sealed class SnmpProbe
     {
         for (int i = 0; i < Tries; i++)
         {
-            int length = _poll.Request(_request);
-            socket.SendTo(_request, length, SocketFlags.None, agent);
+            int length = _poll.Request(_datagram);
+            socket.SendTo(_datagram, length, SocketFlags.None, agent);
             try
             {
                 EndPoint from = agent;
-                int got = socket.ReceiveFrom(_answer, ref from);
-                if (_poll.Handle(_answer, got))
+                int got = socket.ReceiveFrom(_datagram, ref from);
+                if (_poll.Handle(_datagram, got))
                 {
                     return true;
                 }

@@ -5,11 +5,13 @@ namespace Aul.Device;
 public sealed class TerminalProbe
 {
     private const int Ok = 200;
+    private const byte NoSlot = 255;
 
     private readonly SignalSpec _spec;
     private readonly HttpProbe _http;
     private readonly TerminalStatus _status = new TerminalStatus();
-    private readonly int[] _slots = new int[SignalId.Total];
+    // By the signal's number; no slot is 255.
+    private readonly byte[] _slots = new byte[SignalId.Total];
     private int _statusEveryMs = int.MaxValue;
     private int _usageEveryMs = int.MaxValue;
     private long _statusDueMs;
@@ -21,7 +23,7 @@ public sealed class TerminalProbe
         _http = http;
         for (int i = 0; i < _slots.Length; i++)
         {
-            _slots[i] = -1;
+            _slots[i] = NoSlot;
         }
     }
 
@@ -33,7 +35,7 @@ public sealed class TerminalProbe
             return false;
         }
 
-        _slots[spec.Id] = slot;
+        _slots[spec.Id] = (byte)slot;
         if (TerminalStatus.IsUsage(spec.Id))
         {
             _usageEveryMs = spec.EveryMs < _usageEveryMs ? spec.EveryMs : _usageEveryMs;
@@ -81,7 +83,7 @@ public sealed class TerminalProbe
         // A text that is no code goes on as -1: strange, and counted there.
         Put(table, SignalId.LinkAccess, _status.Code, nowMs);
         Put(table, SignalId.LinkAccessCode, _status.Code, nowMs);
-        if (_slots[SignalId.LinkAccessText] >= 0)
+        if (_slots[SignalId.LinkAccessText] != NoSlot)
         {
             table.PutText(_slots[SignalId.LinkAccessText], _status.Text, nowMs);
         }
@@ -97,7 +99,7 @@ public sealed class TerminalProbe
 
     private void Put(ProbeTable table, int id, int value, long nowMs)
     {
-        if (_slots[id] >= 0)
+        if (_slots[id] != NoSlot)
         {
             table.Put(_slots[id], value, nowMs);
         }

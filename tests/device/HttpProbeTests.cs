@@ -28,7 +28,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server server = new(_ => answer, pieceBytes: 3);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1));
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
         int got = bench.Make(() => probe.Ask("127.0.0.1", server.Port, "/x", 3000));
         Assert.AreEqual(status, got);
         Assert.AreEqual(body, Encoding.ASCII.GetString(probe.Answer.Body, 0, probe.Answer.BodyLength));
@@ -39,7 +39,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server silent = new(_ => null, pieceBytes: 3);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1));
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
         Assert.AreEqual(-1, bench.Make(() => probe.Ask("127.0.0.1", silent.Port, "/", 300)));
         int closed = silent.Port;
         silent.Dispose();
@@ -52,7 +52,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server server = new(_ => "HTTP/1.1 200 OK\r\n\r\n" + new string('a', 2_000_000), pieceBytes: 65536);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1));
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
         Assert.AreEqual(200, bench.Make(() => probe.Ask("127.0.0.1", server.Port, "/", 3000)));
         Assert.AreEqual(HttpAnswer.BodyBytesMax, probe.Answer.BodyLength);
     }
@@ -65,7 +65,7 @@ public class HttpProbeTests
         listener.Start();
         using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
         Task<bool> dripping = Task.Run(() => Drip(listener, enough.Token));
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1));
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Assert.AreEqual(-1, bench.Make(() => probe.Ask("127.0.0.1", port, "/", 400)));
         Assert.IsTrue(dripping.GetAwaiter().GetResult(), "the probe has not closed");
@@ -78,6 +78,7 @@ public class HttpProbeTests
         using Server server = new(_ => "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/login\r\nContent-Length: 0\r\n\r\n", pieceBytes: 10);
         Settings settings = SiteText.Read($"signal.link.portal = http page=127.0.0.1:{server.Port}/generate_204 everyMs=100 timeoutMs=2000");
         ProbeTable table = new(settings.SignalCount);
+        table.FreeBytes = MemoryGuard.QualityBytesMin;
         Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), new Names(new Clock(), 1), 1));
         bench.Run(probes.Start);
         Signal portal = new(settings.Signal(0));
@@ -169,7 +170,7 @@ public class HttpProbeTests
             "signal.link.cap = " + terminal, "signal.link.allowance = " + terminal);
         ProbeTable table = new(settings.SignalCount);
         Clock clock = new();
-        TerminalProbe probe = new(settings.Signal(0), new HttpProbe(clock, new Names(clock, 1)));
+        TerminalProbe probe = new(settings.Signal(0), new HttpProbe(clock, new Names(clock, 1), new byte[Limits.SnmpBytesMax]));
         for (int slot = 0; slot < 5; slot++)
         {
             Assert.IsTrue(probe.Serves(settings.Signal(slot), slot));

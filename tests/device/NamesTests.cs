@@ -226,6 +226,24 @@ public class NamesTests
         Assert.IsTrue(watch.ElapsedMilliseconds < 5000, $"{watch.ElapsedMilliseconds} ms");
     }
 
+    [TestMethod]
+    public void WhatNameServersSayWrongIsCountedByTheAgent()
+    {
+        using BenchBoard bench = new();
+        using FakeNameServer cut = new(question => [FakeNameServer.Cut(question)]);
+        using FakeNameServer liar = new(question => [question, FakeNameServer.With(question, "192.0.2.7")]);
+        bench.Board.Network.Dns1 = cut.Place;
+        bench.Board.Network.Dns2 = liar.Place;
+        bench.Put("settings.txt", SiteText.Small + $"signal.link.name = dns name={Name} everyMs=200 timeoutMs=2000\n");
+        bench.Put("tries.txt", "2");
+        RunningShell running = new(bench);
+        Counters counters = running.Shell.Agent.Counters;
+        Wait.Until(() => counters.Of(Tally.NamesCut) > 0 && counters.Of(Tally.NamesRefused) > 0, "the counts");
+        Assert.AreEqual(2, counters.Of(Tally.StartsFailed));
+        Wait.Until(() => running.Shell.Agent.Signals.Is(SignalId.LinkName, SignalTable.Well), "the name");
+        running.Stop();
+    }
+
     private static Names Asking(BenchBoard bench, params FakeNameServer[] servers)
     {
         bench.Board.Network.Dns1 = servers[0].Place;

@@ -96,6 +96,33 @@ public class ProbeTests
         Assert.AreEqual(2, datagrams);
     }
 
+    // Which part gives way when memory is short: the detail of SNMP agents last, and never what says whether anything answers.
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(MemoryGuard.DetailBytesMin, true)]
+    [DataRow(MemoryGuard.DetailBytesMin - 1, false)]
+    public void WithoutMemoryAnSnmpAgentIsNotAskedAndATargetIs(int freeBytes, bool isAsked)
+    {
+        using BenchBoard bench = new();
+        using TcpListener listener = Listen();
+        using UdpClient agent = new(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)agent.Client.LocalEndPoint!).Port;
+        Settings settings = SiteText.Read(
+            $"signal.link.internet = tcp target={Of(listener)} everyMs=100 timeoutMs=500",
+            $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=100 timeoutMs=50");
+        ProbeTable table = new(settings.SignalCount) { FreeBytes = freeBytes };
+        Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), new Names(new Clock(), 1), 1));
+        bench.Run(probes.Start);
+        for (int i = 0; i < 3; i++)
+        {
+            UntilValue(table, settings, 0, value => value >= 0);
+        }
+
+        probes.Stop();
+        Assert.AreEqual(isAsked, agent.Available > 0);
+        Assert.AreEqual(0, probes.Shortages);
+    }
+
     [TestMethod]
     public void NonsenseFromAnSnmpAgentIsNotTakenForAnAnswer()
     {
