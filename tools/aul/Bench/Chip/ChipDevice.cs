@@ -93,8 +93,7 @@ public sealed class ChipDevice : IDisposable
         for (; _nowMs < untilMs; _nowMs += _lamps.HasAny ? TickMs : untilMs - _nowMs)
         {
             // Sleeps of 1 to 9 ms end with the tick.
-            _lamps.NextGapMs();
-            _lamps.Look();
+            _lamps.Look(_nowMs);
             VirtualTime.Advance(_nowMs);
         }
 
