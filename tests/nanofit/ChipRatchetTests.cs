@@ -1,5 +1,5 @@
-// What the firmware costs the chip may fall and not rise: every figure of `aul bench chip` stays at or below its line in chip.txt, and a line that the figure has
-// left far behind is lowered. The figures are counted, not timed: they are the same on every machine.
+// What the firmware costs the chip may fall and not rise: every figure of `aul bench chip` stays at or below its line in chip.txt, and a
+// line that the figure has left far behind is lowered. The figures are counted, not timed: they are the same on every machine.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -19,7 +19,8 @@ public sealed class ChipRatchetTests
     [TestMethod]
     public void No_figure_of_the_chip_rises()
     {
-        Dictionary<string, double> ratchets = File.ReadAllLines(Path.Combine(Root(), RatchetPath)).Where(line => line.Length > 0 && line[0] != '#')
+        Dictionary<string, double> ratchets = File.ReadAllLines(Path.Combine(Root(), RatchetPath))
+            .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('=')).ToDictionary(parts => parts[0].Trim(), parts => double.Parse(parts[1]));
         Dictionary<string, double> figures = ChipBench.Run().ToDictionary(figure => figure.Name, figure => figure.Value);
         CollectionAssert.AreEquivalent(figures.Keys.ToArray(), ratchets.Keys.ToArray());
@@ -38,9 +39,11 @@ public sealed class ChipRatchetTests
     private static List<string> Drift(Dictionary<string, double> figures, Dictionary<string, double> ratchets) =>
     [
         .. figures.Where(figure => figure.Value > ratchets[figure.Key])
-            .Select(figure => $"{RatchetPath}: {figure.Key} = {figure.Value:0} is above its line of {ratchets[figure.Key]}: make it less, or raise the line and say why"),
+            .Select(figure => $"{RatchetPath}: {figure.Key} = {figure.Value:0} is above its line of {ratchets[figure.Key]}: "
+                + "make it less, or raise the line and say why"),
         .. figures.Where(figure => figure.Value < ratchets[figure.Key] * (1 - Slack))
-            .Select(figure => $"{RatchetPath}: {figure.Key} = {figure.Value:0} is less than half of its line of {ratchets[figure.Key]}: lower the line to {figure.Value * 1.05:0}"),
+            .Select(figure => $"{RatchetPath}: {figure.Key} = {figure.Value:0} is less than half of its line of {ratchets[figure.Key]}: "
+                + $"lower the line to {figure.Value * 1.05:0}"),
     ];
 
     private static string Root([CallerFilePath] string here = "") => RepositoryRoot.Find(here);

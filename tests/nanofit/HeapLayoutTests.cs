@@ -1,4 +1,5 @@
-// The model of the chip's heap against sizes that nanoCLR's own collector told (chip.md): fields by their number, arrays by their elements, texts by their length.
+// The model of the chip's heap against sizes that nanoCLR's own collector told (chip.md): fields by their number, arrays by their elements,
+// texts by their length.
 using System;
 using System.Collections.Generic;
 using Aul.OnChip;
@@ -16,7 +17,8 @@ public sealed class HeapLayoutTests
     [DataRow(8, 108, DisplayName = "Settle")]
     [DataRow(16, 204, DisplayName = "Signal")]
     [DataRow(37, 456, DisplayName = "SignalSpec")]
-    public void An_object_is_a_block_and_one_more_for_each_field(int fields, int bytes) => Assert.AreEqual(bytes, HeapLayout.Instance(fields));
+    public void An_object_is_a_block_and_one_more_for_each_field(int fields, int bytes) =>
+        Assert.AreEqual(bytes, HeapLayout.Instance(fields));
 
     [TestMethod]
     public void A_field_costs_a_block_whatever_its_type_and_whoever_declares_it()

@@ -1,4 +1,5 @@
 // What the firmware costs the chip, beside its goals of issue "The chip". The figures are exact and the same on every machine.
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli.Board;
@@ -14,11 +15,13 @@ public static class ChipBench
     // The issue's goals are for eight signals: for 21 the same a signal.
     private const double SignalsMore = 21.0 / 8;
     private const double Headroom = 1.05;
+    private const string SignalKey = "signal.";
     private const string FullBoard = "olimex-esp32-poe-iso";
 
     private static readonly string[] EightSignals =
     [
-        "power.mains", "power.battery", "link.access", "link.internet", "link.internet.ms", "link.octets.in", "link.octets.out", "site.temperature",
+        "power.mains", "power.battery", "link.access", "link.internet", "link.internet.ms", "link.octets.in", "link.octets.out",
+        "site.temperature",
     ];
 
     private static readonly Dictionary<string, double> Goals = new()
@@ -41,25 +44,33 @@ public static class ChipBench
         ["chip.boot-full-journal-bytes-read"] = 24_576,
     };
 
-    public static IEnumerable<Figure> Run() => ChipFigures.All(Settings(BoardHeap.Full), OfSignals(Settings(BoardHeap.Full), EightSignals), Settings(BoardHeap.Small)).Select(figure =>
-        new Figure(figure.Name, figure.Value, figure.Unit, Goals.GetValueOrDefault(figure.Name, ByteCodeGoal), "lower", figure.Peer, figure.PeerValue, 0));
+    public static IEnumerable<Figure> Run()
+    {
+        string full = Settings(BoardHeap.Full);
+        return ChipFigures.All(full, OfSignals(full, EightSignals), Settings(BoardHeap.Small)).Select(figure => new Figure(
+            figure.Name, figure.Value, figure.Unit, GoalOf(figure.Name), "lower", figure.Peer, figure.PeerValue, 0));
+    }
 
-    /// <summary>settings.txt of a fibre site with SNMP, as `aul site write` makes it: with all signals and the page, or for little memory.</summary>
+    /// <summary>
+    /// settings.txt of a fibre site with SNMP, as `aul site write` makes it: with all signals and the page, or for little memory.
+    /// </summary>
     public static string Settings(string size)
     {
         BoardFile board = BoardFile.Load(FullBoard);
         string site = SiteExample.Text(board, ProfileFile.Load("fibre"), size) + (size == BoardHeap.Full ? "page.port = 80\n" : "");
-        return SiteSettings.Compile(SiteFile.Read("site.txt", site, size == BoardHeap.Full ? "page.pin = 123456\n" : ""), board, isWeighed: false).Settings;
+        SiteFile file = SiteFile.Read("site.txt", site, size == BoardHeap.Full ? "page.pin = 123456\n" : "");
+        return SiteSettings.Compile(file, board, isWeighed: false).Settings;
     }
 
     /// <summary>The lines of chip.txt for today's figures: the figure and 5 %.</summary>
-    public static IEnumerable<string> Lines() => Run().Select(figure => $"{figure.Name} = {System.Math.Ceiling(figure.Value * Headroom)}");
+    public static IEnumerable<string> Lines() => Run().Select(figure => $"{figure.Name} = {Math.Ceiling(figure.Value * Headroom)}");
 
     /// <summary>What holds the heap: class, or array or text by its field, in the assembly whose class it is.</summary>
     public static IEnumerable<string> Owners()
     {
         HeapCost cost = HeapCost.Of(Settings(BoardHeap.Full));
-        yield return $"{cost.Bytes,8}        whole device: tables {cost.TableBytes}, objects {cost.Owners.Sum(owner => owner.Bytes)}, client and threads {PlatformHeap.SessionBytes} (stated)";
+        yield return $"{cost.Bytes,8}        whole device: tables {cost.TableBytes}, objects {cost.Owners.Sum(owner => owner.Bytes)}, "
+            + $"client and threads {PlatformHeap.SessionBytes} (stated)";
         foreach (HeapOwner owner in cost.Owners)
         {
             yield return $"{owner.Bytes,8} {owner.Count,5}  {owner.Assembly,-10} {owner.Name}";
@@ -70,8 +81,10 @@ public static class ChipBench
     public static IEnumerable<string> Methods(int count) =>
         ChipFigures.Profile(OfSignals(Settings(BoardHeap.Full), EightSignals), Settings(BoardHeap.Full), count);
 
+    private static double GoalOf(string figure) => Goals.GetValueOrDefault(figure, ByteCodeGoal);
+
     // Of the settings' signals these alone.
     private static string OfSignals(string settings, string[] signals) => string.Concat(settings.Split('\n')
-        .Where(line => !line.StartsWith("signal.", System.StringComparison.Ordinal) || signals.Contains(line["signal.".Length..line.IndexOf(' ', System.StringComparison.Ordinal)]))
+        .Where(line => !line.StartsWith(SignalKey, StringComparison.Ordinal) || signals.Contains(line[SignalKey.Length..].Split(' ')[0]))
         .Select(line => line + "\n"));
 }

@@ -1,5 +1,6 @@
-// What calls into the class libraries allocate on the chip beside their result, which is seen when it is a text or an array: bytes and objects, counted from the
-// libraries' public sources at the versions of packages.config, a block each field. "Estimate" where native code or several paths are in it.
+// What calls into the class libraries allocate on the chip beside their result, which is seen when it is a text or an array: bytes and
+// objects, counted from the libraries' public sources at the versions of packages.config, a block each field. "Estimate" where native code
+// or several paths are in it.
 using System.Collections.Generic;
 using Mono.Cecil;
 

@@ -1,5 +1,6 @@
-// Tells the meter of everything that a method allocates on the chip: objects, arrays, boxes, the head of each literal, structures that lie in locals, and what
-// the class library makes on its behalf, as AllocationCosts states it. Sizes are those of HeapLayout. It does not see what the library throws.
+// Tells the meter of everything that a method allocates on the chip: objects, arrays, boxes, the head of each literal, structures that lie
+// in locals, and what the class library makes on its behalf, as AllocationCosts states it. Sizes are those of HeapLayout. It does not see
+// what the library throws.
 using System.Collections.Generic;
 using System.Linq;
 using Mono.Cecil;
@@ -15,10 +16,10 @@ public sealed class AllocationWeaver
     public void Weave(MethodBody body, IEnumerable<Instruction> own, int number)
     {
         ILProcessor code = body.GetILProcessor();
-        int locals = body.Variables.Where(local => IsStructure(local.VariableType)).Sum(local => InstanceBytes(local.VariableType));
-        if (locals > 0)
+        List<TypeReference> locals = [.. body.Variables.Select(local => local.VariableType).Where(IsStructure)];
+        if (locals.Count > 0)
         {
-            Before(code, body.Instructions[0], Allocation(body, number, locals, body.Variables.Count(local => IsStructure(local.VariableType))));
+            Before(code, body.Instructions[0], Allocation(body, number, locals.Sum(InstanceBytes), locals.Count));
         }
 
         foreach (Instruction instruction in own)
@@ -52,11 +53,14 @@ public sealed class AllocationWeaver
 
     private static void WeaveCall(ILProcessor code, Instruction at, MethodReference method, int number)
     {
-        bool isOwn = method.DeclaringType.Scope is ModuleDefinition || method.DeclaringType.Scope.Name.StartsWith("Aul.", System.StringComparison.Ordinal);
+        IMetadataScope home = method.DeclaringType.Scope;
+        bool isOwn = home is ModuleDefinition || home.Name.StartsWith("Aul.", System.StringComparison.Ordinal);
         (int bytes, int objects) = AllocationCosts.Of($"{method.DeclaringType.Name}.{method.Name}");
         if (objects == 0 && at.OpCode == OpCodes.Newobj)
         {
-            (bytes, objects) = (isOwn || IsStructure(method.DeclaringType) ? InstanceBytes(method.DeclaringType) : AllocationCosts.ObjectBytes(method.DeclaringType), 1);
+            bool isCounted = isOwn || IsStructure(method.DeclaringType);
+            bytes = isCounted ? InstanceBytes(method.DeclaringType) : AllocationCosts.ObjectBytes(method.DeclaringType);
+            objects = 1;
         }
 
         if (objects > 0)
@@ -79,7 +83,10 @@ public sealed class AllocationWeaver
 
     private static Instruction[] Allocation(MethodBody body, int number, int bytes, int objects) =>
     [
-        Instruction.Create(OpCodes.Ldc_I4, number), Instruction.Create(OpCodes.Ldc_I4, bytes), Instruction.Create(OpCodes.Ldc_I4, objects), Call(body, nameof(Meter.Allocate)),
+        Instruction.Create(OpCodes.Ldc_I4, number),
+        Instruction.Create(OpCodes.Ldc_I4, bytes),
+        Instruction.Create(OpCodes.Ldc_I4, objects),
+        Call(body, nameof(Meter.Allocate)),
     ];
 
     private static Instruction Call(MethodBody body, string name)
@@ -120,11 +127,13 @@ public sealed class AllocationWeaver
         MetadataType.Char or MetadataType.Int16 or MetadataType.UInt16 => 2,
         MetadataType.Int32 or MetadataType.UInt32 or MetadataType.Single => 4,
         MetadataType.Int64 or MetadataType.UInt64 or MetadataType.Double => 8,
-        MetadataType.ValueType when type.Resolve() is { IsEnum: true } named => ElementBytes(named.Fields.First(field => !field.IsStatic).FieldType),
+        MetadataType.ValueType when type.Resolve() is { IsEnum: true } named =>
+            ElementBytes(named.Fields.First(field => !field.IsStatic).FieldType),
         _ => HeapLayout.BlockBytes,
     };
 
     // A date or a span of time lies in the local's own block.
     private static bool IsStructure(TypeReference type) =>
-        type.IsValueType && !type.IsPrimitive && type.Name is not ("NanoDateTime" or "DateTime" or "TimeSpan") && type.Resolve() is { IsEnum: false };
+        type.IsValueType && !type.IsPrimitive && type.Name is not ("NanoDateTime" or "DateTime" or "TimeSpan")
+        && type.Resolve() is { IsEnum: false };
 }

@@ -1,5 +1,6 @@
-// The RAM that nanoCLR takes for the tables of an assembly, from its metadata: cross-reference entries for what it defines and names, and a block for each static
-// field. The entries are those of nf-interpreter a3e8139 (CLR_RT_Assembly); what the metadata processor leaves out is left out.
+// The RAM that nanoCLR takes for the tables of an assembly, from its metadata: cross-reference entries for what it defines and names, and a
+// block for each static field. The entries are those of nf-interpreter a3e8139 (CLR_RT_Assembly); what the metadata processor leaves out is
+// left out.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -1,5 +1,6 @@
-// The bytes of nanoFramework byte code that an assembly becomes, counted from the compiled assembly: the metadata processor keeps the opcodes and
-// shortens most operands. An assembly holds at most 65,535 of them, because its offsets have 16 bits. Within 15 bytes of the real processor.
+// The bytes of nanoFramework byte code that an assembly becomes, counted from the compiled assembly: the metadata processor keeps the
+// opcodes and shortens most operands. An assembly holds at most 65,535 of them, because its offsets have 16 bits. Within 15 bytes of the
+// real processor.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -34,14 +35,16 @@ public static class ByteCode
 
     private static int Of(ModuleDefinition module) => module.GetTypes().SelectMany(Bodies).Sum(Of);
 
-    private static IEnumerable<MethodBody> Bodies(TypeDefinition type) => type.Methods.Where(method => method.HasBody).Select(method => method.Body);
+    private static IEnumerable<MethodBody> Bodies(TypeDefinition type) =>
+        type.Methods.Where(method => method.HasBody).Select(method => method.Body);
 
     private static int Bytes(Instruction instruction) => instruction.OpCode.Size + instruction.OpCode.OperandType switch
     {
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar or OperandType.ShortInlineArg => 1,
         OperandType.InlineVar or OperandType.InlineArg => 2,
-        OperandType.InlineBrTarget or OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineString => 2,
+        OperandType.InlineBrTarget or OperandType.InlineMethod or OperandType.InlineField => 2,
+        OperandType.InlineType or OperandType.InlineString => 2,
         OperandType.InlineTok or OperandType.InlineI or OperandType.ShortInlineR => 4,
         OperandType.InlineI8 or OperandType.InlineR => 8,
         OperandType.InlineSwitch => 1 + (2 * ((Instruction[])instruction.Operand).Length),

@@ -1,5 +1,6 @@
-// The whole device, as its own Shell puts it together, on a virtual board in a time of its own: pins, flash and the client library are nano-on-dotnet's, the line
-// has no network behind it. The turns are the device's; between them its lamps are looked at. Its probes ask this machine alone, and only where the copy is metered.
+// The whole device, as its own Shell puts it together, on a virtual board in a time of its own: pins, flash and the client library are
+// nano-on-dotnet's, the line has no network behind it. The turns are the device's; between them its lamps are looked at. Its probes ask
+// this machine alone, and only where the copy is metered.
 using System;
 using System.IO;
 using System.Linq;

@@ -1,5 +1,5 @@
-// Every figure of what the firmware costs the chip, by name, each taken from the compiled assemblies: it measures and judges nothing. Goals are in ChipBench,
-// what a figure may not rise above is in chip.txt.
+// Every figure of what the firmware costs the chip, by name, each taken from the compiled assemblies: it measures and judges nothing. Goals
+// are in ChipBench, what a figure may not rise above is in chip.txt.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -69,12 +69,13 @@ public static class ChipFigures
     public static IEnumerable<string> Profile(string eight, string full, int most)
     {
         using MeteredCopy copy = new();
+        void Run(string method, params object[] arguments) => copy.Call<double[]>(typeof(ChipWork), method, arguments);
         foreach ((string what, string count, Action run, double per) in new (string, string, Action, double)[]
         {
-            ("operations of an append", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Append)), ChipWork.AppendsAll),
-            ("operations of a second of a standing session", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), eight, true), ChipWork.TurnsSeconds),
-            ("operations of filling a journal and booting over it", nameof(Meter.Operations), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Boot), eight), 1),
-            ("bytes allocated in a minute of a standing session", nameof(Meter.AllocatedBytes), () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Garbage), full), 1),
+            ("operations of an append", nameof(Meter.Operations), () => Run(nameof(ChipWork.Append)), ChipWork.AppendsAll),
+            ("operations of a second of session", nameof(Meter.Operations), () => Run(nameof(ChipWork.Turns), eight, true), ChipWork.TurnsS),
+            ("operations of filling a journal and a boot", nameof(Meter.Operations), () => Run(nameof(ChipWork.Boot), eight), 1),
+            ("bytes allocated in a minute of session", nameof(Meter.AllocatedBytes), () => Run(nameof(ChipWork.Garbage), full), 1),
         })
         {
             copy.Reset();

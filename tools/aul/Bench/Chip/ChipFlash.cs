@@ -1,4 +1,5 @@
-// The file store in RAM that counts what is read, for figures of a boot. It allocates where the device does not: it is never metered itself.
+// The file store in RAM that counts what is read, for figures of a boot. It allocates where the device does not: it is never metered
+// itself.
 using System;
 using System.Collections.Generic;
 using System.Linq;

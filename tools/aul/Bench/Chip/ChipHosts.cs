@@ -1,5 +1,5 @@
-// What a site's probes ask, on this machine's loopback alone: a server that takes every connection and answers a page with 204. An SNMP agent's answer is no SNMP:
-// the round is asked and ends there.
+// What a site's probes ask, on this machine's loopback alone: a server that takes every connection and answers a page with 204. An SNMP
+// agent's answer is no SNMP: the round is asked and ends there.
 using System;
 using System.Net;
 using System.Net.Sockets;
@@ -11,7 +11,8 @@ namespace Aul.OnChip;
 
 public sealed partial class ChipHosts : IDisposable
 {
-    private static readonly byte[] Answer = Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static readonly byte[] Answer =
+        Encoding.ASCII.GetBytes("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly UdpClient _agent = new(new IPEndPoint(IPAddress.Loopback, 0));
@@ -28,7 +29,8 @@ public sealed partial class ChipHosts : IDisposable
     /// <summary>The same settings with every host on the loopback, and without TLS, whose files are not there.</summary>
     public string Local(string settings)
     {
-        string local = Target().Replace(settings, match => match.Groups[1].Value + string.Join(',', Array.ConvertAll(match.Groups[2].Value.Split(','), _ => "127.0.0.1:" + Port)));
+        string local = Target().Replace(settings, match =>
+            match.Groups[1].Value + string.Join(',', Array.ConvertAll(match.Groups[2].Value.Split(','), _ => "127.0.0.1:" + Port)));
         local = Page().Replace(local, "${1}127.0.0.1:" + Port + "/");
         local = Agent().Replace(local, "${1}127.0.0.1:" + ((IPEndPoint)_agent.Client.LocalEndPoint!).Port);
         local = Broker().Replace(local, "mqtt.host = 127.0.0.1");

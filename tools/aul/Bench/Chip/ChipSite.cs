@@ -46,7 +46,7 @@ public sealed class ChipSite
     {
         SettingsReader reader = new();
         byte[] file = Encoding.ASCII.GetBytes(text);
-        return reader.Read(file, file.Length) ? reader.Settings : throw new InvalidOperationException($"{reader.Problem(0).Key}: {reader.Problem(0).Reason}");
+        return reader.Read(file, file.Length) ? reader.Settings : throw new InvalidOperationException(reader.Problem(0).Text());
     }
 
     /// <summary>One turn; returns its IL operations.</summary>

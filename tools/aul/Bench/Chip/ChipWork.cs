@@ -3,7 +3,9 @@ namespace Aul.OnChip;
 
 public static class ChipWork
 {
-    /// <summary>Records that fill a journal of <see cref="JournalBytes"/> until the first must be thinned, with the trace's values.</summary>
+    /// <summary>
+    /// Records that fill a journal of <see cref="JournalBytes"/> until the first must be thinned, with the trace's values.
+    /// </summary>
     public const int FullJournalRecords = 51_853;
 
     /// <summary>Flash of the journal.</summary>
@@ -23,9 +25,10 @@ public static class ChipWork
 
     /// <summary>Appends of one run of <see cref="Append"/>, and seconds of one of <see cref="Turns"/>.</summary>
     public const int AppendsAll = Warm + Appends;
-    public const double TurnsSeconds = (WarmMs + MeasuredMs) / 1000.0;
+    public const double TurnsS = (WarmMs + MeasuredMs) / 1000.0;
 
-    // Int64.ToString and Int32.ToString are managed above a native Number.Format. Measured on nanoCLR a3e8139: the text below took 1,161 operations.
+    // Int64.ToString and Int32.ToString are managed above a native Number.Format. Measured on nanoCLR a3e8139: the text below took 1,161
+    // operations.
     private const int NumberTextOperations = 50;
 
     /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; what each allocates.</summary>
@@ -87,7 +90,10 @@ public static class ChipWork
         return [quiet / quiets, (with / withs) - (quiet / quiets), all * 1000 / (site.NowMs - WarmMs)];
     }
 
-    /// <summary>Operations of a boot over a full journal, and what was read: operations, bytes, reads, files; and the largest allocation while it was filled.</summary>
+    /// <summary>
+    /// Operations of a boot over a full journal, and what was read: operations, bytes, reads, files; and the largest allocation while it
+    /// was filled.
+    /// </summary>
     public static double[] Boot(string settings)
     {
         ChipFlash flash = new();
@@ -118,7 +124,9 @@ public static class ChipWork
         return [Meter.TotalBytes, Meter.TotalObjects];
     }
 
-    /// <summary>Bytes of the largest single allocation in the core's first day of session, from when the session stands, over a midnight.</summary>
+    /// <summary>
+    /// Bytes of the largest single allocation in the core's first day of session, from when the session stands, over a midnight.
+    /// </summary>
     public static double[] Largest(string settings)
     {
         ChipSite site = new(settings, new ChipFlash(), true);

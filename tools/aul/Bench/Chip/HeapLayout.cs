@@ -1,6 +1,7 @@
-// How many bytes a thing takes in the managed heap of a 32-bit nanoCLR, which hands out blocks of 12 bytes (CLR_RT_HeapBlock of nf-interpreter a3e8139):
-// an object is a block and one more for each of its fields, whatever their types; an array has a head of 20 bytes and a string one of 12 and a NUL behind its
-// characters, rounded up to whole blocks. A literal's characters stay in flash: only its head is in RAM. It knows sizes and walks nowhere.
+// How many bytes a thing takes in the managed heap of a 32-bit nanoCLR, which hands out blocks of 12 bytes (CLR_RT_HeapBlock of
+// nf-interpreter a3e8139): an object is a block and one more for each of its fields, whatever their types; an array has a head of 20 bytes
+// and a string one of 12 and a NUL behind its characters, rounded up to whole blocks. A literal's characters stay in flash: only its head
+// is in RAM. It knows sizes and walks nowhere.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -31,9 +32,12 @@ public static class HeapLayout
 
     public static int Instance(int fields) => BlockBytes * (1 + fields);
 
-    /// <summary>An object that is neither text nor array, with the structures that lie in its fields: on the chip each is an object of its own.</summary>
+    /// <summary>
+    /// An object that is neither text nor array, with the structures that lie in its fields: on the chip each is an object of its own.
+    /// </summary>
     public static int Instance(Type type) => typeof(Delegate).IsAssignableFrom(type) ? DelegateBytes
-        : Instance(FieldsOf(type).Length) + FieldsOf(type).Where(field => IsStructure(field.FieldType)).Sum(field => Instance(field.FieldType));
+        : Instance(FieldsOf(type).Length)
+            + FieldsOf(type).Where(field => IsStructure(field.FieldType)).Sum(field => Instance(field.FieldType));
 
     /// <summary>Bytes of an element: numbers take their size, all else a block.</summary>
     public static int Element(Type type) =>
@@ -56,5 +60,6 @@ public static class HeapLayout
     });
 
     // A date or a span of time lies in the field's own block.
-    private static bool IsStructure(Type type) => type.IsValueType && !type.IsPrimitive && !type.IsEnum && type != typeof(DateTime) && type != typeof(TimeSpan);
+    private static bool IsStructure(Type type) =>
+        type.IsValueType && !type.IsPrimitive && !type.IsEnum && type != typeof(DateTime) && type != typeof(TimeSpan);
 }

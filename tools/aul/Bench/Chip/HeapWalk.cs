@@ -1,5 +1,6 @@
-// What a graph of objects takes in the chip's heap, and which class holds it. Followed are objects of the firmware's own assemblies, their arrays and texts;
-// an object of the platform is taken at the size that PlatformHeap states, and what lies behind it on this PC is not looked at.
+// What a graph of objects takes in the chip's heap, and which class holds it. Followed are objects of the firmware's own assemblies, their
+// arrays and texts; an object of the platform is taken at the size that PlatformHeap states, and what lies behind it on this PC is not
+// looked at.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -8,7 +9,10 @@ using System.Runtime.CompilerServices;
 
 namespace Aul.OnChip;
 
-/// <summary>So many things of one kind, and their bytes: a class, or an array or text by the field that holds it; and the assembly whose class it is.</summary>
+/// <summary>
+/// So many things of one kind, and their bytes: a class, or an array or text by the field that holds it; and the assembly whose class it
+/// is.
+/// </summary>
 public sealed record HeapOwner(string Name, string Assembly, int Count, int Bytes);
 
 public sealed class HeapWalk
@@ -129,5 +133,6 @@ public sealed class HeapWalk
     }
 
     // "<Journal>k__BackingField" is a property's.
-    private static string NameOf(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
+    private static string NameOf(FieldInfo field) =>
+        field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
 }

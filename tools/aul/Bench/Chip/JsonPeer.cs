@@ -1,4 +1,5 @@
-// The same reading as JSON text, put together with string concatenation as firmware commonly does: the peer of an append. It is woven like the firmware.
+// The same reading as JSON text, put together with string concatenation as firmware commonly does: the peer of an append. It is woven like
+// the firmware.
 namespace Aul.OnChip;
 
 public static class JsonPeer

@@ -1,5 +1,5 @@
-// What a metered copy of the firmware counts while it runs, by method: IL operations, and what it allocates in the chip's measure. One writer of operations is
-// expected: two threads at once lose a few counts. Allocations may come from any thread.
+// What a metered copy of the firmware counts while it runs, by method: IL operations, and what it allocates in the chip's measure. One
+// writer of operations is expected: two threads at once lose a few counts. Allocations may come from any thread.
 using System;
 using System.Threading;
 
@@ -50,7 +50,8 @@ public static class Meter
     }
 
     /// <summary>Called by the woven code before an array is made, with its length.</summary>
-    public static void AllocateArray(int length, int method, int elementBytes) => Allocate(method, HeapLayout.Array(length, elementBytes), 1);
+    public static void AllocateArray(int length, int method, int elementBytes) =>
+        Allocate(method, HeapLayout.Array(length, elementBytes), 1);
 
     /// <summary>Called by the woven code with an array that the platform has made.</summary>
     public static void AllocateResult(Array? array, int method)

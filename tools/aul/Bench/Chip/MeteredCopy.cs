@@ -1,5 +1,5 @@
-// A second copy of the firmware and of this assembly in a load context of its own, where the firmware counts what it does. What goes in and comes out is text
-// and numbers: types of the two copies are strangers to each other. Nothing is written to disk.
+// A second copy of the firmware and of this assembly in a load context of its own, where the firmware counts what it does. What goes in and
+// comes out is text and numbers: types of the two copies are strangers to each other. Nothing is written to disk.
 using System;
 using System.Collections.Generic;
 using System.IO;

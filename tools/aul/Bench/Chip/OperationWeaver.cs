@@ -1,6 +1,6 @@
-// Puts a counter into each basic block of an assembly, so that a run tells the number of IL operations that nanoCLR would execute: the same compiler
-// makes the same instructions for the chip. Calls into the class library cost one operation here: on the chip most of it is native, and its managed
-// parts are not seen. An exception in the middle of a block counts the whole block.
+// Puts a counter into each basic block of an assembly, so that a run tells the number of IL operations that nanoCLR would execute: the same
+// compiler makes the same instructions for the chip. Calls into the class library cost one operation here: on the chip most of it is
+// native, and its managed parts are not seen. An exception in the middle of a block counts the whole block.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -62,7 +62,7 @@ public sealed class OperationWeaver(List<string> methods, AllocationWeaver alloc
         foreach (Instruction instruction in body.Instructions)
         {
             leaders.UnionWith(Targets(instruction));
-            if (instruction.Next != null && instruction.OpCode.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw)
+            if (instruction.Next != null && GivesAway(instruction.OpCode.FlowControl))
             {
                 leaders.Add(instruction.Next);
             }
@@ -70,7 +70,8 @@ public sealed class OperationWeaver(List<string> methods, AllocationWeaver alloc
 
         foreach (ExceptionHandler handler in body.ExceptionHandlers)
         {
-            leaders.UnionWith(new[] { handler.TryStart, handler.TryEnd, handler.FilterStart, handler.HandlerStart, handler.HandlerEnd }.Where(at => at != null));
+            Instruction?[] borders = [handler.TryStart, handler.TryEnd, handler.FilterStart, handler.HandlerStart, handler.HandlerEnd];
+            leaders.UnionWith(borders.OfType<Instruction>());
         }
 
         List<(Instruction Leader, int Length)> blocks = [];
@@ -86,6 +87,9 @@ public sealed class OperationWeaver(List<string> methods, AllocationWeaver alloc
 
         return blocks;
     }
+
+    private static bool GivesAway(FlowControl control) =>
+        control is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw;
 
     private static Instruction[] Targets(Instruction instruction) => instruction.Operand switch
     {

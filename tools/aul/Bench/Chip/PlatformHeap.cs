@@ -1,14 +1,13 @@
-// What the platform takes of the managed heap and the PC does not have: the tables of the class libraries, objects of theirs that the firmware holds, and the rest.
-// Every figure is measured or counted from the public sources and says so.
+// What the platform takes of the managed heap and the PC does not have: the tables of the class libraries, objects of theirs that the
+// firmware holds, and the rest. Every figure is measured or counted from the public sources and says so.
 using System.Collections.Generic;
 
 namespace Aul.OnChip;
 
 public static class PlatformHeap
 {
-    /// <summary>
-    /// Bytes of each library's tables, from its compiled form (nf-interpreter's metadata processor 3.0.100 over the sources of the versions in packages.config)
-    /// by the rule of <see cref="AssemblyTables"/>; that of mscorlib and System.Text is what nanoCLR told.
+    /// <summary> Bytes of each library's tables, from its compiled form (nf-interpreter's metadata processor 3.0.100 over the sources of
+    /// the versions in packages.config) by the rule of <see cref="AssemblyTables"/>; that of mscorlib and System.Text is what nanoCLR told.
     /// </summary>
     public static IReadOnlyDictionary<string, int> Libraries { get; } = new Dictionary<string, int>
     {
@@ -31,21 +30,19 @@ public static class PlatformHeap
     /// <summary>The libraries that the core alone needs.</summary>
     public static IReadOnlyList<string> CoreLibraries { get; } = ["mscorlib", "nanoFramework.System.Text"];
 
-    /// <summary>
-    /// The runtime's own: application, first thread and its frames, events. Measured: nanoCLR had 516 to 816 bytes more in use than is counted here for the
-    /// core of 51fffb9, at five stages from its settings to an hour of session.
+    /// <summary> The runtime's own: application, first thread and its frames, events. Measured: nanoCLR had 516 to 816 bytes more in use
+    /// than is counted here for the core of 51fffb9, at five stages from its settings to an hour of session.
     /// </summary>
     public const int RuntimeBytes = 800;
 
-    /// <summary>
-    /// M2Mqtt 5.1.220 with a standing session, the threads of client and shell with their frames, sockets, and messages on their way. Measured: a whole device of
-    /// 51fffb9 held 157,600 to 169,700 bytes; this is the middle less all that is counted here for it. By their sources the client's objects are about 2 KB and
-    /// six threads with three frames each about 8 KB: the rest is not explained.
+    /// <summary> M2Mqtt 5.1.220 with a standing session, the threads of client and shell with their frames, sockets, and messages on their
+    /// way. Measured: a whole device of 51fffb9 held 157,600 to 169,700 bytes; this is the middle less all that is counted here for it. By
+    /// their sources the client's objects are about 2 KB and six threads with three frames each about 8 KB: the rest is not explained.
     /// </summary>
     public const int SessionBytes = 25_000;
 
-    // Fields of the class libraries' own sources, a block each, and the objects behind them: a pin has a lock and a PinValue, a channel a lock and its
-    // controller, an end point an address. The client is in SessionBytes.
+    // Fields of the class libraries' own sources, a block each, and the objects behind them: a pin has a lock and a PinValue, a channel a
+    // lock and its controller, an end point an address. The client is in SessionBytes.
     private static readonly Dictionary<string, int> Objects = new()
     {
         ["System.Object"] = 12,

@@ -1,5 +1,6 @@
-// The time in which a metered device's own threads sleep: a thread that sleeps is woken when the driver has come so far, and the driver goes on when all that it
-// woke sleep again. So a minute takes as long as its work, and the same happens in each run. The weaver puts Sleep in place of the device's.
+// The time in which a metered device's own threads sleep: a thread that sleeps is woken when the driver has come so far, and the driver
+// goes on when all that it woke sleep again. So a minute takes as long as its work, and the same happens in each run. The weaver puts Sleep
+// in place of the device's.
 using System;
 using System.Collections.Generic;
 
