@@ -59,7 +59,8 @@ public sealed class MeterTests
         new OperationWeaver(methods, new AllocationWeaver()).Weave(planted.Module, planted.OwnTypes());
         using MemoryStream image = new();
         planted.Module.Write(image);
-        MethodInfo method = Assembly.Load(image.ToArray()).GetType("C", true)!.GetMethod("F", BindingFlags.Static | BindingFlags.NonPublic)!;
+        Type type = Assembly.Load(image.ToArray()).GetType("C", true)!;
+        MethodInfo method = type.GetMethod("F", BindingFlags.Static | BindingFlags.NonPublic)!;
         Meter.Reset();
         method.Invoke(null, [3]);
     }

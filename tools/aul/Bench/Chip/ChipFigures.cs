@@ -73,7 +73,8 @@ public static class ChipFigures
         foreach ((string what, string count, Action run, double per) in new (string, string, Action, double)[]
         {
             ("operations of an append", nameof(Meter.Operations), () => Run(nameof(ChipWork.Append)), ChipWork.AppendsAll),
-            ("operations of a second of session", nameof(Meter.Operations), () => Run(nameof(ChipWork.Turns), eight, true), ChipWork.TurnsS),
+            ("operations of a second of session", nameof(Meter.Operations),
+                () => Run(nameof(ChipWork.Turns), eight, true), ChipWork.TurnsS),
             ("operations of filling a journal and a boot", nameof(Meter.Operations), () => Run(nameof(ChipWork.Boot), eight), 1),
             ("bytes allocated in a minute of session", nameof(Meter.AllocatedBytes), () => Run(nameof(ChipWork.Garbage), full), 1),
         })
