@@ -54,7 +54,7 @@ public sealed class Agent
         Outages = new Outages(settings.HoldMs, settings.StartMs);
         Clock = new WallClock(counters);
         FlashWatch watch = new FlashWatch(counters);
-        Journal = new Journal(flash, counters, watch, settings.JournalBytesMax, Recorder.Columns(settings), settings.JournalGroupMs);
+        Journal = new Journal(flash, counters, watch, Work, settings.JournalBytesMax, Recorder.Columns(settings), settings.JournalGroupMs);
         _recorder = new Recorder(settings, Signals, Journal);
         _days = new LedgerStore(flash, counters, watch);
         _sessionFile = new SessionFile(flash, counters, watch);
@@ -165,6 +165,7 @@ public sealed class Agent
             _recorder.WriteSnapshot(nowMs);
         }
 
+        Journal.Check(nowMs);
         HasMore = false;
         if (CanReport && (isNews || nowMs >= _sync.NextMs(nowMs)))
         {
@@ -193,10 +194,11 @@ public sealed class Agent
         }
     }
 
-    // The least of what the stages ask for. While an answer is waited for, every turn looks whether it has come.
+    // The least of what the stages ask for. While an answer is waited for, every turn looks whether it has come; and in each the journal
+    // looks at a block of what was on flash at start, until it has seen all.
     private long StagesNextMs(long nowMs)
     {
-        if (Ladder.IsPending)
+        if (Ladder.IsPending || !Journal.IsChecked)
         {
             return nowMs;
         }

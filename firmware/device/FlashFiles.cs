@@ -32,12 +32,17 @@ public sealed class FlashFiles : IFlash
         return all;
     }
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         try
         {
             using (FileStream file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read))
             {
+                if (from > 0)
+                {
+                    file.Seek(from, SeekOrigin.Begin);
+                }
+
                 int count = 0;
                 while (count < buffer.Length)
                 {

@@ -45,12 +45,12 @@ public class FlashFilesTests
         FlashFiles files = bench.Make(() => new FlashFiles());
         bench.Run(() =>
         {
-            Assert.AreEqual(-1, files.Read("absent", new byte[4]));
+            Assert.AreEqual(-1, files.Read("absent", 0, new byte[4]));
             files.Replace("a", Bytes("abcdef"), 6);
             files.Replace("empty", Bytes(""), 0);
-            Assert.AreEqual(4, files.Read("a", new byte[4]));
-            Assert.AreEqual(6, files.Read("a", new byte[40]));
-            Assert.AreEqual(0, files.Read("empty", new byte[4]));
+            Assert.AreEqual(4, files.Read("a", 0, new byte[4]));
+            Assert.AreEqual(6, files.Read("a", 0, new byte[40]));
+            Assert.AreEqual(0, files.Read("empty", 0, new byte[4]));
         });
     }
 
@@ -166,7 +166,7 @@ public class FlashFilesTests
             Assert.ThrowsExactly<PowerCutException>(open.Dispose);
         });
         BenchBoard next = bench.NextBoot();
-        next.Run(() => Assert.AreEqual(0, new FlashFiles().Read("a", new byte[4]), "it is there, and empty: the contract of IFlash"));
+        next.Run(() => Assert.AreEqual(0, new FlashFiles().Read("a", 0, new byte[4]), "it is there, and empty: the contract of IFlash"));
     }
 
     // The writer counts up; the power goes at some moment. What was promised is there, or the one write that was under way.
@@ -261,7 +261,7 @@ public class FlashFilesTests
     private static void AssertDead(FlashFiles files)
     {
         Assert.AreEqual(0, files.List().Length);
-        Assert.AreEqual(-1, files.Read("a", new byte[4]));
+        Assert.AreEqual(-1, files.Read("a", 0, new byte[4]));
         Assert.IsFalse(files.Replace("a", Bytes("x"), 1));
         Assert.IsFalse(files.Append("a", Bytes("x"), 0, 1));
     }
@@ -271,7 +271,7 @@ public class FlashFilesTests
     private static string Text(FlashFiles files, string name)
     {
         byte[] buffer = new byte[100000];
-        int count = files.Read(name, buffer);
+        int count = files.Read(name, 0, buffer);
         return count < 0 ? "" : Encoding.ASCII.GetString(buffer.Take(count).ToArray());
     }
 }

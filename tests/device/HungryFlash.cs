@@ -15,7 +15,7 @@ public sealed class HungryFlash : IFlash
 
     public string[] List() => FailsToList ? throw new OutOfMemoryException() : [.. _files.Keys];
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         if (FailsToRead)
         {
@@ -27,8 +27,8 @@ public sealed class HungryFlash : IFlash
             return -1;
         }
 
-        int count = Math.Min(file.Length, buffer.Length);
-        Array.Copy(file, buffer, count);
+        int count = Math.Clamp(file.Length - from, 0, buffer.Length);
+        Array.Copy(file, count == 0 ? 0 : from, buffer, 0, count);
         return count;
     }
 

@@ -26,7 +26,7 @@ public sealed class StoreTests
             string name = (random.Next(3) == 0 ? "s" : "h") + random.Next(40);
             int count = random.Next(8) == 0 ? random.Next(1200) : random.Next(60);
             random.NextBytes(data);
-            int before = Math.Max(0, reference.Read(name, _buffer));
+            int before = Math.Max(0, reference.Read(name, 0, _buffer));
             switch (random.Next(5))
             {
                 case 0:

@@ -44,6 +44,11 @@ public class ProofTests
         flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 60] ^= 1;
         Conversation talk = new(flash);
         talk.SetAll(1, 3000);
+        while (!talk.Agent.Journal.IsChecked)
+        {
+            talk.Run(1);
+        }
+
         Assert.IsTrue(talk.Agent.Counters.Of(Tally.RecordsLost) > 0);
         long newest = talk.Agent.Journal.Durable;
         StoreModel store = new();

@@ -14,11 +14,11 @@ public sealed class ReadCountingFlash : IFlash
 
     public string[] List() => _flash.List();
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         bool isOurs = LedgerStore.IsOurs(name) && name != LedgerStore.RunningName;
-        LedgerReads += isOurs ? 1 : 0;
-        return isOurs && IsDamaged ? 0 : _flash.Read(name, buffer);
+        LedgerReads += isOurs && from == 0 ? 1 : 0;
+        return isOurs && IsDamaged ? 0 : _flash.Read(name, from, buffer);
     }
 
     public bool Replace(string name, byte[] buffer, int count) => _flash.Replace(name, buffer, count);

@@ -22,15 +22,15 @@ public sealed class MemoryFlash : IFlash
 
     public string[] List() => [.. _files.Keys.Order(StringComparer.Ordinal)];
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         if (!_files.TryGetValue(name, out byte[]? file))
         {
             return -1;
         }
 
-        int count = Math.Min(_lengths[name], buffer.Length);
-        Array.Copy(file, buffer, count);
+        int count = Math.Clamp(_lengths[name] - from, 0, buffer.Length);
+        Array.Copy(file, count == 0 ? 0 : from, buffer, 0, count);
         return count;
     }
 

@@ -4,15 +4,18 @@ namespace Aul;
 
 public sealed class LastWords
 {
-    // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it.
+    // Some hours of snapshots, because a start must not take long; an outage that was opened earlier is not found, and ends with the boot that
+    // told it.
     private const int BlocksMax = 16;
+    private const int RecordsMax = 400;
     private const int NotSaid = -2;
 
     private readonly BlockView _view = new BlockView();
     private readonly BlockReader _reader = new BlockReader();
-    private readonly Record _record = new Record();
+    private readonly Record _record = new Record(0);
     private readonly int[] _states = { NotSaid, NotSaid, NotSaid };
     private readonly int[] _inBlock = new int[3];
+    private int _records;
     private bool _bootSeen;
     private bool _outageSeen;
 
@@ -28,7 +31,7 @@ public sealed class LastWords
     public void Read(Journal journal)
     {
         long next = journal.Newest;
-        for (int block = 0; block < BlocksMax && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
+        for (int block = 0; block < BlocksMax && _records < RecordsMax && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
         {
             if (!journal.Peek(next, _view) || !_reader.Open(_view))
             {
@@ -53,17 +56,21 @@ public sealed class LastWords
 
         int outage = NotSaid;
         bool bootHere = false;
+        bool hasColumns = false;
         while (_reader.Next(_record))
         {
+            _records++;
             switch (_record.Kind)
             {
                 case RecordKind.Boot:
                     bootHere = true;
                     break;
                 case RecordKind.Snapshot:
-                    TakeColumns();
+                    hasColumns = _reader.Level == BlockLevel.Whole || TakeColumns();
                     break;
                 case RecordKind.Change:
+                    // What a snapshot said stays in the record until the next one, where there are no summaries.
+                    hasColumns = hasColumns && TakeColumns();
                     TakeState(_record.Id, (int)_record.A);
                     break;
                 case RecordKind.OutageOpen:
@@ -73,6 +80,11 @@ public sealed class LastWords
                     outage = Cause.None;
                     break;
             }
+        }
+
+        if (hasColumns)
+        {
+            TakeColumns();
         }
 
         for (int i = 0; i < _states.Length && !_bootSeen; i++)
@@ -85,7 +97,7 @@ public sealed class LastWords
         _outageSeen |= outage != NotSaid;
     }
 
-    private void TakeColumns()
+    private bool TakeColumns()
     {
         int column = 0;
         for (int id = 0; id <= SignalId.PowerRouter; id++)
@@ -96,6 +108,8 @@ public sealed class LastWords
                 column++;
             }
         }
+
+        return false;
     }
 
     private void TakeState(int id, int state)

@@ -12,10 +12,12 @@ public sealed class Head
     private readonly SliceStore _slices;
     private readonly BlockWriter _block = new BlockWriter();
     private readonly bool _grouped;
+    private readonly WorkBuffer _work;
+    private readonly Counters _counters;
 
-    // Blocks that are full or of the boot before, and not yet in a segment: a group of two when readings come in groups.
-    private readonly byte[] _waiting = new byte[2 * Limits.BlockBytesMax];
-    private int _waitingBytes;
+    // Blocks that are full or of the boot before, and not yet in a segment: up to two, in the slots of their halves, this one's first.
+    private int _waits;
+    private int _waitingHalf;
     private long _waitingFirst;
     private long _waitingLast;
     private bool _waitingFromBootBefore;
@@ -23,8 +25,11 @@ public sealed class Head
     private long _newest;
     private long _durable;
 
-    public Head(IFlash flash, SegmentStore segments, BlockReader reader, FlashWatch watch, bool grouped)
+    /// <param name="work">Lent to blocks that wait and go into a segment together.</param>
+    public Head(IFlash flash, SegmentStore segments, Counters counters, WorkBuffer work, BlockReader reader, FlashWatch watch, bool grouped)
     {
+        _counters = counters;
+        _work = work;
         _segments = segments;
         _reader = reader;
         _watch = watch;
@@ -46,7 +51,7 @@ public sealed class Head
     public bool HasRoom => _block.HasRoom;
 
     /// <summary>The oldest sequence that no segment has.</summary>
-    public long First => _waitingBytes > 0 ? _waitingFirst : _block.FirstSequence;
+    public long First => _waits > 0 ? _waitingFirst : _block.FirstSequence;
 
     /// <summary>True when a slice that will not grow any more waits to be written.</summary>
     public bool HasFullSlice => _slices.HasFull;
@@ -58,12 +63,12 @@ public sealed class Head
         long first = FirstOf(0);
         long second = FirstOf(1);
         int earlier = second > 0 && (first == 0 || second < first) ? 1 : 0;
-        TakeIfNewer(FirstOf(earlier));
-        TakeIfNewer(FirstOf(1 - earlier));
-        _waitingFromBootBefore = _waitingBytes > 0;
+        TakeIfNewer(earlier);
+        TakeIfNewer(1 - earlier);
+        _waitingFromBootBefore = _waits > 0;
         if (_waitingFromBootBefore)
         {
-            PutWaiting(stored);
+            PutWaiting(stored, false);
         }
     }
 
@@ -87,7 +92,7 @@ public sealed class Head
     public bool Write(long stored, bool fullOnly)
     {
         // The slots that the block goes to hold the only copy of what waits since the boot before.
-        if (_waitingFromBootBefore && !PutWaiting(stored))
+        if (_waitingFromBootBefore && !PutWaiting(stored, false))
         {
             return false;
         }
@@ -108,17 +113,18 @@ public sealed class Head
     /// </summary>
     public bool Seal(long stored)
     {
-        bool waits = _grouped && _waitingBytes == 0;
-        if (_waitingFromBootBefore ? !PutWaiting(stored) : waits && Durable != Newest && !Write(stored, false))
+        bool waits = _grouped && _waits == 0;
+        if (_waitingFromBootBefore ? !PutWaiting(stored, false) : waits && Durable != Newest && !Write(stored, false))
         {
             return false;
         }
 
-        int before = _waitingBytes;
-        Wait(_block.Buffer, _block.Length, _block.FirstSequence, _block.LastSequence);
-        if (!waits && !PutWaiting(stored))
+        if (waits)
         {
-            _waitingBytes = before;
+            Wait(_half, _block.FirstSequence, _block.LastSequence);
+        }
+        else if (_waits > 0 ? !PutWaiting(stored, true) : !PutBlock(stored))
+        {
             return false;
         }
 
@@ -131,11 +137,11 @@ public sealed class Head
     /// <summary>Finds the block that holds this sequence or the first one behind it; the growing one only when all of it is on flash.</summary>
     public bool Peek(long sequence, BlockView view)
     {
-        for (int at = 0; at < _waitingBytes && _reader.Open(_waiting, at, _waitingBytes); at += _reader.Length)
+        for (int n = 0; n < _waits && sequence <= _waitingLast; n++)
         {
-            if (_reader.LastSequence >= sequence)
+            if (OpenWaiting(n) && _reader.LastSequence >= sequence)
             {
-                view.Set(_waiting, at, _reader);
+                view.Set(_segments.Window.Bytes, 0, _reader);
                 return true;
             }
         }
@@ -155,33 +161,82 @@ public sealed class Head
         _slices.Begin(_half, _block);
     }
 
-    private void Wait(byte[] block, int length, long first, long last)
+    private void Wait(int half, long first, long last)
     {
-        _waitingFirst = _waitingBytes == 0 ? first : _waitingFirst;
-        _waitingLast = last;
-        Array.Copy(block, 0, _waiting, _waitingBytes, length);
-        _waitingBytes += length;
-    }
-
-    private bool PutWaiting(long stored)
-    {
-        if (!_watch.Tried(_segments.Put(_waiting, _waitingBytes, _waitingFirst, _waitingLast, stored)))
+        if (_waits == 0)
         {
-            return false;
+            _waitingHalf = half;
+            _waitingFirst = first;
         }
 
-        _waitingBytes = 0;
-        _waitingFromBootBefore = false;
-        return true;
+        _waits++;
+        _waitingLast = last;
     }
 
-    private void TakeIfNewer(long first)
+    // Puts what waits into a segment, with the full block behind it when there is one.
+    private bool PutWaiting(long stored, bool withBlock)
     {
+        byte[] buffer = _work.Borrow();
+        int end = JournalFile.HeadBytes;
+        long first = 0;
+        long last = 0;
+        for (int n = 0; n < _waits; n++)
+        {
+            if (!OpenWaiting(n))
+            {
+                // Its slices have rotted. Whoever reads on misses its numbers, and tells that they are lost.
+                _counters.Add(Tally.BlocksBad);
+                continue;
+            }
+
+            first = first == 0 ? _reader.FirstSequence : first;
+            last = _reader.LastSequence;
+            Array.Copy(_segments.Window.Bytes, 0, buffer, end, _reader.Length);
+            end += _reader.Length;
+        }
+
+        if (withBlock)
+        {
+            first = first == 0 ? _block.FirstSequence : first;
+            last = _block.LastSequence;
+            Array.Copy(_block.Buffer, 0, buffer, end, _block.Length);
+            end += _block.Length;
+        }
+
+        bool done = first == 0 || Put(buffer, JournalFile.HeadBytes, end - JournalFile.HeadBytes, first, last, stored);
+        _work.Return();
+        if (done)
+        {
+            _waits = 0;
+            _waitingFromBootBefore = false;
+        }
+
+        return done;
+    }
+
+    private bool PutBlock(long stored) =>
+        Put(_block.Buffer, 0, _block.Length, _block.FirstSequence, _block.LastSequence, stored);
+
+    private bool Put(byte[] buffer, int at, int length, long first, long last, long stored) =>
+        _watch.Tried(_segments.Put(buffer, at, length, first, last, stored));
+
+    // Puts a block that waits together from its slices, where segments are looked at, and opens it.
+    private bool OpenWaiting(int number)
+    {
+        byte[] bytes = _segments.Window.Bytes;
+        _segments.Window.Forget();
+        int length = _slices.Assemble(_waitingHalf ^ number, bytes);
+        return length > 0 && _reader.Open(bytes, 0, length);
+    }
+
+    private void TakeIfNewer(int half)
+    {
+        long first = FirstOf(half);
         if (first > Newest)
         {
             BootFound = _reader.Boot > BootFound ? _reader.Boot : BootFound;
             _newest = _reader.LastSequence;
-            Wait(_block.Growing, _reader.Length, _reader.FirstSequence, _reader.LastSequence);
+            Wait(half, first, _newest);
         }
     }
 

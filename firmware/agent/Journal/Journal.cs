@@ -14,7 +14,7 @@ public sealed class Journal
     private readonly SegmentStore _segments;
     private readonly Head _head;
     private readonly Room _room;
-    private readonly Record _gap = new Record();
+    private readonly Record _gap = new Record(0);
     private long _groupSinceMs;
     private long _toldLast;
 
@@ -22,12 +22,13 @@ public sealed class Journal
     /// <param name="columnMask">Bit n: signal n is a column of the snapshots.</param>
     /// <param name="groupMs">Snapshots may wait so long in RAM and go to flash together; 0: each is durable on its own.</param>
     public Journal(IFlash flash, Counters counters, long bytesMax, long columnMask, int groupMs = 0)
-        : this(flash, counters, new FlashWatch(counters), bytesMax, columnMask, groupMs)
+        : this(flash, counters, new FlashWatch(counters), new WorkBuffer(), bytesMax, columnMask, groupMs)
     {
     }
 
     /// <param name="watch">The flash's health, shared with whoever else writes to it.</param>
-    public Journal(IFlash flash, Counters counters, FlashWatch watch, long bytesMax, long columnMask, int groupMs)
+    /// <param name="work">Lent to a segment that is begun or thinned.</param>
+    public Journal(IFlash flash, Counters counters, FlashWatch watch, WorkBuffer work, long bytesMax, long columnMask, int groupMs)
     {
         _flash = flash;
         _counters = counters;
@@ -37,9 +38,9 @@ public sealed class Journal
         Require.That(_segmentsMax >= 3);
         BlockReader reader = new BlockReader();
         _watch = watch;
-        _segments = new SegmentStore(flash, counters, reader, _segmentsMax);
-        _head = new Head(flash, _segments, reader, _watch, groupMs > 0);
-        _room = new Room(_segments, counters, reader);
+        _segments = new SegmentStore(flash, counters, work, reader, _segmentsMax);
+        _head = new Head(flash, _segments, counters, work, reader, _watch, groupMs > 0);
+        _room = new Room(_segments, counters, work, reader);
     }
 
     /// <summary>Which journal this is: drawn when the flash was found empty. Sequences of two journals do not compare.</summary>
@@ -90,7 +91,7 @@ public sealed class Journal
         Stored = slices.Stored > found.Stored ? slices.Stored : found.Stored;
         _head.TakeFound(Stored);
         long newest = slices.Newest > Newest ? slices.Newest : Newest;
-        bool hasHoles = slices.Newest > Newest || slices.Bad > 0 || found.HasDamage;
+        bool hasHoles = slices.Newest > Newest || slices.Bad > 0 || found.TakeDamage();
         Stored = Stored > newest ? newest : Stored;
 
         // Each number that is lost behind all that can be read may have begun a boot: none of them is counted again.
@@ -137,6 +138,29 @@ public sealed class Journal
         return true;
     }
 
+    /// <summary>
+    /// Looks at one block more of what was on flash at start; false when all has been looked at. Damage is counted and told when it is found.
+    /// For turns in which there is nothing better to do; whatever depends on it before looks by itself.
+    /// </summary>
+    public bool Check(long nowMs)
+    {
+        if (IsChecked || _segments.Step())
+        {
+            return !IsChecked;
+        }
+
+        IsChecked = true;
+        if (_segments.Found.TakeDamage())
+        {
+            TellHoles(Stored + 1, _segments.Newest, nowMs);
+        }
+
+        return false;
+    }
+
+    /// <summary>True when <see cref="Check"/> has come to its end.</summary>
+    public bool IsChecked { get; private set; }
+
     /// <summary>Puts on flash what is not there yet.</summary>
     public bool Flush() => Durable == Newest || _head.Write(Stored, false);
 
@@ -159,6 +183,7 @@ public sealed class Journal
     /// </summary>
     public long TellHoles(long first, long last, long nowMs)
     {
+        _segments.MakeAllSure();
         long toldBy = 0;
         LostNumbers lost = new LostNumbers(this);
         for (long next = first; lost.Find(next, last); next = lost.Last + 1)

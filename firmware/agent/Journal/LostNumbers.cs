@@ -7,7 +7,7 @@ public sealed class LostNumbers
     private readonly Journal _journal;
     private readonly BlockView _view = new BlockView();
     private readonly BlockReader _reader = new BlockReader();
-    private readonly Record _record = new Record();
+    private readonly Record _record = new Record(0);
 
     public LostNumbers(Journal journal)
     {

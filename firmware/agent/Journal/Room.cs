@@ -22,15 +22,17 @@ public sealed class Room
     private readonly SegmentStore _segments;
     private readonly Counters _counters;
     private readonly Thinner _thinner;
-    private readonly SegmentScan _scan;
-    private readonly byte[] _into = new byte[Limits.SegmentBytesMax];
+    private readonly BlockReader _reader;
+    private readonly WorkBuffer _work;
 
-    public Room(SegmentStore segments, Counters counters, BlockReader reader)
+    /// <param name="work">Lent to a segment that is thinned.</param>
+    public Room(SegmentStore segments, Counters counters, WorkBuffer work, BlockReader reader)
     {
+        _work = work;
         _segments = segments;
         _counters = counters;
         _thinner = new Thinner(reader);
-        _scan = new SegmentScan(reader);
+        _reader = reader;
     }
 
     /// <summary>One step. The newest segment is still written to and stays as it is.</summary>
@@ -43,6 +45,11 @@ public sealed class Room
                 // Two became one, and the flash did not let the first of them go: it holds nothing that the other has not.
                 return _segments.Drop(i) ? RoomStep.Done : RoomStep.Refused;
             }
+        }
+
+        if (_segments.Count > 1 && _segments.MakeSure(0))
+        {
+            return RoomStep.Done;
         }
 
         if (_segments.Count > 1 && _segments.Last(0) <= stored)
@@ -61,7 +68,8 @@ public sealed class Room
             {
                 if (_segments.Level(i) < level)
                 {
-                    return Thin(i, level, stored);
+                    bool isNew = _segments.MakeSure(i) || (i > 0 && _segments.MakeSure(i - 1));
+                    return isNew ? RoomStep.Done : Thin(i, level, stored);
                 }
             }
         }
@@ -70,61 +78,73 @@ public sealed class Room
     }
 
     /// <summary>Undelivered events of the oldest segment; its snapshots were counted when they went.</summary>
-    public long OldestEvents(long stored) => _thinner.CountEvents(_segments.Loaded, _segments.Load(0), stored);
+    public long OldestEvents(long stored)
+    {
+        _segments.Window.Look(_segments.NameOf(0));
+        _segments.Window.Forget();
+        return _thinner.CountEvents(_segments.Window, stored);
+    }
 
     /// <summary>Where the loss begins that goes untold with the segment just counted: it may have gap records of its own.</summary>
     public long OldestGapFirst => _thinner.GapFirst;
 
-    // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look sound
-    // is read a second time.
-    private int LoadTwice(int index)
-    {
-        int length = _segments.Load(index);
-        _scan.Take(_segments.Loaded, length);
-        return _scan.IsSound ? length : _segments.Load(index);
-    }
-
-    private int ReadTwice(int index, byte[] buffer)
-    {
-        int length = _segments.Read(index, buffer);
-        _scan.Take(buffer, length);
-        if (!_scan.IsSound)
-        {
-            length = _segments.Read(index, buffer);
-            _scan.Take(buffer, length);
-        }
-
-        return length;
-    }
-
     // Into the file of the thinned segment goes first what the one before it holds, if that is thinned as far already and both fit in one;
-    // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentStore removes it at start.
+    // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentSurvey removes it at start.
     private RoomStep Thin(int index, int level, long stored)
     {
-        int length = LoadTwice(index);
-        byte[] from = _segments.Loaded;
-        int before = index > 0 && _segments.Level(index - 1) == level ? ReadTwice(index - 1, _into) : 0;
-        int end = before > 0 && _scan.IsSound ? _thinner.Thin(from, length, level, _into, before) : -1;
+        byte[] into = _work.Borrow();
+        int before = index > 0 && _segments.Level(index - 1) == level ? ReadTwice(index - 1, into) : 0;
+        int end = before > 0 ? Thin(index, level, into, before) : -1;
         bool joins = end > 0;
         if (!joins)
         {
-            JournalFile.WriteHead(_into, _segments.Id, stored);
-            end = _thinner.Thin(from, length, level, _into, JournalFile.HeadBytes);
+            JournalFile.WriteHead(into, _segments.Id, stored);
+            end = Thin(index, level, into, JournalFile.HeadBytes);
         }
 
-        if (end <= JournalFile.HeadBytes)
+        long first = joins ? _segments.First(index - 1) : _segments.First(index);
+        bool isLess = end > JournalFile.HeadBytes;
+        bool done = !isLess || _segments.Rewrite(index, into, end, first, level);
+        _work.Return();
+        if (!isLess)
         {
             _segments.GiveUp(index, level);
             return RoomStep.Done;
         }
 
-        long first = joins ? _segments.First(index - 1) : _segments.First(index);
-        if (!_segments.Rewrite(index, _into, end, first, level))
+        if (!done)
         {
             return RoomStep.Refused;
         }
 
         _counters.Add(level == BlockLevel.Summaries ? Tally.RecordsThinned : Tally.RecordsLost, _thinner.Given);
         return !joins || _segments.Drop(index - 1) ? RoomStep.Done : RoomStep.Refused;
+    }
+
+    private int Thin(int index, int level, byte[] into, int at)
+    {
+        _segments.Window.Look(_segments.NameOf(index));
+        _segments.Window.Forget();
+        return _thinner.Thin(_segments.Window, level, into, at, Limits.SegmentBytesMax);
+    }
+
+    // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look sound
+    // is read a second time. 0: it is not sound.
+    private int ReadTwice(int index, byte[] into)
+    {
+        int length = Read(index, into);
+        return length > 0 ? length : Read(index, into);
+    }
+
+    private int Read(int index, byte[] into)
+    {
+        int length = _segments.Read(_segments.NameOf(index), into);
+        int at = JournalFile.HeadBytes;
+        while (JournalFile.IsHeadSound(into, length) && _reader.Open(into, at, length))
+        {
+            at += _reader.Length;
+        }
+
+        return at == length ? length : 0;
     }
 }

@@ -4,12 +4,13 @@ namespace Aul;
 
 public sealed class SnapshotRun
 {
-    private readonly SignalKind[] _kinds = new SignalKind[Limits.SignalsMax];
-    private readonly long[] _sum = new long[Limits.SignalsMax];
-    private readonly long[] _last = new long[Limits.SignalsMax];
-    private readonly long[] _low = new long[Limits.SignalsMax];
-    private readonly long[] _high = new long[Limits.SignalsMax];
-    private readonly int[] _known = new int[Limits.SignalsMax];
+    // Made when a block first has so many columns, and kept.
+    private byte[] _kinds = new byte[0];
+    private long[] _sum;
+    private long[] _last;
+    private long[] _low;
+    private long[] _high;
+    private ushort[] _known;
     private int _columns;
     private long _lastAtMs;
 
@@ -22,12 +23,23 @@ public sealed class SnapshotRun
     /// <summary>An empty run for blocks of these columns.</summary>
     public void Begin(long columnMask)
     {
+        int count = ColumnSet.CountOf(columnMask);
+        if (_kinds.Length < count)
+        {
+            _kinds = new byte[count];
+            _sum = new long[count];
+            _last = new long[count];
+            _low = new long[count];
+            _high = new long[count];
+            _known = new ushort[count];
+        }
+
         _columns = 0;
-        for (int id = 0; id < 63; id++)
+        for (int id = 0; _columns < count; id++)
         {
             if ((columnMask & (1L << id)) != 0)
             {
-                _kinds[_columns++] = ColumnSet.KindOf(id);
+                _kinds[_columns++] = (byte)ColumnSet.KindOf(id);
             }
         }
 
@@ -54,6 +66,8 @@ public sealed class SnapshotRun
         record.Kind = level == BlockLevel.Events ? RecordKind.Dropped : Snapshots == 1 ? RecordKind.Snapshot : RecordKind.Summary;
         record.AtMs = _lastAtMs;
         record.B = Snapshots;
+        record.Reserve(_columns);
+        record.ReserveSummary(_columns);
         for (int i = 0; i < _columns; i++)
         {
             record.Known[i] = _known[i] > 0;
@@ -77,7 +91,7 @@ public sealed class SnapshotRun
 
     private long Value(int column)
     {
-        switch (_kinds[column])
+        switch ((SignalKind)_kinds[column])
         {
             case SignalKind.Level:
                 return Mean(_sum[column], _known[column]);

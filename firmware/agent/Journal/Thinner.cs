@@ -8,11 +8,12 @@ public sealed class Thinner
 {
     private readonly BlockReader _reader;
     private readonly BlockWriter _writer = new BlockWriter();
-    private readonly Record _record = new Record();
-    private readonly Record _sum = new Record();
+    private readonly Record _record = new Record(0);
+    private readonly Record _sum = new Record(0);
     private readonly SnapshotRun _run = new SnapshotRun();
     private byte[] _into;
     private int _at;
+    private int _end;
     private int _level;
     private bool _fits;
 
@@ -25,21 +26,22 @@ public sealed class Thinner
     public long Given { get; private set; }
 
     /// <summary>
-    /// Reads all blocks of a segment's file, the file's head not among them, and writes their next form behind
+    /// Reads all blocks of the segment's file that is looked at, the file's head not among them, and writes their next form behind
     /// <paramref name="at"/>. Returns the place behind it; -1 when it does not fit.
     /// </summary>
-    public int Thin(byte[] from, int length, int level, byte[] into, int at)
+    public int Thin(SegmentWindow from, int level, byte[] into, int at, int end)
     {
         _into = into;
         _at = at;
+        _end = end;
         _level = level;
         _fits = true;
         Given = 0;
         bool writing = false;
         int next = JournalFile.HeadBytes;
-        while (next < length)
+        while (from.Has(next))
         {
-            if (!_reader.Open(from, next, length))
+            if (!from.Open(_reader, next))
             {
                 next++;
                 continue;
@@ -65,15 +67,15 @@ public sealed class Thinner
     /// <summary>The lowest number that a gap record told as lost in the segment of the last count; long.MaxValue when none did.</summary>
     public long GapFirst { get; private set; }
 
-    /// <summary>Events behind a sequence, in all blocks of a segment's file. Gap records are none: what they tell is told again.</summary>
-    public long CountEvents(byte[] from, int length, long sequence)
+    /// <summary>Events behind a sequence, in all blocks of the file that is looked at. Gap records are none: what they tell is told again.</summary>
+    public long CountEvents(SegmentWindow from, long sequence)
     {
         long events = 0;
         GapFirst = long.MaxValue;
         int next = JournalFile.HeadBytes;
-        while (next < length)
+        while (from.Has(next))
         {
-            if (!_reader.Open(from, next, length))
+            if (!from.Open(_reader, next))
             {
                 next++;
                 continue;
@@ -151,7 +153,7 @@ public sealed class Thinner
             return;
         }
 
-        _fits &= _at + _writer.Length <= _into.Length;
+        _fits &= _at + _writer.Length <= _end;
         if (_fits)
         {
             Array.Copy(_writer.Buffer, 0, _into, _at, _writer.Length);

@@ -1,12 +1,16 @@
-// Reads the closed days of the ledger, oldest first, a file at a time. A day that was closed twice comes twice: the later one counts.
+// Reads the closed days of the ledger, oldest first, some of a file at a time. A day that was closed twice comes twice: the later one counts.
 namespace Aul;
 
 public sealed class LedgerReader
 {
+    // A few days at a time: a file is opened for each.
+    private const int BytesMax = 1024;
+
     private readonly LedgerStore _store;
-    private readonly byte[] _file = new byte[Limits.SegmentBytesMax];
+    private readonly byte[] _bytes = new byte[BytesMax];
     private int _age = -1;
-    private int _at;
+    private int _file;
+    private int _from;
     private int _end;
 
     public LedgerReader(LedgerStore store)
@@ -17,27 +21,51 @@ public sealed class LedgerReader
     /// <summary>Days read so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Where in the file the next day lies.</summary>
+    public int At { get; private set; }
+
     /// <summary>Reads the next day; false when all have been read.</summary>
     public bool Next(DayEntry entry)
     {
         while (_age < LedgerStore.Files)
         {
-            if (_age >= 0 && _at < _end)
+            if (_age >= 0 && NextHere(entry))
             {
-                int next = LedgerStore.ReadEntry(_file, _at, _end, entry);
-                if (next >= 0)
-                {
-                    _at = next;
-                    Count++;
-                    return true;
-                }
+                Count++;
+                return true;
             }
 
             _age++;
-            _end = _age < LedgerStore.Files ? _store.ReadFile(_age, _file) : 0;
-            _at = LedgerStore.FirstAt;
+            if (_age < LedgerStore.Files)
+            {
+                Begin(_store.FileOf(_age));
+            }
         }
 
         return false;
+    }
+
+    /// <summary>Begins to read one of the files.</summary>
+    public void Begin(int file)
+    {
+        _file = file;
+        _from = 0;
+        _end = _store.Begin(file, _bytes);
+        At = LedgerStore.FirstAt;
+    }
+
+    /// <summary>Reads the next day of the file; false when there is none, or none that is good.</summary>
+    public bool NextHere(DayEntry entry)
+    {
+        int next = LedgerStore.ReadEntry(_bytes, At - _from, _end - _from, entry);
+        if (next < 0 && _end - _from == BytesMax)
+        {
+            _from = At;
+            _end = At + _store.Read(_file, At, _bytes);
+            next = LedgerStore.ReadEntry(_bytes, 0, _end - _from, entry);
+        }
+
+        At = next < 0 ? At : _from + next;
+        return next >= 0;
     }
 }

@@ -49,16 +49,28 @@ public sealed class LedgerStore
     public void Open(uint id)
     {
         _id = id;
-        byte[] file = new byte[FileBytesMax];
+        DayEntry day = new DayEntry();
+        LedgerReader reader = new LedgerReader(this);
         for (int i = 0; i < Files; i++)
         {
-            int length = _flash.Read(Names[i], file);
-            bool good = IsHead(file, length);
-            _generations[i] = good ? Generation(file) : 0;
+            int length = _flash.Read(Names[i], 0, _entry);
+            bool good = IsHead(_entry, length);
+            _generations[i] = good ? (int)LittleEndian.Get(_entry, JournalFile.MarkBytes, GenerationBytes) : 0;
             _lastDays[i] = 0;
-            _bytes[i] = good ? End(file, length, out _lastDays[i]) : 0;
+            _bytes[i] = 0;
+            reader.Begin(i);
+            while (good && reader.NextHere(day))
+            {
+                _lastDays[i] = day.Day;
+            }
+
             _newest = _generations[i] > _generations[_newest] ? i : _newest;
-            if (length > 0 && (!good || _bytes[i] != length))
+            if (good)
+            {
+                _bytes[i] = reader.At;
+            }
+
+            if (length > 0 && (!good || _flash.Read(Names[i], reader.At, _entry) > 0))
             {
                 _counters.Add(Tally.BlocksBad);
 
@@ -109,7 +121,7 @@ public sealed class LedgerStore
     /// <summary>Reads the day that was running when the device went off; false when there is none.</summary>
     public bool Load(DayEntry day)
     {
-        int length = _flash.Read(RunningName, _entry);
+        int length = _flash.Read(RunningName, 0, _entry);
         if (length <= 0)
         {
             return false;
@@ -146,12 +158,21 @@ public sealed class LedgerStore
         return found;
     }
 
-    /// <summary>Reads one of the files, oldest first, into the buffer; returns where its good entries end, 0 when there are none.</summary>
-    public int ReadFile(int age, byte[] file)
+    /// <summary>The files from the oldest to the newest: the number of one of them.</summary>
+    public int FileOf(int age) => (_newest + 1 + age) % Files;
+
+    /// <summary>Reads a file from its beginning; returns its bytes, 0 when it is none of ours.</summary>
+    public int Begin(int file, byte[] buffer)
     {
-        int which = (_newest + 1 + age) % Files;
-        int length = _flash.Read(Names[which], file);
-        return IsHead(file, length) ? End(file, length, out long _) : 0;
+        int length = _flash.Read(Names[file], 0, buffer);
+        return IsHead(buffer, length) ? length : 0;
+    }
+
+    /// <summary>Reads a file from a place on; returns the bytes read.</summary>
+    public int Read(int file, int from, byte[] buffer)
+    {
+        int length = _flash.Read(Names[file], from, buffer);
+        return length < 0 ? 0 : length;
     }
 
     /// <summary>Reads the entry at a place and returns the place behind it; -1 when there is none.</summary>
@@ -181,20 +202,4 @@ public sealed class LedgerStore
 
     private bool IsHead(byte[] file, int length) => length >= HeadBytes && JournalFile.IsMarked(file, length)
         && JournalFile.VersionOf(file) == JournalFile.Version && JournalFile.IsChecked(file, HeadBytes) && JournalFile.Id(file) == _id;
-
-    private static int Generation(byte[] file) => (int)LittleEndian.Get(file, JournalFile.MarkBytes, GenerationBytes);
-
-    private static int End(byte[] file, int length, out long lastDay)
-    {
-        DayEntry entry = new DayEntry();
-        int at = HeadBytes;
-        lastDay = 0;
-        for (int next = ReadEntry(file, at, length, entry); next >= 0; next = ReadEntry(file, at, length, entry))
-        {
-            lastDay = entry.Day;
-            at = next;
-        }
-
-        return at;
-    }
 }

@@ -97,7 +97,7 @@ public sealed class JournalTar : IPageBody
         byte[] file = _work.Borrow();
         try
         {
-            int length = _flash.Read(name, file);
+            int length = _flash.Read(name, 0, file);
             if (_at == 0)
             {
                 // One that is longer than any of ours is none.

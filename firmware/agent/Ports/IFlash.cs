@@ -15,8 +15,10 @@ public interface IFlash
     /// </summary>
     string[] List();
 
-    /// <summary>Reads a file from its beginning. Returns the bytes read, at most the buffer's length; -1 when there is no such file.</summary>
-    int Read(string name, byte[] buffer);
+    /// <summary>
+    /// Reads a file from a place on. Returns the bytes read, at most the buffer's length; 0 behind the file's end; -1 when there is no such file.
+    /// </summary>
+    int Read(string name, int from, byte[] buffer);
 
     /// <summary>Makes the file's whole content the first <paramref name="count"/> bytes of the buffer.</summary>
     bool Replace(string name, byte[] buffer, int count);

@@ -139,7 +139,7 @@ public class JournalDamageTests
         MemoryFlash small = new MemoryFlash();
         small.Replace(JournalFile.SegmentName(0), newer, newer.Length);
         Journal full = new Journal(small, new Counters(), Limits.JournalBytesMin, Reading.Mask);
-        full.Open(3);
+        Reading.Open(full, 3);
         Write(full, 20000);
         Assert.IsTrue(small.Content(JournalFile.SegmentName(0))[3] == JournalFile.Version);
     }
@@ -233,7 +233,7 @@ public class JournalDamageTests
     {
         MemoryFlash other = new MemoryFlash();
         Journal longer = new Journal(other, new Counters(), Bytes, Reading.Mask);
-        longer.Open(77);
+        Reading.Open(longer, 77);
         Write(longer, 5000);
         MemoryFlash flash = Filled(2000);
         byte[] slice = other.Content(JournalFile.SliceName(0));
@@ -298,7 +298,7 @@ public class JournalDamageTests
     private static Journal Open(MemoryFlash flash, Counters counters)
     {
         Journal journal = new Journal(flash, counters, Bytes, Reading.Mask);
-        journal.Open(42);
+        Reading.Open(journal, 42);
         return journal;
     }
 

@@ -169,13 +169,14 @@ public class JournalFilesTests
     public void ASegmentIsSoundWhenItsBlocksFollowEachOther()
     {
         SetUp();
-        SegmentScan scan = new SegmentScan(new BlockReader());
+        MemoryFlash flash = new MemoryFlash();
+        SegmentScan scan = new SegmentScan(new SegmentWindow(flash), new BlockReader());
         byte[] file = new byte[Limits.SegmentBytesMax];
         JournalFile.WriteHead(file, 5, 0);
         BlockWriter first = Block(10, 4, 3);
         BlockWriter second = Block(13, 5, 2);
         int end = Put(file, Put(file, JournalFile.HeadBytes, first), second);
-        scan.Take(file, end);
+        Take(scan, flash, file, end);
         Assert.IsTrue(scan.IsHeadSound && scan.IsSound);
         Assert.AreEqual(10L, scan.First);
         Assert.AreEqual(14L, scan.Last);
@@ -186,7 +187,7 @@ public class JournalFilesTests
 
         // The other way round nothing is missing, but a reader would not find it.
         end = Put(file, Put(file, JournalFile.HeadBytes, second), first);
-        scan.Take(file, end);
+        Take(scan, flash, file, end);
         Assert.IsTrue(scan.IsHeadSound);
         Assert.IsFalse(scan.IsSound);
         Assert.AreEqual(10L, scan.First);
@@ -194,12 +195,12 @@ public class JournalFilesTests
         Assert.AreEqual(5L, scan.Boot);
 
         file[JournalFile.HeadBytes + 9] ^= 1;
-        scan.Take(file, end);
+        Take(scan, flash, file, end);
         Assert.IsFalse(scan.IsSound);
         Assert.AreEqual(12L, scan.Last);
         Assert.AreEqual(4L, scan.Boot);
 
-        scan.Take(file, JournalFile.HeadBytes);
+        Take(scan, flash, file, JournalFile.HeadBytes);
         Assert.IsTrue(scan.IsSound);
         Assert.AreEqual(0L, scan.First + scan.Last + scan.Boot + scan.WholeBytes + scan.WholeRecords);
         Assert.AreEqual(BlockLevel.Events, scan.Level);
@@ -209,7 +210,8 @@ public class JournalFilesTests
     public void ASegmentIsAsWholeAsItsLeastThinnedBlock()
     {
         SetUp();
-        SegmentScan scan = new SegmentScan(new BlockReader());
+        MemoryFlash flash = new MemoryFlash();
+        SegmentScan scan = new SegmentScan(new SegmentWindow(flash), new BlockReader());
         byte[] file = new byte[Limits.SegmentBytesMax];
         JournalFile.WriteHead(file, 5, 0);
         BlockWriter thinned = new BlockWriter();
@@ -219,7 +221,7 @@ public class JournalFilesTests
         more.Begin(1, 2, 0, 0, BlockLevel.Events);
         more.Add(Reading.Event(2));
         int end = Put(file, Put(file, JournalFile.HeadBytes, thinned), more);
-        scan.Take(file, end);
+        Take(scan, flash, file, end);
         Assert.IsTrue(scan.IsSound);
         Assert.AreEqual(BlockLevel.Summaries, scan.Level);
         Assert.AreEqual(0L, scan.WholeBytes + scan.WholeRecords);
@@ -263,5 +265,12 @@ public class JournalFilesTests
         at = Varint.Write(_slice.File, at, from) + bytes;
         JournalFile.WriteCheck(_slice.File, at);
         return at + JournalFile.CheckBytes;
+    }
+
+    private static void Take(SegmentScan scan, MemoryFlash flash, byte[] file, int length)
+    {
+        flash.Replace("s000", file, length);
+        scan.Take("s000");
+        Assert.AreEqual(length, scan.Length);
     }
 }

@@ -147,7 +147,7 @@ public class JournalFullTests
     public void DaysLeftIsKnownFromTheFirstMomentAndGoesDown()
     {
         Journal journal = new Journal(new MemoryFlash(), new Counters(), 163840, Reading.Mask);
-        journal.Open(1);
+        Reading.Open(journal, 1);
         int before = journal.DaysLeft(60000);
         Assert.IsTrue(before > 0);
         int measured = 0;
@@ -216,7 +216,7 @@ public class JournalFullTests
     {
         MemoryFlash flash = new MemoryFlash();
         Journal large = new Journal(flash, new Counters(), 400000, Reading.Mask);
-        large.Open(7);
+        Reading.Open(large, 7);
         while (large.Newest < 40000)
         {
             large.Append(Reading.Of(large.Newest + 1, EventEvery));
@@ -224,7 +224,7 @@ public class JournalFullTests
 
         Counters counters = new Counters();
         Journal small = new Journal(flash, counters, 100000, Reading.Mask);
-        small.Open(7);
+        Reading.Open(small, 7);
         Assert.IsTrue(small.BytesUsed <= 100000);
         Assert.AreEqual(0L, counters.Of(Tally.FilesForeign));
         Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
@@ -267,7 +267,7 @@ public class JournalFullTests
     private static Journal Open(MemoryFlash flash, Counters counters)
     {
         Journal journal = new Journal(flash, counters, Limits.JournalBytesMin, Reading.Mask);
-        journal.Open(7);
+        Reading.Open(journal, 7);
         return journal;
     }
 }

@@ -100,7 +100,7 @@ public class JournalTests
     {
         MemoryFlash flash = new MemoryFlash();
         Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask, 10000);
-        journal.Open(42);
+        Reading.Open(journal, 42);
         for (long i = 1; i <= 8; i++)
         {
             Assert.IsTrue(journal.Append(Reading.Snapshot(i)));
@@ -147,7 +147,7 @@ public class JournalTests
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
         Journal journal = new Journal(flash, counters, Bytes, Reading.Mask);
-        journal.Open(42);
+        Reading.Open(journal, 42);
         flash.Refuses = true;
         for (int i = 0; i < 1000; i++)
         {
@@ -177,7 +177,7 @@ public class JournalTests
     private static Journal Open(MemoryFlash flash)
     {
         Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask);
-        journal.Open(42);
+        Reading.Open(journal, 42);
         return journal;
     }
 
@@ -219,7 +219,7 @@ public class JournalTests
         newest = 0;
         try
         {
-            journal.Open(42);
+            Reading.Open(journal, 42);
             promised = journal.Durable;
             for (int i = 0; i < 300; i++)
             {

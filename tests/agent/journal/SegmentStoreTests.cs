@@ -21,7 +21,7 @@ public class SegmentStoreTests
         SetUp();
         SegmentStore store = Open(4);
         Assert.AreEqual(-1L, store.Oldest);
-        Assert.IsFalse(store.HasTailFor(1));
+        Assert.IsFalse(store.HasTailFor(1, 1));
         long bytes = 0;
         for (int i = 0; i < 3; i++)
         {
@@ -37,8 +37,11 @@ public class SegmentStoreTests
         Assert.AreEqual(1L, store.Oldest);
         Assert.AreEqual(JournalFile.HeadBytes + (int)bytes, _flash.Content("s000").Length);
         int room = Limits.SegmentBytesMax - _flash.Content("s000").Length;
-        Assert.IsTrue(store.HasTailFor(room));
-        Assert.IsFalse(store.HasTailFor(room + 1));
+        Assert.IsTrue(store.HasTailFor(room, 31));
+        Assert.IsFalse(store.HasTailFor(room + 1, 31));
+
+        // Behind a hole a file of its own begins.
+        Assert.IsFalse(store.HasTailFor(room, 32));
         for (int i = 1; i <= 30; i++)
         {
             Assert.IsTrue(store.Peek(i, _view));
@@ -136,12 +139,11 @@ public class SegmentStoreTests
         SegmentStore store = Open(4);
         Put(store, 1, 10);
         byte[] buffer = new byte[Limits.SegmentBytesMax];
-        Assert.AreEqual(_flash.Content("s000").Length, store.Read(0, buffer));
-        Assert.AreEqual(_flash.Content("s000").Length, store.Load(0));
-        Assert.AreEqual((int)'A', (int)store.Loaded[0]);
+        Assert.AreEqual("s000", store.NameOf(0));
+        Assert.AreEqual(_flash.Content("s000").Length, store.Read("s000", buffer));
+        Assert.AreEqual((int)'A', (int)buffer[0]);
         _flash.Delete("s000");
-        Assert.AreEqual(0, store.Read(0, buffer));
-        Assert.AreEqual(0, store.Load(0));
+        Assert.AreEqual(0, store.Read("s000", buffer));
         Assert.IsFalse(store.Peek(1, _view));
     }
 
@@ -178,7 +180,7 @@ public class SegmentStoreTests
 
     private static SegmentStore Open(int segmentsMax)
     {
-        SegmentStore store = new SegmentStore(_flash, new Counters(), new BlockReader(), segmentsMax);
+        SegmentStore store = new SegmentStore(_flash, new Counters(), new WorkBuffer(), new BlockReader(), segmentsMax);
         string[] names = _flash.List();
         for (int i = 0; i < names.Length; i++)
         {
@@ -193,7 +195,7 @@ public class SegmentStoreTests
     private static bool Put(SegmentStore store, long first, int records)
     {
         Fill(first, records);
-        return store.Put(_block.Buffer, _block.Length, first, first + records - 1, 0);
+        return store.Put(_block.Buffer, 0, _block.Length, first, first + records - 1, 0);
     }
 
     private static void Fill(long first, int records)

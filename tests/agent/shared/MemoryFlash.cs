@@ -51,7 +51,7 @@ public sealed class MemoryFlash : IFlash
         return list;
     }
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         int slot = Find(name);
         if (slot < 0)
@@ -59,8 +59,9 @@ public sealed class MemoryFlash : IFlash
             return -1;
         }
 
-        int count = _contents[slot].Length < buffer.Length ? _contents[slot].Length : buffer.Length;
-        Array.Copy(_contents[slot], 0, buffer, 0, count);
+        int left = _contents[slot].Length > from ? _contents[slot].Length - from : 0;
+        int count = left < buffer.Length ? left : buffer.Length;
+        Array.Copy(_contents[slot], left > 0 ? from : 0, buffer, 0, count);
         if (SpoilEvery > 0 && count > 0 && ++_reads % SpoilEvery == 0)
         {
             buffer[count / 2] ^= 0x20;

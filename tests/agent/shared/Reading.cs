@@ -6,6 +6,15 @@ public static class Reading
     /// <summary>Columns of the snapshots: mains, battery, octets in.</summary>
     public const long Mask = (1L << SignalId.PowerMains) | (1L << SignalId.PowerBattery) | (1L << SignalId.LinkOctetsIn);
 
+    /// <summary>Opens a journal and looks at all that is there, as a device does in the turns after a start.</summary>
+    public static void Open(Journal journal, int entropy)
+    {
+        journal.Open(entropy);
+        while (journal.Check(0))
+        {
+        }
+    }
+
     /// <summary>An event.</summary>
     public static Record Event(long number)
     {

@@ -10,15 +10,15 @@ public sealed class FolderFlash(IReadOnlyDictionary<string, byte[]> files) : IFl
 {
     public string[] List() => [.. files.Keys.Order(StringComparer.Ordinal)];
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         if (!files.TryGetValue(name, out byte[]? bytes))
         {
             return -1;
         }
 
-        int count = Math.Min(bytes.Length, buffer.Length);
-        Array.Copy(bytes, buffer, count);
+        int count = Math.Clamp(bytes.Length - from, 0, buffer.Length);
+        Array.Copy(bytes, count == 0 ? 0 : from, buffer, 0, count);
         return count;
     }
 

@@ -88,13 +88,13 @@ internal sealed partial class Folder
         return false;
     }
 
-    /// <summary>Reads a file's content from its beginning. -1: the device could not read.</summary>
-    public int Read(int index, int id, Span<byte> buffer)
+    /// <summary>Reads a file's content from a place on. -1: the device could not read.</summary>
+    public int Read(int index, int id, int from, Span<byte> buffer)
     {
         FileSlot slot = _pairs[index].Slots[id];
-        int count = Math.Min(slot.Length, buffer.Length);
+        int count = Math.Clamp(slot.Length - from, 0, buffer.Length);
         bool isInline = slot.Kind == EntryKind.Inline;
-        return _flash.Read(isInline ? _pairs[index].Current : slot.At, isInline ? slot.At : 0, buffer[..count]) ? count : -1;
+        return _flash.Read(isInline ? _pairs[index].Current : slot.At, (isInline ? slot.At : 0) + (count > 0 ? from : 0), buffer[..count]) ? count : -1;
     }
 
     /// <summary>Adds all names. False: the device could not read.</summary>

@@ -114,8 +114,10 @@ public sealed class LittleFlash : IFlash
         return (IsMounted || Mount()) && _heads.List(_names) && _others.List(_names) ? [.. _names] : [];
     }
 
-    public int Read(string name, byte[] buffer) =>
-        (IsMounted || Mount()) && Find(name, out Folder folder, out int index, out int id) && id >= 0 ? folder.Read(index, id, buffer) : -1;
+    public int Read(string name, byte[] buffer) => Read(name, 0, buffer);
+
+    public int Read(string name, int from, byte[] buffer) =>
+        (IsMounted || Mount()) && Find(name, out Folder folder, out int index, out int id) && id >= 0 ? folder.Read(index, id, from, buffer) : -1;
 
     public bool Replace(string name, byte[] buffer, int count)
     {
@@ -180,7 +182,7 @@ public sealed class LittleFlash : IFlash
             return false;
         }
 
-        int before = id < 0 ? 0 : folder.Read(index, id, _content);
+        int before = id < 0 ? 0 : folder.Read(index, id, 0, _content);
         if (before < 0 || before + added.Length > FileBytesMax)
         {
             return false;

@@ -111,6 +111,11 @@ public sealed class BitFlipProof : IProof
         counters = new Counters();
         Journal journal = new(new DictionaryFlash(new Dictionary<string, byte[]>(files)), counters, Limits.JournalBytesMax, Trace.ColumnMask);
         journal.Open(1);
+        while (journal.Check(0))
+        {
+            // What a device does in the turns after a start.
+        }
+
         BlockView view = new();
         List<byte[]> blocks = [];
         for (long next = 0; journal.Peek(next, view); next = view.LastSequence + 1)

@@ -8,15 +8,15 @@ public sealed class DictionaryFlash(Dictionary<string, byte[]> files) : IFlash
 {
     public string[] List() => [.. files.Keys];
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         if (!files.TryGetValue(name, out byte[]? file))
         {
             return -1;
         }
 
-        int count = System.Math.Min(file.Length, buffer.Length);
-        System.Array.Copy(file, buffer, count);
+        int count = System.Math.Clamp(file.Length - from, 0, buffer.Length);
+        System.Array.Copy(file, count == 0 ? 0 : from, buffer, 0, count);
         return count;
     }
 

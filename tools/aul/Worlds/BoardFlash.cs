@@ -71,7 +71,7 @@ public sealed class BoardFlash : IFlash
 
         Array.Sort(names, StringComparer.Ordinal);
         string name = names[_random.Next(names.Length)];
-        int length = _files.Read(name, _file);
+        int length = _files.Read(name, 0, _file);
         if (length > 0)
         {
             int bit = _random.Next(length * 8);
@@ -82,7 +82,7 @@ public sealed class BoardFlash : IFlash
 
     public string[] List() => _files.List();
 
-    public int Read(string name, byte[] buffer) => _files.Read(name, buffer);
+    public int Read(string name, int from, byte[] buffer) => _files.Read(name, from, buffer);
 
     public bool Replace(string name, byte[] buffer, int count) => IsTaken() && Done(_files.Replace(name, buffer, count));
 

@@ -81,6 +81,21 @@ public sealed class BlockReader
         return Crc32.End(Crc32.Over(crc, buffer, offset, HeadBytes));
     }
 
+    /// <summary>The first sequence that a block's head gives, its check code not looked at; 0 when it is none.</summary>
+    public static long ClaimedFirst(byte[] buffer, int offset, int end)
+    {
+        int at = offset + HeadBytes;
+        if (at > end || buffer[offset] != Marker || buffer[offset + 1] > BlockLevel.Events)
+        {
+            return 0;
+        }
+
+        long first = 0;
+        at = Varint.Read(buffer, at, end, out long _);
+        at = at < 0 ? at : Varint.Read(buffer, at, end, out first);
+        return at < 0 || first > SequenceMax ? 0 : first;
+    }
+
     /// <summary>Reads the next record; false at the end, and when the block lies although its code fits.</summary>
     public bool Next(Record record)
     {

@@ -11,6 +11,12 @@ public sealed class ColumnReader
     public void Read(BitReader bits, Record record)
     {
         bool isSummary = record.Kind == RecordKind.Summary;
+        record.Reserve(_set.Count);
+        if (isSummary)
+        {
+            record.ReserveSummary(_set.Count);
+        }
+
         int i = 0;
         if (_set.Together && !isSummary)
         {
@@ -45,52 +51,64 @@ public sealed class ColumnReader
     {
         ColumnSet set = _set;
         byte[] natures = set.Natures;
+        long[] next = set.Next;
+        long waiting = bits.Waiting;
+        int left = bits.WaitingBits;
         int columns = set.Count;
         int i = 0;
         for (; i < columns; i++)
         {
-            if (bits.WaitingBits <= BitCode.EscapeOnes)
+            if (left <= BitCode.EscapeOnes)
             {
-                bits.Fill();
+                left = Fill(bits, left);
+                waiting = bits.Waiting;
             }
 
             known[i] = true;
             int nature = natures[i];
-            long waiting = bits.Waiting;
-            int at = bits.WaitingBits - 1;
+            int at = left - 1;
             if (((waiting >> at) & 1) == 0 && nature == 0)
             {
-                bits.WaitingBits = at;
-                values[i] = set.Next[i];
+                left = at;
+                values[i] = next[i];
                 continue;
             }
 
-            int more = 0;
-            for (; ((waiting >> at) & 1) != 0 && more < BitCode.EscapeOnes; at--)
+            int end = left - BitCode.EscapeOnes;
+            while (at >= end && ((waiting >> at) & 1) != 0)
             {
-                more++;
+                at--;
             }
 
-            if (more == BitCode.EscapeOnes)
+            if (at < end)
             {
                 break;
             }
 
+            long more = left - 1 - at;
             int k = nature & ColumnSet.ParameterMask;
-            bits.WaitingBits = at;
             if (at < k)
             {
-                bits.Fill();
+                at = Fill(bits, at);
+                waiting = bits.Waiting;
             }
 
-            bits.WaitingBits -= k;
-            long error = ((long)more << k) | ((bits.Waiting >> bits.WaitingBits) & ((1L << k) - 1));
-            long value = ColumnSet.Clip(set.Next[i] + ((error >> 1) ^ -(error & 1)));
+            left = at - k;
+            long error = (more << k) | ((waiting >> left) & ((1L << k) - 1));
+            long value = ColumnSet.Clip(next[i] + ((error >> 1) ^ -(error & 1)));
             values[i] = value;
             set.TakeTogether(i, value, error, nature);
         }
 
+        bits.WaitingBits = left;
         return i;
+    }
+
+    private static int Fill(BitReader bits, int left)
+    {
+        bits.WaitingBits = left;
+        bits.Fill();
+        return bits.WaitingBits;
     }
 
     private void ReadOne(BitReader bits, int i)

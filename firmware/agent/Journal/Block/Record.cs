@@ -94,16 +94,51 @@ public sealed class Record
     /// For Snapshot and Summary: values of the block's columns in ascending order of signal number. Of a summary: a level's mean,
     /// a state's worst, a counter's last.
     /// </summary>
-    public readonly long[] Values = new long[Limits.SignalsMax];
-    public readonly bool[] Known = new bool[Limits.SignalsMax];
+    public long[] Values;
+    public bool[] Known;
 
     /// <summary>For Summary: a level's lowest and highest value.</summary>
-    public readonly long[] Low = new long[Limits.SignalsMax];
-    public readonly long[] High = new long[Limits.SignalsMax];
+    public long[] Low;
+    public long[] High;
+
+    public Record()
+        : this(Limits.SignalsMax)
+    {
+        ReserveSummary(Limits.SignalsMax);
+    }
+
+    /// <param name="columns">Room for so many columns of a snapshot; a reader makes what it needs.</param>
+    public Record(int columns)
+    {
+        Values = new long[columns];
+        Known = new bool[columns];
+        Low = new long[0];
+        High = Low;
+    }
 
     /// <summary>How many sequence numbers the record stands for; <see cref="Sequence"/> is the last of them.</summary>
     public long Covers => Kind == RecordKind.Summary || Kind == RecordKind.Dropped ? B : 1;
 
     /// <summary>True for what is thinned and dropped when the flash is full; everything else is an event, and goes last.</summary>
     public bool IsSample => Kind == RecordKind.Snapshot || Kind == RecordKind.Summary || Kind == RecordKind.Dropped;
+
+    /// <summary>Makes room for so many columns.</summary>
+    public void Reserve(int columns)
+    {
+        if (Values.Length < columns)
+        {
+            Values = new long[columns];
+            Known = new bool[columns];
+        }
+    }
+
+    /// <summary>Makes room for what a summary says beside.</summary>
+    public void ReserveSummary(int columns)
+    {
+        if (Low.Length < columns)
+        {
+            Low = new long[columns];
+            High = new long[columns];
+        }
+    }
 }

@@ -4,15 +4,27 @@ namespace Aul;
 
 public sealed class SegmentScan
 {
+    private readonly SegmentWindow _window;
     private readonly BlockReader _reader;
+    private string _name;
+    private int _at;
 
-    public SegmentScan(BlockReader reader)
+    public SegmentScan(SegmentWindow window, BlockReader reader)
     {
+        _window = window;
         _reader = reader;
     }
 
+    /// <summary>Bytes of the file.</summary>
+    public int Length { get; private set; }
+
     /// <summary>The file's head is whole. A damaged one does not make the blocks unreadable: they have codes of their own.</summary>
     public bool IsHeadSound { get; private set; }
+
+    /// <summary>The head says this format, and which journal's it is and how far that had been proved; looked at only where it is sound.</summary>
+    public bool IsOurFormat { get; private set; }
+    public uint Id { get; private set; }
+    public long Cursor { get; private set; }
 
     /// <summary>The head, the blocks and the sequence are without a hole.</summary>
     public bool IsSound { get; private set; }
@@ -27,9 +39,26 @@ public sealed class SegmentScan
     public long WholeBytes { get; private set; }
     public long WholeRecords { get; private set; }
 
-    public void Take(byte[] file, int length)
+    /// <summary>Reads a file.</summary>
+    public void Take(string name)
     {
-        IsHeadSound = JournalFile.IsHeadSound(file, length);
+        Begin(name);
+        while (Step())
+        {
+        }
+    }
+
+    /// <summary>Begins to read a file in steps.</summary>
+    public void Begin(string name)
+    {
+        _name = name;
+        _window.Look(name);
+        TakeHead();
+        if (!IsHeadSound)
+        {
+            TakeHead();
+        }
+
         IsSound = IsHeadSound;
         First = 0;
         Last = 0;
@@ -37,19 +66,49 @@ public sealed class SegmentScan
         Level = BlockLevel.Events;
         WholeBytes = 0;
         WholeRecords = 0;
-        int at = JournalFile.HeadBytes;
-        while (at < length)
+        _at = JournalFile.HeadBytes;
+    }
+
+    /// <summary>Reads one block more, or one byte that is none; false when the file has ended. Others may look elsewhere between two steps.</summary>
+    public bool Step()
+    {
+        _window.Look(_name);
+        if (!_window.Has(_at))
         {
-            if (_reader.Open(file, at, length))
-            {
-                TakeBlock();
-                at += _reader.Length;
-            }
-            else
-            {
-                IsSound = false;
-                at++;
-            }
+            Length = Length < JournalFile.HeadBytes ? Length : _at;
+            return false;
+        }
+
+        if (_window.Open(_reader, _at))
+        {
+            TakeBlock();
+            _at += _reader.Length;
+        }
+        else
+        {
+            IsSound = false;
+            _at++;
+        }
+
+        return true;
+    }
+
+    private void TakeHead()
+    {
+        _window.Forget();
+        Length = 0;
+        while (Length < JournalFile.HeadBytes && _window.Has(Length))
+        {
+            Length++;
+        }
+
+        byte[] head = _window.Bytes;
+        IsHeadSound = JournalFile.IsHeadSound(head, Length);
+        if (IsHeadSound)
+        {
+            IsOurFormat = JournalFile.IsMarked(head, Length) && JournalFile.VersionOf(head) == JournalFile.Version;
+            Id = JournalFile.Id(head);
+            Cursor = JournalFile.Cursor(head);
         }
     }
 

@@ -8,13 +8,19 @@ public sealed class SegmentSlots
     private const byte Foreign = 2;
 
     private readonly byte[] _use = new byte[Limits.SegmentsMax];
-    private readonly string[] _names = new string[Limits.SegmentsMax];
-    private int _namesMade;
+    // Names are made once: a string a call would feed the garbage collector. Those of a larger budget before are made when they are asked for.
+    private readonly string[] _names;
+    private int _highest;
 
     /// <param name="count">Slots that the budget needs. Files with higher numbers, from a larger budget before, are still found.</param>
     public SegmentSlots(int count)
     {
-        MakeNames(count);
+        _highest = count < Limits.SegmentsMax ? count : Limits.SegmentsMax;
+        _names = new string[_highest];
+        for (int slot = 0; slot < _names.Length; slot++)
+        {
+            _names[slot] = JournalFile.SegmentName(slot);
+        }
     }
 
     public static int Count => Limits.SegmentsMax;
@@ -27,7 +33,7 @@ public sealed class SegmentSlots
         get
         {
             int count = 0;
-            for (int slot = 0; slot < _namesMade; slot++)
+            for (int slot = 0; slot < _highest; slot++)
             {
                 count += _use[slot] == Ours ? 1 : 0;
             }
@@ -36,13 +42,13 @@ public sealed class SegmentSlots
         }
     }
 
-    public string Name(int slot) => _names[slot];
+    public string Name(int slot) => slot < _names.Length ? _names[slot] : JournalFile.SegmentName(slot);
 
     public bool IsOurs(int slot) => _use[slot] == Ours;
 
     public void SetOurs(int slot)
     {
-        MakeNames(slot + 1);
+        _highest = slot < _highest ? _highest : slot + 1;
         _use[slot] = Ours;
     }
 
@@ -66,7 +72,7 @@ public sealed class SegmentSlots
 
     private int First(byte use)
     {
-        for (int slot = 0; slot < _namesMade; slot++)
+        for (int slot = 0; slot < _highest; slot++)
         {
             if (_use[slot] == use)
             {
@@ -75,14 +81,5 @@ public sealed class SegmentSlots
         }
 
         return -1;
-    }
-
-    // Names are made once: a string a call would feed the garbage collector.
-    private void MakeNames(int count)
-    {
-        for (; _namesMade < count && _namesMade < _names.Length; _namesMade++)
-        {
-            _names[_namesMade] = JournalFile.SegmentName(_namesMade);
-        }
     }
 }

@@ -10,26 +10,27 @@ public sealed class SegmentStore
     private const int Spare = 8;
 
     private readonly IFlash _flash;
-    private readonly BlockReader _reader;
+    private readonly WorkBuffer _work;
+    private readonly SegmentWindow _window;
+    private readonly SegmentSearch _search;
     private readonly SegmentSurvey _survey;
     private readonly SegmentSlots _slots;
     private readonly int _segmentsMax;
     private SegmentIndex _index;
-    private readonly byte[] _file = new byte[Limits.SegmentBytesMax];
-    private int _loadedSlot = -1;
-    private int _loadedBytes;
     private int _tailSlot = -1;
-    private int _nextAt;
-    private long _nextSequence;
+    private long _wholeBytes;
+    private long _wholeRecords;
 
-    public SegmentStore(IFlash flash, Counters counters, BlockReader reader, int segmentsMax)
+    /// <param name="work">Lent to a segment that is begun.</param>
+    public SegmentStore(IFlash flash, Counters counters, WorkBuffer work, BlockReader reader, int segmentsMax)
     {
         _flash = flash;
-        _reader = reader;
-
+        _work = work;
         _segmentsMax = segmentsMax;
         _slots = new SegmentSlots(segmentsMax + Spare);
-        _survey = new SegmentSurvey(flash, counters, _slots, reader, _file);
+        _window = new SegmentWindow(flash);
+        _search = new SegmentSearch(_window, _slots, reader);
+        _survey = new SegmentSurvey(flash, counters, _slots, _window, reader);
     }
 
     public uint Id { get; private set; }
@@ -41,8 +42,11 @@ public sealed class SegmentStore
     public long Newest { get; private set; }
 
     /// <summary>Bytes and records of the unthinned blocks seen so far: what a record costs here.</summary>
-    public long WholeBytes { get; private set; }
-    public long WholeRecords { get; private set; }
+    public long WholeBytes => _survey.WholeBytes + _wholeBytes;
+    public long WholeRecords => _survey.WholeRecords + _wholeRecords;
+
+    /// <summary>What is looked at of a segment's file.</summary>
+    public SegmentWindow Window => _window;
 
     public int Count => _index.Count;
 
@@ -73,7 +77,7 @@ public sealed class SegmentStore
         return slot >= 0;
     }
 
-    /// <summary>Reads all segments once, as those of the journal with this id.</summary>
+    /// <summary>Looks at all segments, as those of the journal with this id.</summary>
     public void Survey(uint id)
     {
         Id = id;
@@ -83,83 +87,54 @@ public sealed class SegmentStore
         _index = new SegmentIndex((found > _segmentsMax ? found : _segmentsMax) + Spare);
         _survey.Run(id, _index);
         Newest = _survey.Newest;
-        WholeBytes = _survey.WholeBytes;
-        WholeRecords = _survey.WholeRecords;
         _tailSlot = _survey.TailSlot;
-        _loadedSlot = -1;
     }
 
-    /// <summary>True when so many bytes can be added without a new file.</summary>
-    public bool HasTailFor(int length)
+    /// <summary>True when a block that begins with this number can be added without a new file: it must follow the last one.</summary>
+    public bool HasTailFor(int length, long first)
     {
         int newest = _index.Count - 1;
-        return newest >= 0 && _index.Slot(newest) == _tailSlot && _index.Bytes(newest) + length <= Limits.SegmentBytesMax;
+        return newest >= 0 && _index.Slot(newest) == _tailSlot && first == _index.Last(newest) + 1
+            && _index.Bytes(newest) + length <= Limits.SegmentBytesMax;
     }
 
     /// <summary>Adds unthinned blocks at the end; true when they are on flash. <paramref name="stored"/> goes into a new file's head.</summary>
-    public bool Put(byte[] buffer, int length, long first, long last, long stored)
+    /// <param name="at">Where the blocks lie; a whole file's head before them is made in the same buffer.</param>
+    public bool Put(byte[] buffer, int at, int length, long first, long last, long stored)
     {
-        _loadedSlot = -1;
-        int newest = _index.Count - 1;
-        if (HasTailFor(length))
+        _window.Forget();
+        bool done = HasTailFor(length, first) ? Append(buffer, at, length, last) : Begin(buffer, at, length, first, last, stored);
+        if (done)
         {
-            if (!_flash.Append(_slots.Name(_tailSlot), buffer, 0, length))
-            {
-                // What the file holds now is not known: nothing more is written behind it.
-                _tailSlot = -1;
-                return false;
-            }
-
-            _index.Grow(newest, length, last);
-        }
-        else
-        {
-            int slot = _slots.FirstFree();
-            if (slot < 0 || _index.IsFull)
-            {
-                return false;
-            }
-
-            JournalFile.WriteHead(_file, Id, stored);
-            Array.Copy(buffer, 0, _file, JournalFile.HeadBytes, length);
-            if (!_flash.Replace(_slots.Name(slot), _file, JournalFile.HeadBytes + length))
-            {
-                return false;
-            }
-
-            _slots.SetOurs(slot);
-            _tailSlot = slot;
-            _index.Insert(slot, first, last, JournalFile.HeadBytes + length, BlockLevel.Whole);
+            Newest = last > Newest ? last : Newest;
+            _wholeBytes += length;
+            _wholeRecords += last - first + 1;
         }
 
-        Newest = last > Newest ? last : Newest;
-        WholeBytes += length;
-        WholeRecords += last - first + 1;
-        return true;
+        return done;
     }
 
-    /// <summary>The bytes of the segment that was loaded last; anybody's until the next call here.</summary>
-    public byte[] Loaded => _file;
+    public string NameOf(int index) => _slots.Name(_index.Slot(index));
 
-    /// <summary>Reads a segment's file anew into <see cref="Loaded"/>; returns its bytes, 0 when it cannot be read.</summary>
-    public int Load(int index)
+    /// <summary>Reads a file whole; returns its bytes, 0 when it cannot be read.</summary>
+    public int Read(string name, byte[] buffer)
     {
-        _loadedSlot = -1;
-        LoadSlot(_index.Slot(index));
-        return _loadedBytes;
-    }
-
-    /// <summary>Copies a segment's file into the buffer; returns its bytes, 0 when it cannot be read.</summary>
-    public int Read(int index, byte[] buffer)
-    {
-        int length = _flash.Read(_slots.Name(_index.Slot(index)), buffer);
+        int length = _flash.Read(name, 0, buffer);
         return length < 0 ? 0 : length;
     }
+
+    /// <summary>See <see cref="SegmentSurvey.MakeSure"/>.</summary>
+    public bool MakeSure(int index) => _survey.MakeSure(index);
+
+    public void MakeAllSure() => _survey.MakeAllSure();
+
+    /// <summary>Looks at one block more of what is known by its claim alone; false when there is nothing.</summary>
+    public bool Step() => _survey.Step();
 
     /// <summary>Gives a segment's file another content, in one step: after a cut it is the old or the new one.</summary>
     public bool Rewrite(int index, byte[] buffer, int length, long first, int level)
     {
-        _loadedSlot = -1;
+        _search.Forget();
         if (!_flash.Replace(_slots.Name(_index.Slot(index)), buffer, length))
         {
             return false;
@@ -183,7 +158,7 @@ public sealed class SegmentStore
         _index.Remove(index);
         _slots.SetFree(slot);
         _tailSlot = slot == _tailSlot ? -1 : _tailSlot;
-        _loadedSlot = -1;
+        _search.Forget();
         return true;
     }
 
@@ -203,45 +178,60 @@ public sealed class SegmentStore
     /// <summary>Finds the block that holds this sequence or the first one behind it.</summary>
     public bool Peek(long sequence, BlockView view)
     {
-        for (int i = _index.Find(sequence); i >= 0 && i < _index.Count; i++)
+        bool found = _search.Find(_index, sequence, view);
+        if (!_survey.IsSure && sequence > 0 && sequence <= Newest && !(found && view.FirstSequence <= sequence))
         {
-            LoadSlot(_index.Slot(i));
-
-            // Whoever reads on begins where the last block ended: all before it need not be checked again.
-            int at = sequence >= _nextSequence ? _nextAt : JournalFile.HeadBytes;
-            while (at < _loadedBytes)
-            {
-                if (!_reader.Open(_file, at, _loadedBytes))
-                {
-                    // Perhaps it was only read wrongly: the next call reads the file anew.
-                    _loadedSlot = -1;
-                    at++;
-                }
-                else if (_reader.LastSequence >= sequence)
-                {
-                    view.Set(_file, at, _reader);
-                    _nextSequence = _reader.LastSequence + 1;
-                    _nextAt = at + _reader.Length;
-                    return true;
-                }
-                else
-                {
-                    at += _reader.Length;
-                }
-            }
+            // Nothing counts as missing while a segment is known by its claim alone.
+            _survey.MakeAllSure();
+            found = _search.Find(_index, sequence, view);
         }
 
-        return false;
+        return found;
     }
 
-    private void LoadSlot(int slot)
+    private bool Append(byte[] buffer, int at, int length, long last)
     {
-        if (slot != _loadedSlot)
+        if (!_flash.Append(_slots.Name(_tailSlot), buffer, at, length))
         {
-            _loadedBytes = _flash.Read(_slots.Name(slot), _file);
-            _loadedBytes = _loadedBytes < 0 ? 0 : _loadedBytes;
-            _loadedSlot = slot;
-            _nextSequence = long.MaxValue;
+            // What the file holds now is not known: nothing more is written behind it.
+            _tailSlot = -1;
+            return false;
         }
+
+        _index.Grow(_index.Count - 1, length, last);
+        return true;
+    }
+
+    private bool Begin(byte[] buffer, int at, int length, long first, long last, long stored)
+    {
+        int slot = _slots.FirstFree();
+        if (slot < 0 || _index.IsFull)
+        {
+            return false;
+        }
+
+        bool isOwn = at != JournalFile.HeadBytes;
+        byte[] file = buffer;
+        if (isOwn)
+        {
+            file = _work.Borrow();
+            Array.Copy(buffer, at, file, JournalFile.HeadBytes, length);
+        }
+
+        JournalFile.WriteHead(file, Id, stored);
+        bool done = _flash.Replace(_slots.Name(slot), file, JournalFile.HeadBytes + length);
+        if (isOwn)
+        {
+            _work.Return();
+        }
+
+        if (done)
+        {
+            _slots.SetOurs(slot);
+            _tailSlot = slot;
+            _index.Insert(slot, first, last, JournalFile.HeadBytes + length, BlockLevel.Whole);
+        }
+
+        return done;
     }
 }

@@ -1,23 +1,32 @@
-// What lies in the segment files when the device starts: whose they are, what they hold, and what of it is damaged or there twice. One
-// file at a time is in RAM, however many there are. It repairs nothing but doubles.
+// What lies in the segment files when the device starts: whose they are and what they hold. At start it reads the first bytes of each, and
+// the newest whole; what the others' first blocks claim is looked at block by block in turns after the start, and before anything depends on
+// it. Damage is counted when it is found. It repairs nothing but doubles.
 namespace Aul;
 
 public sealed class SegmentSurvey
 {
+    // The file's head, and a block's with all its numbers.
+    private const int ClaimBytes = JournalFile.HeadBytes + BlockReader.HeadBytes + (2 * Varint.BytesMax);
+
     private readonly IFlash _flash;
     private readonly Counters _counters;
     private readonly SegmentSlots _slots;
     private readonly SegmentScan _scan;
-    private readonly byte[] _file;
 
-    /// <param name="buffer">Room for one segment; the survey's as long as it runs.</param>
-    public SegmentSurvey(IFlash flash, Counters counters, SegmentSlots slots, BlockReader reader, byte[] buffer)
+    // Reads one segment in turns, while the other reads what cannot wait.
+    private readonly SegmentScan _slowScan;
+    private readonly byte[] _head = new byte[ClaimBytes];
+    private SegmentIndex _index;
+    private uint _id;
+    private int _slowSlot = -1;
+
+    public SegmentSurvey(IFlash flash, Counters counters, SegmentSlots slots, SegmentWindow window, BlockReader reader)
     {
         _flash = flash;
         _counters = counters;
         _slots = slots;
-        _scan = new SegmentScan(reader);
-        _file = buffer;
+        _scan = new SegmentScan(window, reader);
+        _slowScan = new SegmentScan(window, reader);
     }
 
     /// <summary>Highest sequence, boot and proof cursor in any segment.</summary>
@@ -25,12 +34,15 @@ public sealed class SegmentSurvey
     public long Boot { get; private set; }
     public long Stored { get; private set; }
 
-    /// <summary>Bytes and records of the unthinned blocks.</summary>
+    /// <summary>Bytes and records of the unthinned blocks that have been looked at.</summary>
     public long WholeBytes { get; private set; }
     public long WholeRecords { get; private set; }
 
     /// <summary>True when the survey met something that it could not read: there may be holes in the sequence.</summary>
     public bool HasDamage { get; private set; }
+
+    /// <summary>True when no segment is known by its claim alone.</summary>
+    public bool IsSure { get; private set; }
 
     /// <summary>The file that may be appended to; -1 when none may.</summary>
     public int TailSlot { get; private set; } = -1;
@@ -39,131 +51,226 @@ public sealed class SegmentSurvey
     public uint MajorityId()
     {
         Majority majority = new Majority();
-        byte[] head = new byte[JournalFile.HeadBytes];
         for (int slot = 0; slot < SegmentSlots.Count; slot++)
         {
-            int length = _slots.IsOurs(slot) ? _flash.Read(_slots.Name(slot), head) : 0;
-            if (JournalFile.IsHeadSound(head, length) && JournalFile.IsMarked(head, length) && JournalFile.VersionOf(head) == JournalFile.Version)
+            int length = _slots.IsOurs(slot) ? _flash.Read(_slots.Name(slot), 0, _head) : 0;
+            if (JournalFile.IsHeadSound(_head, length) && JournalFile.IsMarked(_head, length) && JournalFile.VersionOf(_head) == JournalFile.Version)
             {
-                majority.Vote(JournalFile.Id(head));
+                majority.Vote(JournalFile.Id(_head));
             }
         }
 
         return majority.Id;
     }
 
-    /// <summary>Reads all segments once and fills the index with those of the journal with this id.</summary>
+    /// <summary>Fills the index with the segments of the journal with this id.</summary>
     public void Run(uint id, SegmentIndex index)
     {
+        _id = id;
+        _index = index;
         for (int slot = 0; slot < SegmentSlots.Count; slot++)
         {
-            if (_slots.IsOurs(slot))
+            if (_slots.IsOurs(slot) && !Claims(slot))
             {
-                Survey(slot, id, index);
+                Look(slot);
             }
         }
 
-        RemoveDoubles(index);
-        for (int i = 1; i < index.Count; i++)
+        // New records are numbered behind the newest one, and what claims the same place as another cannot both be right.
+        while (_index.Count > 0 && MakeSure(_index.Count - 1))
         {
-            HasDamage |= index.First(i) > index.Last(i - 1) + 1;
         }
+
+        for (int i = _index.Count - 2; i >= 0; i--)
+        {
+            if (_index.First(i) == _index.First(i + 1) && (MakeSure(i) || MakeSure(i + 1)))
+            {
+                i = _index.Count - 1;
+            }
+        }
+
+        Settle();
+        HasDamage |= IsSure && HasGap();
     }
 
-    private void Survey(int slot, uint id, SegmentIndex index)
+    /// <summary>Looks at all of a segment that is only known by its claim. True when it was so: then indexes may have changed.</summary>
+    public bool MakeSure(int index)
     {
-        int length = Load(slot);
+        if (_index.IsSure(index))
+        {
+            return false;
+        }
+
+        int slot = _index.Slot(index);
+        _index.Remove(index);
+        Look(slot);
+        Settle();
+        return true;
+    }
+
+    public void MakeAllSure()
+    {
+        for (int i = _index.FirstUnsure(); i >= 0; i = _index.FirstUnsure())
+        {
+            MakeSure(i);
+        }
+
+        Settle();
+    }
+
+    /// <summary>Looks at one block more; false when all have been looked at.</summary>
+    public bool Step()
+    {
+        if (IsSure)
+        {
+            return false;
+        }
+
+        int index = _slowSlot < 0 ? -1 : _index.IndexOf(_slowSlot);
+        if (index < 0 || _index.IsSure(index))
+        {
+            // It has gone meanwhile, or others could not wait for it.
+            _slowSlot = _index.Slot(_index.FirstUnsure());
+            _slowScan.Begin(_slots.Name(_slowSlot));
+        }
+        else if (!_slowScan.Step())
+        {
+            _index.Remove(index);
+            Take(_slowSlot, _slowScan);
+            _slowSlot = -1;
+            Settle();
+        }
+
+        return true;
+    }
+
+    /// <summary>Damage is told once.</summary>
+    public bool TakeDamage()
+    {
+        bool hasDamage = HasDamage || HasGap();
+        HasDamage = false;
+        return hasDamage;
+    }
+
+    // True when the file's first bytes say all that is needed of a segment of ours, or of a file that is none.
+    private bool Claims(int slot)
+    {
+        int length = _flash.Read(_slots.Name(slot), 0, _head);
         if (length == 0)
         {
             // A cut between making a file and writing it leaves it empty.
             _slots.SetFree(slot);
+            return true;
+        }
+
+        long first = BlockReader.ClaimedFirst(_head, JournalFile.HeadBytes, length);
+        if (!JournalFile.IsHeadSound(_head, length) || !JournalFile.IsMarked(_head, length)
+            || JournalFile.VersionOf(_head) != JournalFile.Version || JournalFile.Id(_head) != _id || first < 1)
+        {
+            return false;
+        }
+
+        TakeCursor(JournalFile.Cursor(_head));
+        _index.Claim(slot, first, _head[JournalFile.HeadBytes + 1]);
+        return true;
+    }
+
+    private void Look(int slot)
+    {
+        _scan.Take(_slots.Name(slot));
+        Take(slot, _scan);
+    }
+
+    private void Take(int slot, SegmentScan scan)
+    {
+        if (scan.Length == 0)
+        {
+            _slots.SetFree(slot);
             return;
         }
 
-        _scan.Take(_file, length);
-        if (!_scan.IsSound)
-        {
-            // What was only read wrongly must not be told as lost.
-            length = Load(slot);
-            _scan.Take(_file, length);
-        }
-
-        if (IsAnothers(id, length) || _scan.First == 0)
+        // Another format, or another journal's. A head that is damaged says nothing; then the blocks decide.
+        if ((scan.IsHeadSound && (!scan.IsOurFormat || scan.Id != _id)) || scan.First == 0)
         {
             _slots.SetForeign(slot);
             _counters.Add(Tally.FilesForeign);
             return;
         }
 
-        if (_scan.IsHeadSound)
+        if (scan.IsHeadSound)
         {
-            long stored = JournalFile.Cursor(_file);
-            Stored = stored > Stored ? stored : Stored;
+            TakeCursor(scan.Cursor);
         }
 
-        if (!_scan.IsSound)
+        if (!scan.IsSound)
         {
             HasDamage = true;
             _counters.Add(Tally.BlocksBad);
         }
 
         // Nothing is appended behind bytes that cannot be read: a reader would have to search its way to them.
-        if (_scan.Last > Newest)
+        if (scan.Last > Newest)
         {
-            Newest = _scan.Last;
-            TailSlot = _scan.IsSound && _scan.Level == BlockLevel.Whole ? slot : -1;
+            Newest = scan.Last;
+            TailSlot = scan.IsSound && scan.Level == BlockLevel.Whole ? slot : -1;
         }
 
-        Boot = _scan.Boot > Boot ? _scan.Boot : Boot;
-        WholeBytes += _scan.WholeBytes;
-        WholeRecords += _scan.WholeRecords;
-        index.Insert(slot, _scan.First, _scan.Last, length, _scan.Level);
+        Boot = scan.Boot > Boot ? scan.Boot : Boot;
+        WholeBytes += scan.WholeBytes;
+        WholeRecords += scan.WholeRecords;
+        _index.Insert(slot, scan.First, scan.Last, scan.Length, scan.Level);
     }
 
-    // Another format, or another journal's. A head that is damaged says nothing; then the blocks decide.
-    private bool IsAnothers(uint id, int length) => _scan.IsHeadSound
-        && (!JournalFile.IsMarked(_file, length) || JournalFile.VersionOf(_file) != JournalFile.Version
-            || JournalFile.Id(_file) != id);
+    private void TakeCursor(long stored) => Stored = stored > Stored ? stored : Stored;
 
     // A cut while two segments became one leaves the old beside the new, and a write that took effect although it was refused leaves a
     // block in two files: what a sound segment covers altogether is there twice.
-    private void RemoveDoubles(SegmentIndex index)
+    private void Settle()
     {
-        for (int i = index.Count - 2; i >= 0; i--)
+        for (int i = _index.Count - 2; i >= 0; i--)
         {
-            bool isOlderInNewer = index.First(i + 1) == index.First(i);
-            bool isNewerInOlder = index.Last(i + 1) <= index.Last(i);
-            if ((isOlderInNewer && IsSound(index.Slot(i + 1)) && Drop(index, i))
-                || (isNewerInOlder && IsSound(index.Slot(i)) && Drop(index, i + 1)))
+            bool areSure = _index.IsSure(i) && _index.IsSure(i + 1);
+            bool isOlderInNewer = areSure && _index.First(i + 1) == _index.First(i);
+            bool isNewerInOlder = areSure && _index.Last(i + 1) <= _index.Last(i);
+            if ((isOlderInNewer && IsSound(i + 1) && Drop(i)) || (isNewerInOlder && IsSound(i) && Drop(i + 1)))
             {
                 _counters.Add(Tally.FilesDouble);
             }
         }
+
+        IsSure = _index.FirstUnsure() < 0;
     }
 
-    private bool IsSound(int slot)
+    private bool HasGap()
     {
-        _scan.Take(_file, Load(slot));
+        for (int i = 1; i < _index.Count; i++)
+        {
+            if (_index.First(i) > _index.Last(i - 1) + 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSound(int index)
+    {
+        _scan.Take(_slots.Name(_index.Slot(index)));
         return _scan.IsSound;
     }
 
-    private bool Drop(SegmentIndex index, int which)
+    private bool Drop(int which)
     {
-        int slot = index.Slot(which);
+        int slot = _index.Slot(which);
         if (!_flash.Delete(_slots.Name(slot)))
         {
             return false;
         }
 
-        index.Remove(which);
+        _index.Remove(which);
         _slots.SetFree(slot);
         TailSlot = slot == TailSlot ? -1 : TailSlot;
         return true;
-    }
-
-    private int Load(int slot)
-    {
-        int length = _flash.Read(_slots.Name(slot), _file);
-        return length < 0 ? 0 : length;
     }
 }

@@ -35,7 +35,7 @@ public sealed class SessionFile
 
     public void Open()
     {
-        int length = _flash.Read(Name, _file);
+        int length = _flash.Read(Name, 0, _file);
         bool good = length == FileBytes && JournalFile.IsMarked(_file, length) && JournalFile.IsChecked(_file, length)
             && _file[BdSeqAt] <= 127;
         if (good)

@@ -167,9 +167,9 @@ public sealed class SliceStore
     private bool Read(int slot)
     {
         int place = slot % Limits.SlicesMax;
-        _found = _flash.Read(_names[slot], _slice.File);
+        _found = _flash.Read(_names[slot], 0, _slice.File);
 
         // What was only read wrongly is right the second time.
-        return _slice.Read(_found, place) || (_found > 0 && _slice.Read(_flash.Read(_names[slot], _slice.File), place));
+        return _slice.Read(_found, place) || (_found > 0 && _slice.Read(_flash.Read(_names[slot], 0, _slice.File), place));
     }
 }

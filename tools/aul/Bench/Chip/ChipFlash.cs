@@ -18,7 +18,7 @@ public sealed class ChipFlash : IFlash
 
     public string[] List() => [.. _files.Keys];
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         Reads++;
         if (!_files.TryGetValue(name, out byte[]? file))
@@ -26,8 +26,8 @@ public sealed class ChipFlash : IFlash
             return -1;
         }
 
-        int count = Math.Min(file.Length, buffer.Length);
-        Array.Copy(file, buffer, count);
+        int count = Math.Clamp(file.Length - from, 0, buffer.Length);
+        Array.Copy(file, count == 0 ? 0 : from, buffer, 0, count);
         ReadBytes += count;
         return count;
     }

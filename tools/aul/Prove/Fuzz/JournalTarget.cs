@@ -30,6 +30,11 @@ public sealed class JournalTarget : IFuzzTarget
         long before = GC.GetAllocatedBytesForCurrentThread();
         Journal journal = new(new DictionaryFlash(files), new Counters(), Limits.JournalBytesMin, Trace.ColumnMask);
         journal.Open(7);
+        while (journal.Check(0))
+        {
+            // What a device does in the turns after a start.
+        }
+
         ReadAll(journal);
         Trace trace = new(1);
         for (int i = 0; i < Records; i++)
@@ -62,6 +67,11 @@ public sealed class JournalTarget : IFuzzTarget
         Dictionary<string, byte[]> files = [];
         Journal journal = new(new DictionaryFlash(files), new Counters(), Limits.JournalBytesMin, Trace.ColumnMask);
         journal.Open(7);
+        while (journal.Check(0))
+        {
+            // What a device does in the turns after a start.
+        }
+
         Trace trace = new(7);
         Record record = new();
         for (int i = 0; i < 9000; i++)

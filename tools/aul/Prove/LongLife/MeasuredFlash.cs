@@ -13,10 +13,10 @@ public sealed class MeasuredFlash(LittleFlash flash) : IFlash
 
     public string[] List() => flash.List();
 
-    public int Read(string name, byte[] buffer)
+    public int Read(string name, int from, byte[] buffer)
     {
         Begin();
-        return End(flash.Read(name, buffer));
+        return End(flash.Read(name, from, buffer));
     }
 
     public bool Replace(string name, byte[] buffer, int count)
