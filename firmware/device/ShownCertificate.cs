@@ -16,31 +16,19 @@ public sealed class ShownCertificate
 
     private readonly X509Certificate[] _chain = new X509Certificate[ChainMax];
     private readonly byte[] _leaf;
-    private readonly int _count;
+    private int _count;
 
-    /// <param name="list">The certificate_list of a Certificate message: each with three bytes of length before it. Throws on what is none.</param>
-    public ShownCertificate(byte[] list, int start, int end)
+    /// <param name="leaf">The broker's own certificate as DER.</param>
+    public ShownCertificate(byte[] leaf)
     {
-        while (start + 3 <= end && _count < ChainMax)
-        {
-            int length = (list[start] << 16) | (list[start + 1] << 8) | list[start + 2];
-            start += 3;
-            if (length > end - start)
-            {
-                throw new ArgumentException();
-            }
+        _leaf = leaf;
+    }
 
-            byte[] der = new byte[length];
-            Array.Copy(list, start, der, 0, length);
-            _leaf = _leaf ?? der;
-            _chain[_count++] = new X509Certificate(der);
-            start += length;
-        }
-
-        if (_count == 0)
-        {
-            throw new ArgumentException();
-        }
+    /// <summary>Adds a certificate of its chain, its own first. Throws on what is none; false when no more are looked at.</summary>
+    public bool Add(byte[] der)
+    {
+        _chain[_count++] = new X509Certificate(der);
+        return _count < ChainMax;
     }
 
     public bool IsInDate => TlsFiles.IsInDate(_chain[0]);

@@ -13,11 +13,15 @@ public sealed class TlsHello
     /// <summary>The broker's whole answer must be there by then.</summary>
     public const int AnswerMsMax = 15000;
 
-    /// <summary>ServerHello and a chain of three RSA certificates fit. Of a longer answer nothing is known.</summary>
-    private const int AnswerBytesMax = 6144;
+    /// <summary>A chain of three RSA certificates fits. Of a longer answer nothing is known.</summary>
+    private const int MessageBytesMax = 6144;
+
+    /// <summary>An RSA key of 4096 bits makes 1.4 KB or so of it.</summary>
+    private const int CertificateBytesMax = 2048;
+    private const int PieceBytes = 64;
     private const int RecordHead = 5;
     private const int MessageHead = 4;
-    private const int ListHead = 3;
+    private const int LengthBytes = 3;
 
     /// <summary>The board's clock goes in steps of 10 ms: what is left of the time at its end may be a few.</summary>
     private const int TickMs = 50;
@@ -28,8 +32,7 @@ public sealed class TlsHello
     private readonly Socket _socket;
     private readonly int _answerMs;
     private readonly long _startMs;
-    private byte[] _answer = new byte[AnswerBytesMax];
-    private int _length;
+    private int _left;
 
     private TlsHello(Socket socket, int answerMs)
     {
@@ -74,12 +77,7 @@ public sealed class TlsHello
     {
         try
         {
-            bool more;
-            do
-            {
-                more = TakeRecord() && !TakeCertificate();
-            }
-            while (more);
+            Read();
         }
         catch (SocketException)
         {
@@ -87,64 +85,101 @@ public sealed class TlsHello
         }
 
         IsAnswered = LeftMs() > TickMs;
-
-        // What was of use is copied, and the handshake that follows wants every byte of the heap.
-        _answer = null;
     }
 
-    // False when nothing that is of use will follow: an alert, something that is no TLS, too much, or the end.
-    private bool TakeRecord()
+    // Messages until the certificates; ends where nothing of use will follow: an alert, something that is no TLS, too much, or the end.
+    private void Read()
+    {
+        byte[] piece = new byte[PieceBytes];
+        while (Take(piece, MessageHead))
+        {
+            int left = Three(piece, 1);
+            if (left > MessageBytesMax)
+            {
+                return;
+            }
+
+            if (piece[0] == Certificate)
+            {
+                Shown = ReadChain(piece, left);
+                return;
+            }
+
+            for (int part; left > 0; left -= part)
+            {
+                part = left < PieceBytes ? left : PieceBytes;
+                if (!Take(piece, part))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    // One certificate after another, so that no array is longer than one of them. Null when any is not to be read: mbedTLS will say what it thinks.
+    private ShownCertificate ReadChain(byte[] piece, int left)
+    {
+        ShownCertificate shown = null;
+        left -= LengthBytes;
+        bool isMore = Take(piece, LengthBytes);
+        while (isMore && left >= LengthBytes && Take(piece, LengthBytes))
+        {
+            int length = Three(piece, 0);
+            left -= LengthBytes + length;
+            byte[] der = length > CertificateBytesMax || left < 0 ? null : new byte[length];
+            if (der == null || !Take(der, length))
+            {
+                return null;
+            }
+
+            try
+            {
+                shown = shown ?? new ShownCertificate(der);
+                isMore = shown.Add(der);
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
+
+        return shown;
+    }
+
+    // Bytes of messages, whatever records they come in.
+    private bool Take(byte[] to, int count)
+    {
+        for (int at = 0, part; at < count; at += part)
+        {
+            if (_left == 0 && !BeginRecord())
+            {
+                return false;
+            }
+
+            part = _left < count - at ? _left : count - at;
+            if (!Fill(to, at, part))
+            {
+                return false;
+            }
+
+            _left -= part;
+        }
+
+        return true;
+    }
+
+    private bool BeginRecord()
     {
         if (!Fill(_head, 0, RecordHead) || _head[0] != Handshake)
         {
             return false;
         }
 
-        int length = (_head[3] << 8) | _head[4];
-        if (length == 0 || length > AnswerBytesMax - _length || !Fill(_answer, _length, length))
-        {
-            return false;
-        }
-
-        _length += length;
-        return true;
+        _left = (_head[3] << 8) | _head[4];
+        return _left > 0;
     }
 
-    // True when the Certificate message is complete; what follows it is not waited for.
-    private bool TakeCertificate()
-    {
-        int start = 0;
-        while (start + MessageHead <= _length)
-        {
-            int end = start + MessageHead + ((_answer[start + 1] << 16) | (_answer[start + 2] << 8) | _answer[start + 3]);
-            if (end > _length)
-            {
-                return false;
-            }
-
-            if (_answer[start] == Certificate)
-            {
-                Look(start + MessageHead + ListHead, end);
-                return true;
-            }
-
-            start = end;
-        }
-
-        return false;
-    }
-
-    private void Look(int start, int end)
-    {
-        try
-        {
-            Shown = new ShownCertificate(_answer, start, end);
-        }
-        catch (Exception)
-        {
-            // Not to be read: mbedTLS will say what it thinks of it.
-        }
-    }
+    private static int Three(byte[] from, int at) => (from[at] << 16) | (from[at + 1] << 8) | from[at + 2];
 
     private bool Fill(byte[] to, int start, int count)
     {

@@ -139,8 +139,9 @@ public class TlsHelloTests
     private static ShownCertificate Shown(Issued issued)
     {
         byte[] der = X509Certificate2.CreateFromPem(issued.Certificate).RawData;
-        byte[] list = [0, (byte)(der.Length >> 8), (byte)der.Length, .. der];
-        return new ShownCertificate(list, 0, list.Length);
+        ShownCertificate shown = new(der);
+        shown.Add(der);
+        return shown;
     }
 
     // The peer takes the hello before it answers, and hangs up after.

@@ -139,9 +139,10 @@ public class TlsLinkTests
         Put(bench, authority);
         bench.Board.SetUtc(DateTime.UtcNow);
         byte[] der = X509Certificate2.CreateFromPem((signer ?? authority).Server("broker.example").Certificate).RawData;
-        byte[] list = [0, (byte)(der.Length >> 8), (byte)der.Length, .. der];
+        ShownCertificate shown = new(der);
+        shown.Add(der);
         LinkFault fault = default;
-        bench.Board.Run(() => fault = TlsFault.Of(e, new ShownCertificate(list, 0, list.Length), TlsFiles.Open(bench.Settings), host));
+        bench.Board.Run(() => fault = TlsFault.Of(e, shown, TlsFiles.Open(bench.Settings), host));
         return fault;
     }
 }
