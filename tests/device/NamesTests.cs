@@ -244,6 +244,23 @@ public class NamesTests
         running.Stop();
     }
 
+    [TestMethod]
+    public void WhileTheGatewayIsDownTheShellAsksForNoName()
+    {
+        using BenchBoard bench = new();
+        using FakeNameServer server = new(question => [FakeNameServer.With(question, "192.0.2.7")]);
+        bench.Board.Network.Dns1 = server.Place;
+        bench.Put("settings.txt", SiteText.Small
+            + $"signal.link.name = dns name={Name} everyMs=100 timeoutMs=2000\nsignal.link.gateway = tcp target=127.0.0.1:1 everyMs=100 timeoutMs=100\n");
+        RunningShell running = new(bench);
+        Wait.Until(() => running.Shell.Agent.Ladder.Verdict == Cause.Gateway, "the gateway to be silent");
+        Thread.Sleep(300);
+        int asked = server.Asked;
+        Thread.Sleep(1000);
+        Assert.AreEqual(asked, server.Asked);
+        running.Stop();
+    }
+
     private static Names Asking(BenchBoard bench, params FakeNameServer[] servers)
     {
         bench.Board.Network.Dns1 = servers[0].Place;
