@@ -20,6 +20,9 @@ public static class ChipWork
 
     /// <summary>Turns so far apart let a day go by in a second, and nothing is left out that a day brings.</summary>
     private const int CoarseMs = 10_000;
+    // Every probe but those of a whole minute has been due in between.
+    private const long LikeFromMs = 25_000;
+    private const long LikeUntilMs = 35_000;
     private const long WarmMs = 600_000;
     private const long MeasuredMs = 1_800_000;
 
@@ -58,7 +61,8 @@ public static class ChipWork
     }
 
     /// <summary>
-    /// Mean operations of a turn in which nothing is written or sent; of one with a snapshot less that; of a second with all its turns.
+    /// Mean operations of a turn in which nothing is written or sent; of one with a snapshot less a turn half a minute later in which as much
+    /// was sensed and nothing written; of a second with all its turns.
     /// </summary>
     public static double[] Turns(string settings, bool reports)
     {
@@ -69,6 +73,9 @@ public static class ChipWork
         double quiets = 0;
         double with = 0;
         double withs = 0;
+        double without = 0;
+        long snapshotMs = WarmMs;
+        double likeMost = 0;
         while (site.NowMs < WarmMs + MeasuredMs)
         {
             long newest = site.Agent.Journal.Newest;
@@ -79,15 +86,20 @@ public static class ChipWork
             {
                 with += operations;
                 withs++;
+                without += likeMost;
+                snapshotMs = site.NowMs;
+                likeMost = 0;
             }
             else if (site.Published == published)
             {
                 quiet += operations;
                 quiets++;
+                bool isLike = site.NowMs - snapshotMs is > LikeFromMs and < LikeUntilMs;
+                likeMost = isLike && operations > likeMost ? operations : likeMost;
             }
         }
 
-        return [quiet / quiets, (with / withs) - (quiet / quiets), all * 1000 / (site.NowMs - WarmMs)];
+        return [quiet / quiets, (with - without) / withs, all * 1000 / (site.NowMs - WarmMs)];
     }
 
     /// <summary>
