@@ -7,7 +7,9 @@ public static class Crc32
 
     private const uint Polynomial = 0xEDB88320;
 
-    /// <summary>A byte more makes a running code <c>Table[(byte)(crc ^ next)] ^ (crc >> 8)</c>; loops that must be fast write this out.</summary>
+    /// <summary>
+    /// A byte more makes a running code <c>Table[(byte)(crc ^ next)] ^ (crc >> 8)</c>; loops that must be fast write this out.
+    /// </summary>
     public static readonly uint[] Table =
     {
         0x00000000, 0x77073096, 0xEE0E612C, 0x990951BA, 0x076DC419, 0x706AF48F, 0xE963A535, 0x9E6495A3, 0x0EDB8832, 0x79DCB8A4,

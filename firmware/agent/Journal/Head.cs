@@ -56,7 +56,9 @@ public sealed class Head
     /// <summary>True when a slice that will not grow any more waits to be written.</summary>
     public bool HasFullSlice => _slices.HasFull;
 
-    /// <summary>Takes the blocks that were growing when the boot before ended: unless a segment has them already, they go into one now.</summary>
+    /// <summary>
+    /// Takes the blocks that were growing when the boot before ended: unless a segment has them already, they go into one now.
+    /// </summary>
     public void TakeFound(long stored)
     {
         _newest = _segments.Newest;
@@ -134,7 +136,9 @@ public sealed class Head
         return true;
     }
 
-    /// <summary>Finds the block that holds this sequence or the first one behind it; the growing one only when all of it is on flash.</summary>
+    /// <summary>
+    /// Finds the block that holds this sequence or the first one behind it; the growing one only when all of it is on flash.
+    /// </summary>
     public bool Peek(long sequence, BlockView view)
     {
         for (int n = 0; n < _waits && sequence <= _waitingLast; n++)

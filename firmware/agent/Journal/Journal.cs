@@ -139,8 +139,8 @@ public sealed class Journal
     }
 
     /// <summary>
-    /// Looks at one block more of what was on flash at start; false when all has been looked at. Damage is counted and told when it is found.
-    /// For turns in which there is nothing better to do; whatever depends on it before looks by itself.
+    /// Looks at one block more of what was on flash at start; false when all has been looked at. Damage is counted and told when it is
+    /// found. For turns in which there is nothing better to do; whatever depends on it before looks by itself.
     /// </summary>
     public bool Check(long nowMs)
     {
@@ -173,7 +173,9 @@ public sealed class Journal
         }
     }
 
-    /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.</summary>
+    /// <summary>
+    /// Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.
+    /// </summary>
     public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
 
     /// <summary>

@@ -128,8 +128,8 @@ public sealed class Room
         return _thinner.Thin(_segments.Window, level, into, at, Limits.SegmentBytesMax);
     }
 
-    // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look sound
-    // is read a second time. 0: it is not sound.
+    // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look
+    // sound is read a second time. 0: it is not sound.
     private int ReadTwice(int index, byte[] into)
     {
         int length = Read(index, into);

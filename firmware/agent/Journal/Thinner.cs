@@ -67,7 +67,9 @@ public sealed class Thinner
     /// <summary>The lowest number that a gap record told as lost in the segment of the last count; long.MaxValue when none did.</summary>
     public long GapFirst { get; private set; }
 
-    /// <summary>Events behind a sequence, in all blocks of the file that is looked at. Gap records are none: what they tell is told again.</summary>
+    /// <summary>
+    /// Events behind a sequence, in all blocks of the file that is looked at. Gap records are none: what they tell is told again.
+    /// </summary>
     public long CountEvents(SegmentWindow from, long sequence)
     {
         long events = 0;

@@ -1,4 +1,5 @@
-// Reads the closed days of the ledger, oldest first, some of a file at a time. A day that was closed twice comes twice: the later one counts.
+// Reads the closed days of the ledger, oldest first, some of a file at a time. A day that was closed twice comes twice: the later one
+// counts.
 namespace Aul;
 
 public sealed class LedgerReader

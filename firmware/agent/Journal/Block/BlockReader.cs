@@ -10,7 +10,9 @@ public sealed class BlockReader
     public const int HeadBytes = 7;
     public const int CheckBytes = 4;
 
-    /// <summary>One record a millisecond for thirty thousand years. A block that says more lies, and must not take all numbers away.</summary>
+    /// <summary>
+    /// One record a millisecond for thirty thousand years. A block that says more lies, and must not take all numbers away.
+    /// </summary>
     public const long SequenceMax = 1L << 50;
 
     private readonly BitReader _bits = new BitReader();
@@ -45,7 +47,8 @@ public sealed class BlockReader
     {
         _at = offset + HeadBytes;
         if (!OpenHead(buffer, offset, end) || !ReadNumber(out long boot) || !ReadNumber(out long first) || !ReadNumber(out long baseMs)
-            || !ReadNumber(out long mask) || mask < 0 || ColumnSet.CountOf(mask) > Limits.SignalsMax || boot < 0 || first < 1 || first > SequenceMax)
+            || !ReadNumber(out long mask) || mask < 0 || ColumnSet.CountOf(mask) > Limits.SignalsMax
+            || boot < 0 || first < 1 || first > SequenceMax)
         {
             return false;
         }

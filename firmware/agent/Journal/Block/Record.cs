@@ -14,15 +14,17 @@ public enum RecordKind
     Snapshot = 3,
 
     /// <summary>
-    /// A settled state changed. Id: the signal; A: the state, -1 for unknown; of a text its characters (<see cref="PackedText"/>). AtMs: when
-    /// it began. Id 128 + signal: its source began to give a raw number that the signal cannot have; A: that number.
+    /// A settled state changed. Id: the signal; A: the state, -1 for unknown; of a text its characters (<see cref="PackedText"/>). AtMs:
+    /// when it began. Id 128 + signal: its source began to give a raw number that the signal cannot have; A: that number.
     /// </summary>
     Change = 4,
 
     /// <summary>An outage was announced. Id: the cause; A: the evidence mask. AtMs: when it began.</summary>
     OutageOpen = 5,
 
-    /// <summary>An outage ended. Id: the cause; A: its length in milliseconds, -1 when it began in an earlier boot. AtMs: when it ended.</summary>
+    /// <summary>
+    /// An outage ended. Id: the cause; A: its length in milliseconds, -1 when it began in an earlier boot. AtMs: when it ended.
+    /// </summary>
     OutageClose = 6,
 
     /// <summary>Records that are lost, events among them, told behind them. A: first sequence; B: how many.</summary>

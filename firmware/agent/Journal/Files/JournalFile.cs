@@ -46,7 +46,9 @@ public static class JournalFile
     public static bool IsMarked(byte[] buffer, int length) =>
         length >= MarkBytes && buffer[0] == 'A' && buffer[1] == 'U' && buffer[2] == 'L';
 
-    /// <summary>True when a segment's head is whole. A damaged one does not make its blocks unreadable: they have codes of their own.</summary>
+    /// <summary>
+    /// True when a segment's head is whole. A damaged one does not make its blocks unreadable: they have codes of their own.
+    /// </summary>
     public static bool IsHeadSound(byte[] buffer, int length) => length >= HeadBytes && IsChecked(buffer, HeadBytes);
 
     public static int VersionOf(byte[] buffer) => buffer[3];

@@ -1,5 +1,5 @@
-// What lies in which segment file, in RAM: a few numbers a segment, whatever the journal holds. It reads no file. What a segment's first block
-// says without its check code having been looked at is no more than a claim, until the segment is sure.
+// What lies in which segment file, in RAM: a few numbers a segment, whatever the journal holds. It reads no file. What a segment's first
+// block says without its check code having been looked at is no more than a claim, until the segment is sure.
 namespace Aul;
 
 public sealed class SegmentIndex

@@ -21,7 +21,9 @@ public sealed class SegmentScan
     /// <summary>The file's head is whole. A damaged one does not make the blocks unreadable: they have codes of their own.</summary>
     public bool IsHeadSound { get; private set; }
 
-    /// <summary>The head says this format, and which journal's it is and how far that had been proved; looked at only where it is sound.</summary>
+    /// <summary>
+    /// The head says this format, and which journal's it is and how far that had been proved; looked at only where it is sound.
+    /// </summary>
     public bool IsOurFormat { get; private set; }
     public uint Id { get; private set; }
     public long Cursor { get; private set; }
@@ -69,7 +71,9 @@ public sealed class SegmentScan
         _at = JournalFile.HeadBytes;
     }
 
-    /// <summary>Reads one block more, or one byte that is none; false when the file has ended. Others may look elsewhere between two steps.</summary>
+    /// <summary>
+    /// Reads one block more, or one byte that is none; false when the file has ended. Others may look elsewhere between two steps.
+    /// </summary>
     public bool Step()
     {
         _window.Look(_name);

@@ -71,8 +71,8 @@ public sealed class SegmentSearch
         _ways = 0;
     }
 
-    // Whoever reads on begins where the last block ended, and whoever reads back at a block that was passed: what lies before it need not be
-    // looked at again.
+    // Whoever reads on begins where the last block ended, and whoever reads back at a block that was passed: what lies before it need not
+    // be looked at again.
     private int WhereToBegin(int slot, long sequence, out bool isOpen)
     {
         isOpen = false;

@@ -8,7 +8,8 @@ public sealed class SegmentSlots
     private const byte Foreign = 2;
 
     private readonly byte[] _use = new byte[Limits.SegmentsMax];
-    // Names are made once: a string a call would feed the garbage collector. Those of a larger budget before are made when they are asked for.
+    // Names are made once: a string a call would feed the garbage collector. Those of a larger budget before are made when they are asked
+    // for.
     private readonly string[] _names;
     private int _highest;
 

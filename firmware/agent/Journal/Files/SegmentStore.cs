@@ -98,7 +98,9 @@ public sealed class SegmentStore
             && _index.Bytes(newest) + length <= Limits.SegmentBytesMax;
     }
 
-    /// <summary>Adds unthinned blocks at the end; true when they are on flash. <paramref name="stored"/> goes into a new file's head.</summary>
+    /// <summary>
+    /// Adds unthinned blocks at the end; true when they are on flash. <paramref name="stored"/> goes into a new file's head.
+    /// </summary>
     /// <param name="at">Where the blocks lie; a whole file's head before them is made in the same buffer.</param>
     public bool Put(byte[] buffer, int at, int length, long first, long last, long stored)
     {

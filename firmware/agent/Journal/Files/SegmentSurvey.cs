@@ -1,6 +1,6 @@
 // What lies in the segment files when the device starts: whose they are and what they hold. At start it reads the first bytes of each, and
-// the newest whole; what the others' first blocks claim is looked at block by block in turns after the start, and before anything depends on
-// it. Damage is counted when it is found. It repairs nothing but doubles.
+// the newest whole; what the others' first blocks claim is looked at block by block in turns after the start, and before anything depends
+// on it. Damage is counted when it is found. It repairs nothing but doubles.
 namespace Aul;
 
 public sealed class SegmentSurvey
@@ -47,14 +47,17 @@ public sealed class SegmentSurvey
     /// <summary>The file that may be appended to; -1 when none may.</summary>
     public int TailSlot { get; private set; } = -1;
 
-    /// <summary>The id that most segments say, by their sound heads: one stray file must not take the journal over. 0: none says any.</summary>
+    /// <summary>
+    /// The id that most segments say, by their sound heads: one stray file must not take the journal over. 0: none says any.
+    /// </summary>
     public uint MajorityId()
     {
         Majority majority = new Majority();
         for (int slot = 0; slot < SegmentSlots.Count; slot++)
         {
             int length = _slots.IsOurs(slot) ? _flash.Read(_slots.Name(slot), 0, _head) : 0;
-            if (JournalFile.IsHeadSound(_head, length) && JournalFile.IsMarked(_head, length) && JournalFile.VersionOf(_head) == JournalFile.Version)
+            if (JournalFile.IsHeadSound(_head, length) && JournalFile.IsMarked(_head, length)
+                && JournalFile.VersionOf(_head) == JournalFile.Version)
             {
                 majority.Vote(JournalFile.Id(_head));
             }

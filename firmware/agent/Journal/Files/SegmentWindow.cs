@@ -1,5 +1,5 @@
-// The part of a segment's file that is looked at: room for one block of any length, so that a whole file need never be in RAM. It reads anew
-// only what it does not have. It changes no file.
+// The part of a segment's file that is looked at: room for one block of any length, so that a whole file need never be in RAM. It reads
+// anew only what it does not have. It changes no file.
 namespace Aul;
 
 public sealed class SegmentWindow
@@ -54,8 +54,8 @@ public sealed class SegmentWindow
     public int PlaceOf(int at) => at - _from;
 
     /// <summary>
-    /// True when a block whose check code fits lies there. Then its records can be read. Where one should lie, what was read is read a second
-    /// time before it counts as none: it may only have been read wrongly.
+    /// True when a block whose check code fits lies there. Then its records can be read. Where one should lie, what was read is read a
+    /// second time before it counts as none: it may only have been read wrongly.
     /// </summary>
     public bool Open(BlockReader reader, int at)
     {

@@ -76,11 +76,14 @@ public sealed class Slice
         }
     }
 
-    /// <summary>Reads the file's first bytes, which the caller has put into <see cref="File"/>; false when they are no slice of this place.</summary>
+    /// <summary>
+    /// Reads the file's first bytes, which the caller has put into <see cref="File"/>; false when they are no slice of this place.
+    /// </summary>
     public bool Read(int length, int place)
     {
         _growsFrom = -1;
-        if (!JournalFile.IsMarked(File, length) || JournalFile.VersionOf(File) != JournalFile.Version || !JournalFile.IsChecked(File, length))
+        if (!JournalFile.IsMarked(File, length) || JournalFile.VersionOf(File) != JournalFile.Version
+            || !JournalFile.IsChecked(File, length))
         {
             return false;
         }
