@@ -40,8 +40,21 @@ fi
 
 # The packages would start services of their own, which the tests do not need: Debian asks this file before it starts one.
 policy=/usr/sbin/policy-rc.d
+policy_is_ours=no
+as_root=()
+remove_policy() {
+  [ $policy_is_ours = no ] || "${as_root[@]}" rm -f $policy
+  policy_is_ours=no
+}
+
+# Whatever ends this script, the file goes: with it, no service would ever start on this machine again.
+trap remove_policy EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
 install_packages() {
-  local command=(apt-get install -y -qq --no-install-recommends "$@") as_root=()
+  local command=(apt-get install -y -qq --no-install-recommends "$@")
   if [ $install = no ] || ! command -v apt-get >/dev/null || { [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; }; then
     echo "test.sh: missing: $*. On Debian or Ubuntu, as root: apt-get update && apt-get install $*" >&2
     return 1
@@ -49,15 +62,14 @@ install_packages() {
 
   [ "$(id -u)" = 0 ] || as_root=(sudo)
   echo "Installing $* ..."
-  local ours=no
   if [ ! -e $policy ]; then
-    ours=yes
+    policy_is_ours=yes
     printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null && "${as_root[@]}" chmod +x $policy
   fi
 
   "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >/dev/null </dev/null
   local result=$?
-  [ $ours = no ] || "${as_root[@]}" rm -f $policy
+  remove_policy
   [ $result -eq 0 ] || echo "test.sh: could not install $*" >&2
   return $result
 }

@@ -10,22 +10,10 @@ namespace Aul.Planted;
 
 public static class Program
 {
-    private const int WrongArguments = 2;
-
     /// <summary>With it most bugs are found in the first world. Lives counts the kinds of worlds from here.</summary>
     public const int DefaultSeed = 1;
 
-    public static async Task<int> Main(string[] args)
-    {
-        ParseResult parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            Console.Error.WriteLine("planted: " + Suggestion.ErrorLine(parsed));
-            return WrongArguments;
-        }
-
-        return await parsed.InvokeAsync();
-    }
+    public static Task<int> Main(string[] args) => Entry.Run("planted", Root(), args);
 
     // What is wrong with the list is one line, and no stack trace.
     private static async Task<int> Try(TrialOptions options)
@@ -45,15 +33,9 @@ public static class Program
     {
         Option<string[]> bug = new("--bug") { Description = "only the bug of this name; may be given several times" };
         Option<bool> list = new("--list") { Description = "print the bugs and what they are, and live nothing" };
-        Option<int> seed = new("--seed") { Description = "the first world's seed; the next worlds have the next numbers", DefaultValueFactory = _ => DefaultSeed };
-        Option<int> worlds = new("--worlds") { Description = "after so many worlds a bug counts as not found", DefaultValueFactory = _ => Trial.WorldsMax };
-        worlds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < 1))
-            {
-                result.AddError("--worlds is a whole number, 1 or more.");
-            }
-        });
+        Option<int> seed = Numbers.Whole(
+            "--seed", "N", "the first world's seed; the next worlds have the next numbers", int.MinValue, int.MaxValue, DefaultSeed);
+        Option<int> worlds = Numbers.Whole("--worlds", "N", "after so many worlds a bug counts as not found", 1, int.MaxValue, Trial.WorldsMax);
         Option<bool> json = new("--json") { Description = "print an array of one {name, tried, failed, seed, seconds}" };
         Option<bool> page = new("--page") { Description = $"write what was found to {Page.Name}" };
         RootCommand root = new("Plant bugs in the firmware's agent, one at a time, and live simulated worlds with it until one of their checks finds the bug.\n\n"

@@ -31,7 +31,6 @@ public sealed record Figure(
 public static class BenchCommand
 {
     private const int Seed = 20261124;
-    private const int WidthMin = 132;
     private const int MethodsShown = 25;
 
     private static readonly Dictionary<string, Func<int, Action<string>, IEnumerable<Figure>>> Benches = new()
@@ -45,10 +44,11 @@ public static class BenchCommand
 
     public static Command Create()
     {
-        Argument<string[]> names = new("NAME") { Description = "what to measure; none: everything", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> names = new("NAME") { Description = "what to measure, of " + string.Join(", ", Benches.Keys) + "; none: everything", Arity = ArgumentArity.ZeroOrMore };
+        names.HelpName = "NAME";
         names.AcceptOnlyFromAmong([.. Benches.Keys]);
         Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
-        Option<int> seed = new("--seed") { Description = "the seed of the traces", DefaultValueFactory = _ => Seed };
+        Option<int> seed = Numbers.Whole("--seed", "N", "the seed of the traces", int.MinValue, int.MaxValue, Seed);
         Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
         Option<bool> lines = new("--lines") { Description = "chip: print the lines of Bench/Chip/chip.txt for today's figures" };
         Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners, lines };
@@ -96,10 +96,7 @@ public static class BenchCommand
         }
         else
         {
-            // A pipe has no width of its own, and a wrapped name cannot be searched for.
-            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, WidthMin);
-            Table table = new() { Border = TableBorder.Simple };
-            table.AddColumns("figure", "value", "goal", "peer", "ratio", "floor");
+            Table table = Tables.Of("figure", "value", "goal", "peer", "ratio", "floor");
             foreach (Figure figure in figures)
             {
                 string colour = figure.IsMet ? "green" : "red";
@@ -113,7 +110,7 @@ public static class BenchCommand
                     new Markup($"{figure.Floor:0.###}"));
             }
 
-            AnsiConsole.Write(table);
+            Tables.Write(table);
             Console.WriteLine($"Sizes and days: a synthetic village day from seed {seed}, {TraceEntropy.Of(seed):F1} bits of order-0 entropy a snapshot"
                 + " of eight values; the floor follows from it.");
         }

@@ -19,7 +19,7 @@ public sealed class Centre : IDisposable
 
     // First: where it is not installed, nothing must be left behind.
     private readonly Mosquitto _mosquitto = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("aul-bench-").FullName;
+    private readonly string _folder = Leavings.Folder("aul-bench-");
     private readonly Host _host;
     private readonly IMqttClient _watcher = new MqttClientFactory().CreateMqttClient();
 
@@ -59,7 +59,7 @@ public sealed class Centre : IDisposable
         Wait(_host.DisposeAsync().AsTask());
         Store.Dispose();
         _mosquitto.Dispose();
-        Directory.Delete(_folder, true);
+        Leavings.Remove(_folder);
     }
 
     // The host says nothing when it has subscribed; but it counts what it hears.

@@ -19,7 +19,7 @@ public static class BoardCommand
     {
         Command list = new("list", "Name every board: its chip, network, memory, and the kinds of site that it suits.");
         list.SetAction(_ => List());
-        Argument<string> name = new("NAME") { Description = "name of a board, or path of a board.json" };
+        Argument<string> name = new("NAME") { Description = "name of a board ('aul board list' has them all), or path of a board.json" };
         name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
         Option<string> profile = new("--profile") { Description = "the kind of site whose pins are shown; default: the first that the board suits" };
@@ -38,7 +38,7 @@ public static class BoardCommand
 
     /// <summary>A board of this tool by its name, or one in a file.</summary>
     /// <exception cref="InvalidDataException">Neither, or the file is bad: the message says what to do.</exception>
-    public static BoardFile Find(string name) => File.Exists(name) ? BoardFile.Read(name, File.ReadAllText(name)) : BoardFile.Load(name);
+    public static BoardFile Find(string name) => File.Exists(name) ? BoardFile.Read(name, InputFile.Text(name)) : BoardFile.Load(name);
 
     private static int Told(Func<int> run)
     {
@@ -55,20 +55,21 @@ public static class BoardCommand
 
     private static int List()
     {
-        Console.WriteLine(Row("board", "chip", "network", "PSRAM", "heap", "suits"));
+        Table table = Tables.Of("board", "chip", "network", "PSRAM", "heap", "suits");
         foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
         {
-            Console.WriteLine(Row(board.Name + (board.Recommended ? " *" : ""), board.Chip, Network(board), Psram(board), Heap(board), SuitsText(board)));
+            table.AddRow(
+                new Text(board.Name + (board.Recommended ? " *" : "")), new Text(board.Chip), new Text(Network(board)), new Text(Psram(board)),
+                new Text(Heap(board)), new Text(SuitsText(board)));
         }
+
+        Tables.Write(table);
 
         Console.WriteLine("* recommended");
         Console.WriteLine("small: a site with size = small fits, twelve signals and no page; none: no site fits the heap of its image.");
         Console.WriteLine("Nothing here has been measured on hardware. TLS without PSRAM is unproven.");
         return 0;
     }
-
-    private static string Row(string board, string chip, string network, string psram, string heap, string suits) =>
-        $"{board,-30} {chip,-8} {network,-16} {psram,-6} {heap,-14} {suits}";
 
     /// <summary>The heap of the image, and what size of site fits into it.</summary>
     public static string Heap(BoardFile board) =>
@@ -112,15 +113,15 @@ public static class BoardCommand
             return 0;
         }
 
-        Table table = new() { Border = TableBorder.Simple, Title = new TableTitle($"pins for a {profile} site") };
-        table.AddColumns("role", "GPIO", "ADC", "pull", "active", "what is connected");
+        Table table = Tables.Of("role", "GPIO", "ADC", "pull", "active", "what is connected");
+        table.Title = new TableTitle($"pins for a {profile} site");
         foreach (BoardPin pin in board.PinsFor(profile))
         {
             table.AddRow(new Text(pin.Role), Number(pin.Gpio), Number(pin.Adc), new Text(pin.Pull), new Text(pin.ActiveLow ? "low" : "high"),
                 new Text(pin.Note + (pin.Strapping == null ? "" : $" (a strapping pin: {pin.Strapping})")));
         }
 
-        AnsiConsole.Write(table);
+        Tables.Write(table);
         return 0;
     }
 

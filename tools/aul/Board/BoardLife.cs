@@ -61,7 +61,7 @@ public sealed class BoardLife
         SiteFile site = SiteFile.Read(
             $"{board.Name}.txt", SiteExample.Text(board, profile, BoardHeap.Full) + "report.spreadMs = 0\n", Secrets);
         SiteSettings settings = SiteSettings.Compile(site, board, isChecked, isWeighed: false);
-        string folder = Directory.CreateTempSubdirectory("aul-board-").FullName;
+        string folder = Leavings.Folder("aul-board-");
         try
         {
             File.WriteAllText(Path.Combine(folder, "settings.txt"), settings.Settings, Encoding.ASCII);
@@ -72,7 +72,7 @@ public sealed class BoardLife
         }
         finally
         {
-            Directory.Delete(folder, true);
+            Leavings.Remove(folder);
         }
     }
 

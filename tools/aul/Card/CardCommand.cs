@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Aul.Cli.Site;
 
 namespace Aul.Cli.Card;
@@ -13,12 +12,23 @@ public static class CardCommand
 {
     public static Command Create()
     {
-        Option<FileInfo> site = new("--site") { Description = "the site's file: names, telephone, device id, board", Required = true };
-        Option<string[]> languages = new("--lang") { Description = "kk, ru or en; several for a card in each", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["kk"] };
+        Option<FileInfo> site = new("--site") { Description = "the site's file: names, telephone, device id, board", HelpName = "FILE", Required = true };
+        Option<string[]> languages = new("--lang")
+        {
+            Description = "kk, ru or en; several for a card in each",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => ["kk"],
+            HelpName = "LANGUAGE...",
+        };
         languages.AcceptOnlyFromAmong([.. CardText.Languages]);
-        Option<string> size = new("--size") { Description = "a6: a card a page; a4: four cards to be cut apart, the languages in turn", DefaultValueFactory = _ => "a6" };
+        Option<string> size = new("--size")
+        {
+            Description = "a6: a card a page; a4: four cards to be cut apart, the languages in turn",
+            DefaultValueFactory = _ => "a6",
+            HelpName = "PAPER",
+        };
         size.AcceptOnlyFromAmong("a6", "a4");
-        Option<string> to = new("--out") { Description = "file without ending, or folder; default: card-NODE beside you" };
+        Option<string> to = new("--out") { Description = "file without ending, or folder; default: card-NODE in this folder", HelpName = "PATH" };
         Command command = new("card", "Print the operator's card: what each LED says, what to do, and whom to call.\n\n"
             + "Writes PDF and SVG. For a poster print the A6 page fitted to A4; with --size a4 an office printer gives four cards.\n\n"
             + "Examples: aul card --site boards/virtual/site.txt --lang ru\n          aul card --site akbulak.txt --lang kk ru --size a4 --out print/")
@@ -66,8 +76,8 @@ public static class CardCommand
 
     private static void Write(string path, PaperSheet sheet)
     {
-        File.WriteAllBytes(path + ".pdf", PaperPdf.Draw(sheet));
-        File.WriteAllText(path + ".svg", PaperSvg.Draw(sheet), new UTF8Encoding(false));
+        WholeFile.WriteBytes(path + ".pdf", PaperPdf.Draw(sheet));
+        WholeFile.WriteText(path + ".svg", PaperSvg.Draw(sheet));
         Console.WriteLine($"{path}.pdf");
         Console.WriteLine($"{path}.svg");
     }

@@ -16,7 +16,7 @@ public static class DecodeCommand
     public static Command Create()
     {
         Argument<string[]> paths = new("PATH") { Description = "files, journal folders or tars; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
-        Option<string?> hex = new("--hex") { Description = "a payload or block as hexadecimal digits" };
+        Option<string?> hex = new("--hex") { Description = "a payload or block as hexadecimal digits", HelpName = "DIGITS" };
         Command command = new("decode", "Print Sparkplug payloads and journal files readably.\n\n"
             + "A folder is read as a journal: its segments s000, s001, ... and the head slices h00, h01, ... in it or in its sub-folder h. "
             + "On a board that is the folder aul. Every file that is damaged, doubled or foreign and every hole in the numbers is named; "
@@ -29,7 +29,7 @@ public static class DecodeCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(paths) is null or [] && result.GetValue(hex) == null)
+            if (result.GetResult(paths) is not { Tokens.Count: > 0 } && result.GetResult(hex) == null)
             {
                 result.AddError("decode needs a PATH or --hex");
             }
@@ -82,7 +82,7 @@ public static class DecodeCommand
 
             return JournalTarFile.IsTar(path)
                 ? JournalText.Print(path, JournalTarFile.Read(path), output, error)
-                : Print(Path.GetFileName(path), File.ReadAllBytes(path), output, error);
+                : Print(Path.GetFileName(path), InputFile.Bytes(path), output, error);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -16,19 +16,19 @@ namespace Aul.Cli.Demo;
 
 public static class DemoCommand
 {
+    private const double MinutesMin = 0.3;
+    private const double MinutesMax = 600;
+
     public static Command Create()
     {
         Option<bool> headless = new("--headless") { Description = "one line a scene instead of the live view; for logs and CI" };
-        Option<double> minutes = new("--minutes") { Description = "how long the story takes", DefaultValueFactory = _ => 1 };
-        minutes.Validators.Add(result =>
+        Option<double> minutes = Numbers.Real("--minutes", "MINUTES", "how long the story takes", MinutesMin, MinutesMax, 1);
+        Option<int> seed = Numbers.Whole("--seed", "N", "shifts the moments of the story", int.MinValue, int.MaxValue, 1);
+        Option<FileInfo?> database = new("--database")
         {
-            if (result.GetValueOrDefault<double>() is < 0.3 or > 600)
-            {
-                result.AddError("--minutes must be between 0.3 and 600");
-            }
-        });
-        Option<int> seed = new("--seed") { Description = "shifts the moments of the story", DefaultValueFactory = _ => 1 };
-        Option<FileInfo?> database = new("--database") { Description = "SQLite file for the stored readings; default: a new one that is removed at the end" };
+            Description = "SQLite file for the stored readings; default: a new one that is removed at the end",
+            HelpName = "FILE",
+        };
         Command command = new("demo", "Show what Aul does: two villages, every kind of outage, nothing lost. Needs nothing but this machine.")
         {
             headless, minutes, seed, database,
@@ -44,12 +44,12 @@ public static class DemoCommand
 
     private static async Task<int> Run(bool headless, double minutes, int seed, FileInfo? database, CancellationToken cancel)
     {
-        string root = Directory.CreateTempSubdirectory("aul-demo-").FullName;
+        string root = Leavings.Folder("aul-demo-");
         try
         {
+            using ReadingStore store = new(database?.FullName ?? Path.Combine(root, "readings.db"));
             await using Broker broker = new();
             await broker.Start();
-            using ReadingStore store = new(database?.FullName ?? Path.Combine(root, "readings.db"));
             await using Host host = new("127.0.0.1", broker.Port, store);
             host.Start();
             int entropy = Random.Shared.Next();
@@ -79,7 +79,7 @@ public static class DemoCommand
         }
         finally
         {
-            Directory.Delete(root, true);
+            Leavings.Remove(root);
         }
     }
 }

@@ -28,6 +28,8 @@ public sealed record ProofResult(
 public static class ProveCommand
 {
     private const int DefaultSeed = 20261124;
+    private const double TimesMin = 0.000001;
+    private const double TimesMax = 1_000_000;
 
     public static IReadOnlyList<IProof> All { get; } =
     [
@@ -38,21 +40,11 @@ public static class ProveCommand
     public static Command Create()
     {
         Argument<string[]> names = new("NAME") { Description = "proofs to run; none: all of them", Arity = ArgumentArity.ZeroOrMore };
+        names.HelpName = "NAME";
         names.AcceptOnlyFromAmong([.. All.Select(proof => proof.Name)]);
         Option<bool> json = new("--json") { Description = "print an array of {name, tried, failed, seed, seconds}" };
-        Option<int> seed = new("--seed") { Description = "the seed that everything random comes from", DefaultValueFactory = _ => DefaultSeed };
-        Option<double> times = new("--times")
-        {
-            Description = "how many times the least number of tries of a CI run",
-            DefaultValueFactory = _ => 1,
-        };
-        times.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() <= 0)
-            {
-                result.AddError("--times must be above 0");
-            }
-        });
+        Option<int> seed = Numbers.Whole("--seed", "N", "the seed that everything random comes from", int.MinValue, int.MaxValue, DefaultSeed);
+        Option<double> times = Numbers.Real("--times", "N", "how many times the least number of tries of a CI run", TimesMin, TimesMax, 1);
         Command command = new("prove", "Try a claim of the design many times, and count. Exit code 1 when anything failed.\n\n"
             + string.Join("\n", All.Select(proof => $"  {proof.Name,-10} {proof.Claim}")))
         {
@@ -111,14 +103,13 @@ public static class ProveCommand
 
     private static void Print(List<ProofResult> results)
     {
-        Table table = new() { Border = TableBorder.Simple };
-        table.AddColumns("proof", "tried", "failed", "seed", "seconds");
+        Table table = Tables.Of("proof", "tried", "failed", "seed", "seconds");
         foreach (ProofResult result in results)
         {
             string failed = result.Failed == 0 ? "[green]0[/]" : $"[red]{result.Failed:N0}[/]";
             table.AddRow(result.Name, $"{result.Tried:N0}", failed, $"{result.Seed}", $"{result.Seconds:F1}");
         }
 
-        AnsiConsole.Write(table);
+        Tables.Write(table);
     }
 }

@@ -13,8 +13,9 @@ public sealed record DeviceFiles(string Settings, string? Secrets)
     /// <summary>Reads both; null after telling what is wrong with them, line by line.</summary>
     public static DeviceFiles? Load(FileInfo settings)
     {
+        string text = InputFile.Text(settings.FullName);
         string beside = Path.Combine(settings.DirectoryName!, SecretsName);
-        DeviceFiles files = new(File.ReadAllText(settings.FullName), File.Exists(beside) ? File.ReadAllText(beside) : null);
+        DeviceFiles files = new(text, File.Exists(beside) ? InputFile.Text(beside) : null);
         SettingsReader reader = new();
         byte[] bytes = Encoding.UTF8.GetBytes(files.Settings);
         if (reader.Read(bytes, bytes.Length, files.Secrets == null ? null : Encoding.UTF8.GetBytes(files.Secrets)))

@@ -15,12 +15,25 @@ public static class RunCommand
 
     public static Command Create()
     {
-        Option<FileInfo> settings = new("--settings") { Description = "settings file of the site (see firmware/agent/Setup/SETTINGS.md); secrets.txt beside it is read too", Required = true };
+        Option<FileInfo> settings = new("--settings")
+        {
+            Description = "settings file of the site (see firmware/agent/Setup/SETTINGS.md); secrets.txt beside it is read too",
+            HelpName = "FILE",
+            Required = true,
+        };
         settings.AcceptExistingOnly();
-        Option<FileInfo> script = new("--script") { Description = "lines of 'SECONDS SIGNAL VALUE', 'SECONDS network up|down' or 'SECONDS power off|on'" };
+        Option<FileInfo> script = new("--script")
+        {
+            Description = "lines of 'SECONDS SIGNAL VALUE', 'SECONDS network up|down' or 'SECONDS power off|on'",
+            HelpName = "FILE",
+        };
         script.AcceptExistingOnly();
-        Option<DirectoryInfo> flash = new("--flash") { Description = "folder that stands for the board's flash; default: a new one that is removed at the end" };
-        Option<double> seconds = new("--for") { Description = "stop after this many seconds; 0: run until q or Ctrl+C" };
+        Option<DirectoryInfo> flash = new("--flash")
+        {
+            Description = "folder that stands for the board's flash; default: a new one that is removed at the end",
+            HelpName = "FOLDER",
+        };
+        Option<double> seconds = Numbers.Real("--for", "SECONDS", "stop after so many seconds; 0: run until q or Ctrl+C", 0, Numbers.SecondsMax, 0);
         Command command = new("run", "Run the firmware on this PC as a virtual board against the broker that its settings name.\n\n"
             + "Keys: 1-9 change an input, n pulls the network cable, p cuts the power or gives it back, q quits.")
         {
@@ -39,7 +52,7 @@ public static class RunCommand
             return 1;
         }
 
-        string folder = flash?.FullName ?? Directory.CreateTempSubdirectory("aul-flash-").FullName;
+        string folder = flash?.FullName ?? Leavings.Folder("aul-flash-");
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
@@ -51,7 +64,7 @@ public static class RunCommand
         {
             if (flash == null)
             {
-                Directory.Delete(folder, true);
+                Leavings.Remove(folder);
             }
         }
     }
@@ -94,7 +107,7 @@ public static class RunCommand
 
     private static int Fail(Exception fault)
     {
-        Console.Error.WriteLine("the firmware stopped: " + fault);
+        Console.Error.WriteLine("the firmware stopped: " + Entry.Fault(fault));
         return 1;
     }
 }

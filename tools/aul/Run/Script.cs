@@ -19,7 +19,7 @@ public sealed class Script(IReadOnlyList<Happening> happenings)
         List<Happening> happenings = [];
         script = new Script(happenings);
         int number = 0;
-        foreach (string line in file == null ? [] : File.ReadLines(file.FullName))
+        foreach (string line in file == null ? [] : InputFile.Text(file.FullName).ReplaceLineEndings("\n").Split('\n'))
         {
             number++;
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

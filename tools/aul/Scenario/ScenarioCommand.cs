@@ -26,9 +26,9 @@ public static class ScenarioCommand
     {
         Command list = new("list", "Name every situation, its kind of site and the verdicts that are expected of it.");
         list.SetAction(_ => List());
-        Argument<string[]> names = new("NAME") { Description = "names of situations, paths of files, or all", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> names = new("NAME") { Description = "names of situations ('aul scenario list' has them all), paths of files, or all", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add([.. ScenarioFile.Names]);
-        Option<DirectoryInfo> svg = new("--svg") { Description = "draw a timeline of each as an SVG file in this folder, which is made if need be" };
+        Option<DirectoryInfo> svg = new("--svg") { Description = "draw a timeline of each as an SVG file in this folder, which is made if need be", HelpName = "FOLDER" };
         Option<bool> json = new("--json") { Description = "print an array of {name, passed, livedSeconds, seconds, unmet}" };
         Command run = new("run", "Play situations with the real agent in virtual time. Exit code 1 when one is not told as expected.\n\n"
             + "Example: aul scenario run fibre-cut --svg pictures") { names, svg, json };
@@ -43,15 +43,14 @@ public static class ScenarioCommand
 
     private static int List()
     {
-        Table table = new() { Border = TableBorder.Simple };
-        table.AddColumns("name", "kind of site", "what", "expected");
+        Table table = Tables.Of("name", "kind of site", "what", "expected");
         foreach (ScenarioFile file in ScenarioFile.Names.Select(ScenarioFile.Load))
         {
             IEnumerable<string> verdicts = file.Expectations.Where(e => e.What == "verdict").Select(e => e.Words[0]).Distinct();
             table.AddRow(new Text(file.Name), new Text(file.Profile), new Text(file.Title), new Text(string.Join(", ", verdicts)));
         }
 
-        AnsiConsole.Write(table);
+        Tables.Write(table);
         return 0;
     }
 
@@ -92,7 +91,7 @@ public static class ScenarioCommand
         double seconds = watch.Elapsed.TotalSeconds;
         if (svg != null)
         {
-            File.WriteAllText(Path.Combine(svg.FullName, file.Name + ".svg"), Timeline.Draw(file, run.Trace));
+            WholeFile.WriteText(Path.Combine(svg.FullName, file.Name + ".svg"), Timeline.Draw(file, run.Trace));
         }
 
         return new ScenarioResult(file.Name, run.Unmet.Count == 0, file.EndMs / 1000.0, Math.Round(seconds, 4), run.Unmet);

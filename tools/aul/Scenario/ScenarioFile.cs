@@ -73,7 +73,7 @@ public sealed class ScenarioFile
 
         if (File.Exists(nameOrPath))
         {
-            return Parse(Path.GetFileNameWithoutExtension(nameOrPath), File.ReadAllText(nameOrPath));
+            return Parse(Path.GetFileNameWithoutExtension(nameOrPath), InputFile.Text(nameOrPath));
         }
 
         string? near = Names.FirstOrDefault(name => name.Contains(nameOrPath, StringComparison.OrdinalIgnoreCase));

@@ -17,23 +17,24 @@ namespace Aul.Cli.Sense;
 public static class SenseCommand
 {
     private const int FrameMs = 125;
+    private const double SpeedMin = 0.01;
+    private const double SpeedMax = 1_000_000;
 
     public static Command Create()
     {
-        Option<FileInfo> settings = new("--settings") { Description = "settings file of a site: its signals live, on a virtual board" };
+        Option<FileInfo> settings = new("--settings") { Description = "settings file of a site: its signals live, on a virtual board", HelpName = "FILE" };
         settings.AcceptExistingOnly();
-        Option<string> scenario = new("--scenario") { Description = "a named situation ('aul scenario list') or a file: played by the real agent in virtual time" };
-        scenario.CompletionSources.Add([.. ScenarioFile.Names]);
-        Option<string> at = new("--at") { Description = "with --scenario: show one moment, as 90, 1m30 or 2h, and end" };
-        Option<double> speed = new("--speed") { Description = "with --scenario on a terminal: how many times real time", DefaultValueFactory = _ => 60 };
-        Option<double> seconds = new("--for") { Description = "with --settings: stop after this many seconds; 0: run until q or Ctrl+C" };
-        speed.Validators.Add(result =>
+        Option<string> scenario = new("--scenario")
         {
-            if (result.GetValueOrDefault<double>() <= 0)
-            {
-                result.AddError("--speed must be above 0");
-            }
-        });
+            Description = "a named situation ('aul scenario list' has them all) or a file: played by the real agent in virtual time",
+            HelpName = "NAME",
+        };
+        scenario.CompletionSources.Add([.. ScenarioFile.Names]);
+        Option<string> at = new("--at") { Description = "with --scenario: show one moment, as 90, 1m30 or 2h, and end", HelpName = "TIME" };
+        Option<double> speed = Numbers.Real(
+            "--speed", "TIMES", "with --scenario on a terminal: how many times real time", SpeedMin, SpeedMax, 60);
+        Option<double> seconds = Numbers.Real(
+            "--for", "SECONDS", "with --settings: stop after so many seconds; 0: run until q or Ctrl+C", 0, Numbers.SecondsMax, 0);
         Command command = new("sense", "Show the signals, the outage ladder, the verdict and the LEDs.\n\n"
             + "Examples: aul sense --scenario fibre-cut\n          aul sense --scenario rain-downlink --at 12m\n          aul sense --settings boards/virtual/settings.txt")
         {
@@ -41,7 +42,7 @@ public static class SenseCommand
         };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(settings) == null) == (result.GetValue(scenario) == null))
+            if ((result.GetResult(settings) == null) == (result.GetResult(scenario) == null))
             {
                 result.AddError("give --settings FILE for a live board, or --scenario NAME for a script");
             }
@@ -141,7 +142,7 @@ public static class SenseCommand
             return 1;
         }
 
-        string folder = Directory.CreateTempSubdirectory("aul-flash-").FullName;
+        string folder = Leavings.Folder("aul-flash-");
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
@@ -151,7 +152,7 @@ public static class SenseCommand
         }
         finally
         {
-            Directory.Delete(folder, true);
+            Leavings.Remove(folder);
         }
     }
 

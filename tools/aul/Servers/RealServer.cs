@@ -23,7 +23,7 @@ public abstract class RealServer : IDisposable
     protected RealServer(string program)
     {
         Program = Find(program);
-        Folder = Directory.CreateTempSubdirectory("aul-" + program + "-").FullName;
+        Folder = Leavings.Folder("aul-" + program + "-");
     }
 
     /// <summary>Configuration, state and logs of this server.</summary>
@@ -49,7 +49,7 @@ public abstract class RealServer : IDisposable
             start.Environment[name] = value;
         }
 
-        _process = Process.Start(start)!;
+        _process = Leavings.Start(start);
         _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
@@ -62,9 +62,7 @@ public abstract class RealServer : IDisposable
     {
         if (_process != null)
         {
-            _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
+            Leavings.Kill(_process);
             _process = null;
         }
     }
@@ -72,7 +70,7 @@ public abstract class RealServer : IDisposable
     public void Dispose()
     {
         Kill();
-        Directory.Delete(Folder, true);
+        Leavings.Remove(Folder);
         GC.SuppressFinalize(this);
     }
 

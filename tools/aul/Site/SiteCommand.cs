@@ -2,6 +2,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Text;
 using Aul.Cli.Board;
 
 namespace Aul.Cli.Site;
@@ -14,15 +15,20 @@ public static class SiteCommand
     {
         Argument<string> file = new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
         Argument<string> made = new("FILE") { Description = "the file to make", DefaultValueFactory = _ => "site.txt" };
-        Option<string> board = new("--board") { Description = "the board of the site", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
+        Option<string> board = new("--board") { Description = "the board of the site; 'aul board list' has them all", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
         board.HelpName = "BOARD";
         board.CompletionSources.Add([.. BoardFile.Names]);
-        Option<string> profile = new("--profile") { Description = "the kind of site", DefaultValueFactory = _ => "fibre" };
+        Option<string> profile = new("--profile") { Description = "the kind of site: " + string.Join(", ", ProfileFile.Names), DefaultValueFactory = _ => "fibre" };
         profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
-        Option<int?> heap = new("--heap") { Description = "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says" };
-        heap.HelpName = "BYTES";
-        Option<DirectoryInfo> to = new("--out") { Description = "folder for settings.txt and secrets.txt; it is made if need be", Required = true };
+        Option<int?> heap = Numbers.WholeOrNone(
+            "--heap", "BYTES", "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says", 1, int.MaxValue);
+        Option<DirectoryInfo> to = new("--out")
+        {
+            Description = "folder for settings.txt and secrets.txt; it is made if need be",
+            HelpName = "FOLDER",
+            Required = true,
+        };
         Command create = new("new", "Write a commented site file to begin with, and its secrets with a page PIN made at random.\n\n"
             + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile, heap };
         create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile), parsed.GetValue(heap))));
@@ -78,8 +84,8 @@ public static class SiteCommand
             }
         }
 
-        File.WriteAllText(path, SiteExample.Form(board, profile, size, heap));
         WriteSecret(secrets, SiteExample.Secrets(board, profile));
+        WholeFile.WriteText(path, SiteExample.Form(board, profile, size, heap));
         Console.WriteLine($"{path}: fill in, then aul site check {path}");
         Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");
         return 0;
@@ -96,7 +102,7 @@ public static class SiteCommand
         SiteSettings settings = SiteSettings.Compile(site);
         folder.Create();
         string secrets = Path.Combine(folder.ToString(), "secrets.txt");
-        File.WriteAllText(Path.Combine(folder.ToString(), "settings.txt"), settings.Settings);
+        WholeFile.WriteText(Path.Combine(folder.ToString(), "settings.txt"), settings.Settings);
         File.Delete(secrets);
         if (settings.Secrets.Length > 0)
         {
@@ -113,15 +119,6 @@ public static class SiteCommand
             ? "; TLS on a board without PSRAM is unproven" : "");
 
     // For nobody but its owner, where the system can say so.
-    private static void WriteSecret(string path, string text)
-    {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using StreamWriter writer = new(path, options);
-        writer.Write(text);
-    }
+    private static void WriteSecret(string path, string text) =>
+        WholeFile.WriteBytes(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 }

@@ -79,13 +79,13 @@ public sealed partial class SiteFile
     /// <exception cref="InvalidDataException">A line is no good: the message has one line for each.</exception>
     public static SiteFile Load(string path)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new InvalidDataException($"{path}: no such file: make one with aul site new {path}");
         }
 
         string secrets = SecretsOf(path);
-        return Read(path, File.ReadAllText(path), File.Exists(secrets) ? File.ReadAllText(secrets) : "");
+        return Read(path, InputFile.Text(path), File.Exists(secrets) ? InputFile.Text(secrets) : "");
     }
 
     /// <exception cref="InvalidDataException">A line is no good: the message has one line for each.</exception>

@@ -18,10 +18,11 @@ public static class DrawCommand
     public static Command Create()
     {
         Argument<string?> name = new("NAME") { Description = "name of a board, or path of a board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrOne };
+        name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
-        Option<string?> profile = new("--profile") { Description = "only the pins of one kind of site, in a picture of its own" };
+        Option<string?> profile = new("--profile") { Description = "only the pins of one kind of site, in a picture of its own", HelpName = "PROFILE" };
         profile.AcceptOnlyFromAmong([.. ProfileFile.Names]);
-        Option<DirectoryInfo> to = new("--out") { Description = "folder that holds a folder a board", DefaultValueFactory = _ => new DirectoryInfo("boards") };
+        Option<DirectoryInfo> to = new("--out") { Description = "folder that holds a folder a board", HelpName = "FOLDER", DefaultValueFactory = _ => new DirectoryInfo("boards") };
         Command draw = new("draw", "Draw the wiring from board.json, for a phone or paper, and renew the tables in the board's README.\n\n"
             + "Writes OUT/NAME/wiring.svg, or wiring-PROFILE.svg.\n\nExample: aul board draw wt32-eth01 --profile fibre --out print") { name, profile, to };
         draw.SetAction(parsed => Draw(parsed.GetValue(name), parsed.GetValue(profile), parsed.GetRequiredValue(to).FullName));
@@ -56,11 +57,11 @@ public static class DrawCommand
 
         string folder = Directory.CreateDirectory(Path.Combine(to, board.Name)).FullName;
         string picture = Path.Combine(folder, profile == null ? "wiring.svg" : $"wiring-{profile}.svg");
-        File.WriteAllText(picture, WiringPicture.Draw(board, profile));
+        WholeFile.WriteText(picture, WiringPicture.Draw(board, profile));
         string readme = Path.Combine(folder, "README.md");
         if (profile == null && File.Exists(readme))
         {
-            File.WriteAllText(readme, BoardReadme.Renew(board, readme, File.ReadAllText(readme)));
+            WholeFile.WriteText(readme, BoardReadme.Renew(board, readme, File.ReadAllText(readme)));
         }
 
         Console.WriteLine(Path.GetRelativePath(Directory.GetCurrentDirectory(), picture));

@@ -2,7 +2,6 @@
 // as short as it goes.
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -12,17 +11,17 @@ namespace Aul.Cli.Worlds;
 public static class SimulateCommand
 {
     private const int ShrinkLivesMax = 400;
+    private const int DaysMax = 4000;
+    private const int VillagesMax = 9;
 
     public static Command Create()
     {
-        Option<int?> seed = new("--seed") { Description = "the world of this seed: its villages and all that goes wrong", CustomParser = Seed };
-        Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed" };
+        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the world of this seed: its villages and all that goes wrong", int.MinValue, int.MaxValue);
+        Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
         plan.AcceptExistingOnly();
-        Option<int> days = new("--days") { Description = "days in which things go wrong; then the world heals", DefaultValueFactory = _ => WorldsProof.DaysAWorld };
-        Option<int> villages = new("--villages") { Description = "villages of the world, 1 to 9", DefaultValueFactory = _ => WorldsProof.VillagesAWorld };
-        Bound(days, 1, 4000);
-        Bound(villages, 1, 9);
-        Option<string> save = new("--save") { Description = "write the plan to this file" };
+        Option<int> days = Numbers.Whole("--days", "N", "days in which things go wrong; then the world heals", 1, DaysMax, WorldsProof.DaysAWorld);
+        Option<int> villages = Numbers.Whole("--villages", "N", "villages of the world, 1 to 9", 1, VillagesMax, WorldsProof.VillagesAWorld);
+        Option<string> save = new("--save") { Description = "write the plan to this file", HelpName = "FILE" };
         Option<bool> timeline = new("--timeline") { Description = "tell in order what went wrong (**) and what each board did and said" };
         Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
         Command command = new("simulate", "Live a world of villages on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
@@ -43,7 +42,7 @@ public static class SimulateCommand
             try
             {
                 WorldPlan read = parsed.GetValue(plan) is FileInfo file
-                    ? WorldPlan.Read(file.Name, File.ReadAllText(file.FullName))
+                    ? WorldPlan.Read(file.Name, InputFile.Text(file.FullName))
                     : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(villages));
                 return Run(read, parsed.GetValue(save), parsed.GetValue(timeline), parsed.GetValue(shrink));
             }
@@ -55,25 +54,6 @@ public static class SimulateCommand
         });
         return command;
     }
-
-    private static int? Seed(ArgumentResult result)
-    {
-        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed))
-        {
-            return seed;
-        }
-
-        result.AddError($"--seed is a whole number, {int.MinValue} to {int.MaxValue}.");
-        return null;
-    }
-
-    private static void Bound(Option<int> option, int min, int max) => option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out int number) || number < min || number > max))
-        {
-            result.AddError($"{option.Name} is a whole number, {min} to {max}.");
-        }
-    });
 
     private static int Run(WorldPlan plan, string? save, bool timeline, bool shrink)
     {
@@ -91,7 +71,7 @@ public static class SimulateCommand
 
         if (save != null)
         {
-            File.WriteAllText(save, plan.Text());
+            WholeFile.WriteText(save, plan.Text());
         }
 
         return check.Findings.Count == 0 ? 0 : 1;

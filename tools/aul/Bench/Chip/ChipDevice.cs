@@ -5,6 +5,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Aul.Cli;
 using Aul.Device;
 using NanoOnDotnet;
 
@@ -19,7 +20,7 @@ public sealed class ChipDevice : IDisposable
     /// <summary>The client's threads are the PC's: they get so long to do what they were given.</summary>
     private const int SettleMsMax = 10_000;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("aul-chip-").FullName;
+    private readonly string _folder = Leavings.Folder("aul-chip-");
     private readonly Board _board;
     private readonly ChipHosts _hosts = new();
     private readonly CountedLink _link;
@@ -79,7 +80,7 @@ public sealed class ChipDevice : IDisposable
         VirtualTime.End();
         _hosts.Dispose();
         _board.CutPower();
-        Directory.Delete(_folder, true);
+        Leavings.Remove(_folder);
     }
 
     // Shells keep their parts to themselves.

@@ -52,7 +52,7 @@ public sealed class Cycles
 
     public void Run(long count, Action<long> done)
     {
-        string folder = Directory.CreateTempSubdirectory("aul-cycles-").FullName;
+        string folder = Leavings.Folder("aul-cycles-");
         _links = [.. Enumerable.Range(0, LinksACore * Environment.ProcessorCount)
             .Select(i => new CycleLink(Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)), _fail, _made))];
         try
@@ -77,7 +77,7 @@ public sealed class Cycles
                 link.CutPower();
             }
 
-            Directory.Delete(folder, true);
+            Leavings.Remove(folder);
         }
     }
 

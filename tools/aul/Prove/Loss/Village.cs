@@ -14,7 +14,7 @@ public sealed class Village : IDisposable
     public const string Node = "101033102-1";
     private const int PatienceS = 30;
 
-    private readonly string _root = Directory.CreateTempSubdirectory("aul-village-").FullName;
+    private readonly string _root = Leavings.Folder("aul-village-");
     private readonly int _hostPort;
 
     /// <param name="settings">Further lines of the settings file, or others in place of those below.</param>
@@ -163,7 +163,7 @@ public sealed class Village : IDisposable
         Site.Dispose();
         Internet.Dispose();
         Store.Dispose();
-        Directory.Delete(_root, true);
+        Leavings.Remove(_root);
     }
 
     private bool IsAllStored()
