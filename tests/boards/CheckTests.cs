@@ -49,6 +49,7 @@ public class CheckTests
         ["used-twice", Wt32, "\"losLamp\": { \"gpio\": 5,", "\"losLamp\": { \"gpio\": 39,"],
         ["adc-missing", Wt32, "\"gpio\": 35, \"adc\": 7", "\"gpio\": 35"],
         ["pulses-unsaid", Wt32, "\"pulses\": \"counted\", ", ""],
+        ["pulse-channel", "esp32-c3-devkitm-1", "\"mains\": { \"gpio\": 3,", "\"mains\": { \"gpio\": 6,"],
         ["pull-missing", Wt32, "\"rectifier\": { \"gpio\": 32, \"pull\": \"up\"", "\"rectifier\": { \"gpio\": 32, \"pull\": \"none\""],
         ["contact-level", Wt32, "\"pull\": \"up\", \"active\": \"low\"", "\"pull\": \"up\", \"active\": \"high\""],
         ["led-set", Wt32, "\"led.link\"", "\"led.only\"", "\"led.power\""],

@@ -20,7 +20,7 @@ public sealed class BoardCheck
     public static readonly IReadOnlyList<string> OwnRules =
     [
         "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice", "adc-missing",
-        "pulses-unsaid", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits",
+        "pulses-unsaid", "pulse-channel", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits",
     ];
 
     private readonly BoardFile _board;
@@ -150,6 +150,8 @@ public sealed class BoardCheck
             _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: take a pin of ADC1");
         AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "hardware.md 2a",
             $"write \"pulses\": \"{(_chip.PulseCounters > 0 ? "counted" : "sampled")}\"");
+        AddIf(use.Source == "pulse" && pin.Pulses == "sampled" && _chip.ChannelOf(pin.Gpio) < 0, pin.Line, "pulse-channel",
+            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/PulseSampler.cs", "take a pin of ADC1");
         AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "hardware.md 2d",
             "write \"pull\": \"up\", or \"external\" with a resistor");
         AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "hardware.md 2d", "write \"active\": \"low\"");
