@@ -44,6 +44,7 @@ public class BadPlaceTests
             await IsRefused("run", "--settings", bad);
             await IsRefused("card", "--site", bad);
             await IsRefused("simulate", "--plan", bad);
+            await IsRefused("decode", bad);
         }
 
         foreach (string bad in new[] { _folder, "/proc/x", under, "" })

@@ -15,7 +15,7 @@ namespace Aul.CliTests;
 public class FuzzTests
 {
     private const int Seed = 20261201;
-    private const int Lines = 1500;
+    private const int Lines = 3000;
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(15);
     private static readonly string[] OnlyUnderstood = ["demo", "prove", "bench", "run"];
 

@@ -75,6 +75,11 @@ public static class DecodeCommand
                 return Print("standard input", input.ToArray(), output, error);
             }
 
+            if (path.Length == 0)
+            {
+                throw new InvalidDataException("an empty name is no file: name a file");
+            }
+
             if (Directory.Exists(path))
             {
                 return PrintFolder(path, output, error);

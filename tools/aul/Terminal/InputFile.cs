@@ -30,6 +30,11 @@ public static class InputFile
 
     private static byte[] Read(string path, int max)
     {
+        if (path.Length == 0)
+        {
+            throw new InvalidDataException("an empty name is no file: name a file");
+        }
+
         if (Directory.Exists(path))
         {
             throw new InvalidDataException($"{path}: is a folder, where a file is wanted");
