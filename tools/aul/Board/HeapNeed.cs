@@ -5,16 +5,16 @@ namespace Aul.Cli.Board;
 public static class HeapNeed
 {
     /// <summary>Bytes live, whole device, session standing: without a signal.</summary>
-    public const int BaseBytes = 114_000;
+    public const int BaseBytes = 96_600;
 
     /// <summary>Bytes of each signal.</summary>
-    public const int SignalBytes = 990;
+    public const int SignalBytes = 880;
 
     /// <summary>Bytes of asking by SNMP at all.</summary>
-    public const int SnmpBytes = 2_700;
+    public const int SnmpBytes = 1_500;
 
     /// <summary>Bytes of the local page while nobody is on it; a visit makes its own, and gives way first.</summary>
-    public const int PageBytes = 120;
+    public const int PageBytes = 110;
 
     /// <summary>
     /// What must stay free beside it: 8 KB below which the device restarts itself (MemoryGuard), and 4 KB for a connect and for what waits to be collected
