@@ -18,6 +18,8 @@ public sealed class Agent
     private long _beforeMs;
     private long _accountedMs;
     private long _nextMs;
+    private long _diagnoseMs;
+    private long _syncMs;
     private long _utcAtMs = -1;
     private LinkFault _judgedFault;
     private bool _heard = true;
@@ -132,12 +134,7 @@ public sealed class Agent
         // Who has said something may have more to say.
         bool isNews = _heard || HasMore;
         _heard = false;
-        if (_beforeMs > _accountedMs)
-        {
-            isNews |= Conclude(_beforeMs);
-        }
-
-        bool judges = nowMs >= DiagnoseNextMs || Ladder.IsPending || _session.Fault != _judgedFault;
+        bool judges = nowMs >= _diagnoseMs || Ladder.IsPending || _session.Fault != _judgedFault;
         if (Ladder.IsPending || Signals.IsDue(samples, _session, Witness.View, nowMs))
         {
             Signals.Take(samples, _session, Witness.View, nowMs);
@@ -152,30 +149,30 @@ public sealed class Agent
             }
         }
 
-        if (IsTimeNews(samples))
+        bool isTimeNews = IsTimeNews(samples);
+        if (judges || isTimeNews)
         {
-            TakeTime(samples);
-            isNews = true;
-            judges = true;
+            isNews |= isTimeNews | Diagnose(samples, isTimeNews, nowMs);
         }
 
-        isNews |= judges && Diagnose(nowMs);
-        if (nowMs >= _recorder.NextMs)
+        bool isSnapshot = nowMs >= _recorder.NextMs;
+        if (isSnapshot)
         {
             _recorder.WriteSnapshot(nowMs);
         }
 
+        // In each turn the journal looks at a block of what was on flash at start, until it has seen all.
+        bool checks = !Journal.IsChecked;
         Journal.Check(nowMs);
-        HasMore = false;
-        if (CanReport && (isNews || nowMs >= _sync.NextMs(nowMs)))
+        if (isNews || judges || isSnapshot || checks || nowMs >= _syncMs)
         {
-            HasMore = _sync.Step(_command, nowMs);
+            Report(isNews, nowMs);
         }
 
-        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
         JudgePanelTime(nowMs);
         _beforeMs = nowMs;
-        _nextMs = HasMore ? nowMs : StagesNextMs(nowMs);
+        _nextMs = HasMore || Ladder.IsPending || !Journal.IsChecked ? nowMs
+            : Due.First(Due.First(Signals.NextMs, _recorder.NextMs), Due.First(_diagnoseMs, _syncMs));
         return _command;
     }
 
@@ -194,27 +191,34 @@ public sealed class Agent
         }
     }
 
-    // The least of what the stages ask for. While an answer is waited for, every turn looks whether it has come; and in each the journal
-    // looks at a block of what was on flash at start, until it has seen all.
-    private long StagesNextMs(long nowMs)
+    private void Report(bool isNews, long nowMs)
     {
-        if (Ladder.IsPending || !Journal.IsChecked)
+        HasMore = false;
+        _syncMs = CanReport ? _sync.NextMs(nowMs) : Due.Never;
+        if (CanReport && (isNews || nowMs >= _syncMs))
         {
-            return nowMs;
+            HasMore = _sync.Step(_command, nowMs);
+            _syncMs = _sync.NextMs(nowMs);
         }
 
-        long nextMs = Due.First(Signals.NextMs, _recorder.NextMs);
-        nextMs = Due.First(nextMs, DiagnoseNextMs);
-        return CanReport ? Due.First(nextMs, _sync.NextMs(nowMs)) : nextMs;
+        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
     }
 
-    private long DiagnoseNextMs => Due.First(Outages.NextMs, Ledger.NextMs(Clock.UtcMs(Outages.SettledMs)));
-
-    private bool Diagnose(long nowMs)
+    // True when another cause is announced now. What lasted until the turn before is accounted first, by the clock of then.
+    private bool Diagnose(Samples samples, bool isTimeNews, long nowMs)
     {
+        bool isAnnounced = _beforeMs > _accountedMs && Conclude(_beforeMs);
+        if (isTimeNews)
+        {
+            TakeTime(samples);
+        }
+
         _judgedFault = _session.Fault;
+        Signals.Refresh(samples);
         Ladder.Judge(Signals, _session, nowMs);
-        return Conclude(nowMs);
+        isAnnounced |= Conclude(nowMs);
+        _diagnoseMs = Due.First(Outages.NextMs, Ledger.NextMs(Clock.UtcMs(Outages.SettledMs)));
+        return isAnnounced;
     }
 
     // Up to this moment all is as it was judged last. True when another cause is announced now.

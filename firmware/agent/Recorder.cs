@@ -109,7 +109,7 @@ public sealed class Recorder
         int columns = 0;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            columns += SignalTable.Kind(settings.Signal(slot).Id) == SignalKind.Text ? 0 : 1;
+            columns += SignalTable.Kind(settings.IdOf(slot)) == SignalKind.Text ? 0 : 1;
         }
 
         return columns;

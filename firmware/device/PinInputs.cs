@@ -18,12 +18,11 @@ public sealed class PinInputs
     private const int ContactEveryMs = 200;
     private const int RestlessMs = 3000;
 
-    private readonly Settings _settings;
-
     // One place for each signal that a pin feeds: a GpioPin, a GpioPulseCounter, a PulseSampler or an AdcChannel.
     private readonly object[] _inputs;
     private readonly byte[] _slots;
     private readonly bool[] _high;
+    private readonly bool[] _activeLow;
     private readonly long[] _movedMs;
     private readonly long[] _countBefore;
     private readonly long[] _readMs;
@@ -32,7 +31,6 @@ public sealed class PinInputs
 
     public PinInputs(GpioController gpio, Settings settings)
     {
-        _settings = settings;
         int inputs = 0;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
@@ -42,14 +40,16 @@ public sealed class PinInputs
         _inputs = new object[inputs];
         _slots = new byte[inputs];
         _high = new bool[inputs];
+        _activeLow = new bool[inputs];
         _movedMs = new long[inputs];
         _countBefore = new long[inputs];
         _readMs = new long[inputs];
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            if (IsPin(settings.Signal(slot).Source))
+            SignalSpec spec = settings.Signal(slot);
+            if (IsPin(spec.Source))
             {
-                TryOpen(gpio, slot);
+                TryOpen(gpio, slot, spec);
             }
         }
     }
@@ -94,12 +94,13 @@ public sealed class PinInputs
         }
     }
 
-    private void TryOpen(GpioController gpio, int slot)
+    private void TryOpen(GpioController gpio, int slot, SignalSpec spec)
     {
         try
         {
-            _inputs[_count] = Open(gpio, _settings.Signal(slot));
+            _inputs[_count] = Open(gpio, spec);
             _slots[_count] = (byte)slot;
+            _activeLow[_count] = spec.ActiveLow;
             _movedMs[_count] = -1;
             _count++;
         }
@@ -155,7 +156,7 @@ public sealed class PinInputs
         _movedMs[i] = high != _high[i] || _movedMs[i] < 0 ? nowMs : _movedMs[i];
         _high[i] = high;
         _readMs[i] = nowMs;
-        samples.Put(_slots[i], high != _settings.Signal(_slots[i]).ActiveLow ? 1 : 0, nowMs);
+        samples.Put(_slots[i], high != _activeLow[i] ? 1 : 0, nowMs);
     }
 
     private void SamplePulses(Samples samples, int i, long nowMs)

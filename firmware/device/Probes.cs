@@ -13,6 +13,9 @@ public sealed class Probes
     private const int AgainMs = 1000;
 
     private readonly Settings _settings;
+
+    // What the settings say of the signal that is being asked for.
+    private readonly SignalSpec _asked = new SignalSpec();
     private readonly ProbeTable _table;
     private readonly Clock _clock;
     private readonly Names _names;
@@ -53,6 +56,9 @@ public sealed class Probes
             {
                 JoinTerminal(spec, slot);
             }
+
+            bool isAskedHere = spec.Source == Source.Tcp || spec.Source == Source.Dns || spec.Source == Source.Http;
+            _dueMs[slot] = isAskedHere ? 0 : long.MaxValue;
         }
     }
 
@@ -149,11 +155,10 @@ public sealed class Probes
 
         for (int slot = 0; slot < _dueMs.Length && !_stop; slot++)
         {
-            SignalSpec spec = _settings.Signal(slot);
-            bool isProbe = spec.Source == Source.Tcp || spec.Source == Source.Dns || spec.Source == Source.Http;
-            if (isProbe && _clock.NowMs() >= _dueMs[slot])
+            if (_clock.NowMs() >= _dueMs[slot])
             {
-                Ask(slot, spec);
+                _settings.Unpack(slot, _asked);
+                Ask(slot, _asked);
             }
         }
     }

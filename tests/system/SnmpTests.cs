@@ -99,7 +99,7 @@ public class SnmpTests
 
     private sealed record Asked(SignalSpec Spec, SnmpWant Want)
     {
-        public long? Value => Want.Known && RawReader.TryRead(Spec, Want.Raw, out long value) ? value : null;
+        public long? Value => Want.Known && RawReader.TryRead(Source.Snmp, Spec.Id, [Spec.Object, Spec.Times, Spec.Parts, 0], 0, Want.Raw, out long value) ? value : null;
     }
 
     private static string Row(int index, string name, int status) =>

@@ -134,7 +134,7 @@ public sealed class Ladder
         }
 
         Signal access = signals.Find(SignalId.LinkAccess);
-        bool blinks = access != null && access.Spec.Source == Source.Led && access.Known && access.Value == SignalTable.Degraded;
+        bool blinks = access != null && access.Source == Source.Led && access.Known && access.Value == SignalTable.Degraded;
         return blinks ? AccessDetail.Unregistered : AccessDetail.None;
     }
 }

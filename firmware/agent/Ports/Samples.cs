@@ -64,24 +64,22 @@ public sealed class Samples
         UtcAtMs = atMs;
     }
 
-    /// <summary>True when something new has been put into this slot since the last <see cref="Seen"/>.</summary>
-    public bool IsNews(int slot) => _news[slot];
+    /// <summary>True when something new has been put into this slot since the last call.</summary>
+    public bool TakeNews(int slot)
+    {
+        bool isNews = _news[slot];
+        _news[slot] = false;
+        return isNews;
+    }
+
+    /// <summary>All news is being taken.</summary>
+    public void Seen() => HasNews = false;
 
     /// <summary>True when the slot's sample says, as long as its value is the same, only that this is still so.</summary>
     public bool Repeats(int slot) => _repeats[slot];
 
     /// <summary>Says whether the same value again in this slot would be no news.</summary>
     public void SetRepeats(int slot, bool repeats) => _repeats[slot] = repeats;
-
-    /// <summary>What was put has been taken.</summary>
-    public void Seen()
-    {
-        HasNews = false;
-        for (int slot = 0; slot < _news.Length; slot++)
-        {
-            _news[slot] = false;
-        }
-    }
 
     /// <summary>False until the source of this slot has answered once.</summary>
     public bool Taken(int slot) => _taken[slot];

@@ -184,7 +184,7 @@ public sealed class LivePayload
         }
 
         long moved = signal.Value - _told[slot];
-        long band = IsLevel(signal) ? signal.Spec.DeadBand : 1;
+        long band = IsLevel(signal) ? signal.DeadBand : 1;
         return signal.Known && moved != 0 && (moved >= band || moved <= -band);
     }
 

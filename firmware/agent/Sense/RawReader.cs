@@ -7,37 +7,41 @@ public static class RawReader
     /// True with the value when the raw number says something; false when it is a number that nobody published
     /// (an ifOperStatus of 9, a converter count out of range): the signal is then not touched.
     /// </summary>
-    public static bool TryRead(SignalSpec spec, long raw, out long value)
+    /// <param name="with">The numbers that the source needs, from a place on: see <see cref="SignalSpec.Reading"/>.</param>
+    public static bool TryRead(Source source, int id, int[] with, int at, long raw, out long value)
     {
         value = raw;
-        switch (spec.Source)
+        switch (source)
         {
             case Source.Gpio:
-                value = spec.StateOf(raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
+                value = FromRhythm(with[at], raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
                 return raw == 0 || raw == 1;
             case Source.Lan:
                 value = raw != 0 ? SignalTable.Well : SignalTable.Broken;
                 return raw == 0 || raw == 1;
             case Source.Pulse:
-                value = FromPulses(raw, spec.Pulses);
+                value = FromPulses(raw, with[at]);
                 return raw >= 0;
             case Source.Adc:
-                value = spec.Volt1 + ((raw - spec.Raw1) * (spec.Volt2 - spec.Volt1) / (spec.Raw2 - spec.Raw1));
+                value = with[at + 1] + ((raw - with[at]) * (with[at + 3] - with[at + 1]) / (with[at + 2] - with[at]));
                 return raw >= 0 && raw <= 65535;
             case Source.Snmp:
-                return SnmpObject.TryRead(spec, raw, out value);
+                return SnmpObject.TryRead(with[at], with[at + 1], with[at + 2], raw, out value);
             case Source.Tcp:
             case Source.Dns:
-                value = raw < 0 ? SignalTable.Broken : spec.SlowMs > 0 && raw > spec.SlowMs ? SignalTable.Degraded : SignalTable.Well;
+                value = raw < 0 ? SignalTable.Broken : with[at] > 0 && raw > with[at] ? SignalTable.Degraded : SignalTable.Well;
                 return true;
             case Source.Hughes:
-                return FromTerminal(spec.Id, raw, out value);
+                return FromTerminal(id, raw, out value);
             case Source.Http:
-                return FromPage(raw, spec.Expect, out value);
+                return FromPage(raw, with[at], out value);
             default:
                 return raw >= 0;
         }
     }
+
+    /// <summary>The state that a rhythm means, of four states in two bits each.</summary>
+    public static int FromRhythm(int states, LedRhythm rhythm) => (states >> (2 * (int)rhythm)) & 3;
 
     // At least 60 % of the expected pulses: present; below 10 %: lost; between them the mains is unstable (hardware.md 2a).
     private static long FromPulses(long pulses, int expected)

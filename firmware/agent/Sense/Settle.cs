@@ -1,75 +1,86 @@
-// Where a debounce is decided: a state counts only after it has stood for a while. It has no clock of its own.
+// Where a debounce is decided: a state counts only after it has stood for a while. It has no clock of its own. All signals of a site are
+// rows of the same arrays, because on the chip a field of an object costs 12 bytes.
 namespace Aul;
 
-/// <summary>One state at a time; another one must be seen without a break for settleMs before it takes its place.</summary>
+/// <summary>One state a row; another one must be seen without a break for settleMs before it takes its place.</summary>
 public sealed class Settle
 {
-    private readonly int _settleMs;
-    private long _candidate;
-    private long _candidateMs;
-    private long _sinceMs;
-    private bool _waiting;
+    private readonly int[] _settleMs;
+    private readonly long[] _state;
+    private readonly long[] _sinceMs;
+    private readonly long[] _candidate;
+    private readonly long[] _candidateMs;
+    private readonly long[] _waitingSinceMs;
+    private readonly bool[] _known;
+    private readonly bool[] _waits;
 
-    public Settle(int settleMs)
+    public Settle(int rows)
     {
-        _settleMs = settleMs;
+        _settleMs = new int[rows];
+        _state = new long[rows];
+        _sinceMs = new long[rows];
+        _candidate = new long[rows];
+        _candidateMs = new long[rows];
+        _waitingSinceMs = new long[rows];
+        _known = new bool[rows];
+        _waits = new bool[rows];
     }
 
-    /// <summary>False until a first state has settled.</summary>
-    public bool Known { get; private set; }
+    /// <summary>How long a state of this row must stand.</summary>
+    public void Set(int row, int settleMs) => _settleMs[row] = settleMs;
 
-    public long State { get; private set; }
+    /// <summary>False until a first state has settled.</summary>
+    public bool Known(int row) => _known[row];
+
+    public long State(int row) => _state[row];
 
     /// <summary>When the settled state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
-    public long SinceMs { get; private set; }
+    public long SinceMs(int row) => _sinceMs[row];
 
     /// <summary>When the state that is seen now, and has not settled yet, was first seen; -1 while there is none.</summary>
-    public long WaitingSinceMs => _waiting ? _sinceMs : -1;
+    public long WaitingSinceMs(int row) => _waits[row] ? _waitingSinceMs[row] : -1;
 
     /// <summary>When what is seen now will have stood long enough; never while nothing waits.</summary>
-    public long NextMs => _waiting ? _candidateMs + _settleMs : Due.Never;
+    public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _settleMs[row] : Due.Never;
 
-    /// <summary>Takes what is seen now; true when the settled state has just changed.</summary>
-    public bool Take(long seen, long nowMs) => Take(seen, nowMs, nowMs);
-
-    /// <summary>Takes what is seen now and has been so since a moment that only the source knows.</summary>
-    public bool Take(long seen, long sinceMs, long nowMs)
+    /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the settled state has just changed.</summary>
+    public bool Take(int row, long seen, long sinceMs, long nowMs)
     {
-        if (Known && seen == State)
+        if (_known[row] && seen == _state[row])
         {
-            _waiting = false;
+            _waits[row] = false;
             return false;
         }
 
-        if (!_waiting || seen != _candidate)
+        if (!_waits[row] || seen != _candidate[row])
         {
-            _candidate = seen;
-            _candidateMs = nowMs;
-            _sinceMs = sinceMs;
-            _waiting = true;
+            _candidate[row] = seen;
+            _candidateMs[row] = nowMs;
+            _waitingSinceMs[row] = sinceMs;
+            _waits[row] = true;
         }
 
-        if (nowMs - _candidateMs < _settleMs)
+        if (nowMs - _candidateMs[row] < _settleMs[row])
         {
             return false;
         }
 
-        State = seen;
-        SinceMs = _sinceMs;
-        Known = true;
-        _waiting = false;
+        _state[row] = seen;
+        _sinceMs[row] = _waitingSinceMs[row];
+        _known[row] = true;
+        _waits[row] = false;
         return true;
     }
 
     /// <summary>Forgets the state; true when there was one.</summary>
-    public bool Lose(long nowMs)
+    public bool Lose(int row, long nowMs)
     {
-        bool had = Known;
-        Known = false;
-        _waiting = false;
+        bool had = _known[row];
+        _known[row] = false;
+        _waits[row] = false;
         if (had)
         {
-            SinceMs = nowMs;
+            _sinceMs[row] = nowMs;
         }
 
         return had;

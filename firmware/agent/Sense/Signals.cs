@@ -4,8 +4,14 @@ namespace Aul;
 public sealed class Signals
 {
     private readonly Signal[] _signals;
-    private readonly bool[] _changed;
-    private readonly bool[] _wasStrange;
+
+    // The turn in which each was taken, changed, and turned strange.
+    private readonly int[] _takenTurn;
+    private readonly int[] _changedTurn;
+    private readonly int[] _strangeTurn;
+    private readonly byte[] _source;
+
+    private readonly MadeSignals _made;
     private readonly long[] _dueMs;
     private readonly int[] _slotOfId = new int[SignalId.Total];
     private readonly Counters _counters;
@@ -13,6 +19,7 @@ public sealed class Signals
     private long _witnessMs = long.MinValue;
     private long _freeBytes = long.MinValue;
     private long _flashWrites = long.MinValue;
+    private int _turn;
 
     // Bit n: what feeds the source with number n has moved. The agent has four sources of its own.
     private int _moved;
@@ -21,18 +28,23 @@ public sealed class Signals
     {
         _counters = counters;
         _signals = new Signal[settings.SignalCount];
-        _changed = new bool[settings.SignalCount];
-        _wasStrange = new bool[settings.SignalCount];
+        _takenTurn = new int[settings.SignalCount];
+        _changedTurn = new int[settings.SignalCount];
+        _strangeTurn = new int[settings.SignalCount];
         _dueMs = new long[settings.SignalCount];
         for (int id = 0; id < _slotOfId.Length; id++)
         {
             _slotOfId[id] = settings.SlotOf(id);
         }
 
+        SignalRows rows = new SignalRows(_signals.Length);
+        _source = rows.Source;
         for (int slot = 0; slot < _signals.Length; slot++)
         {
-            _signals[slot] = new Signal(settings.Signal(slot));
+            _signals[slot] = new Signal(rows, slot, settings.Signal(slot));
         }
+
+        _made = new MadeSignals(this, counters);
     }
 
     public int Count => _signals.Length;
@@ -49,10 +61,13 @@ public sealed class Signals
     public Signal At(int slot) => _signals[slot];
 
     /// <summary>True when the signal in this slot changed in the last <see cref="Take"/>.</summary>
-    public bool Changed(int slot) => _changed[slot];
+    public bool Changed(int slot) => _changedTurn[slot] == _turn && _turn > 0;
 
     /// <summary>True when the source of this slot has begun to give numbers that the signal cannot have in the last <see cref="Take"/>.</summary>
-    public bool TurnedStrange(int slot) => _signals[slot].IsStrange && !_wasStrange[slot];
+    public bool TurnedStrange(int slot) => _strangeTurn[slot] == _turn && _turn > 0;
+
+    /// <summary>The slot of the signal with this number; -1 when the site does not have it.</summary>
+    public int SlotOf(int id) => _slotOfId[id];
 
     /// <summary>The signal with this number; null when the site does not have it.</summary>
     public Signal Find(int id) => _slotOfId[id] < 0 ? null : _signals[_slotOfId[id]];
@@ -69,63 +84,98 @@ public sealed class Signals
         nowMs >= NextMs || samples.HasNews || samples.FreeBytes != _freeBytes || _counters.Of(Tally.FlashWrites) != _flashWrites
         || StateOf(session) != _session || witness.AtMs != _witnessMs;
 
-    /// <summary>Takes the samples of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
+    /// <summary>Takes what is new of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
     public void Take(Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
+        _turn++;
         HasChanged = false;
         IsTouched = false;
-        NextMs = Due.Never;
-        Notice(samples, session, witness);
-        bool any = false;
-        for (int slot = 0; slot < _signals.Length; slot++)
-        {
-            Signal signal = _signals[slot];
-            _changed[slot] = false;
-            _wasStrange[slot] = signal.IsStrange;
-            if (nowMs >= _dueMs[slot] || IsNews(slot, samples))
-            {
-                any = true;
-                if (!IsMade(slot))
-                {
-                    long doubtMs = signal.DoubtMs;
-                    Note(slot, TakeOne(slot, samples, session, witness, nowMs));
-
-                    // Of a lamp the number of edges may be the same again: it is a rhythm, and no rest.
-                    bool repeats = signal.Repeats && (signal.Spec.Source != Source.Led || samples.Value(slot) <= 1);
-                    samples.SetRepeats(slot, repeats);
-                    bool bears = signal.IsState || signal.Id == SignalId.LinkAccessCode;
-                    IsTouched |= bears && (!repeats || _changed[slot] || signal.DoubtMs != doubtMs);
-                }
-            }
-            else if (samples.Repeats(slot))
-            {
-                signal.Again(samples.AtMs(slot));
-            }
-        }
-
         samples.Seen();
-        TakeMade(any, nowMs);
-    }
-
-    private void TakeMade(bool any, long nowMs)
-    {
-        for (int slot = 0; slot < _signals.Length; slot++)
+        Notice(samples, session, witness);
+        byte[] source = _source;
+        long[] dueMs = _dueMs;
+        for (int slot = 0; slot < source.Length; slot++)
         {
-            if (any && IsMade(slot))
+            if (samples.TakeNews(slot) || nowMs >= dueMs[slot] || (_moved != 0 && (_moved & (1 << source[slot])) != 0))
             {
-                Note(slot, Make(_signals[slot], nowMs));
-                IsTouched |= _signals[slot].IsState;
+                _takenTurn[slot] = _turn;
+                TakeOne(slot, samples, session, witness, nowMs);
             }
+        }
 
-            NextMs = _dueMs[slot] < NextMs ? _dueMs[slot] : NextMs;
+        TakeMade(samples, nowMs);
+        if (IsTouched)
+        {
+            Refresh(samples);
         }
     }
 
-    private void Note(int slot, bool changed)
+    /// <summary>Before a verdict: what is looked at all the time and was the same is as new as the last look.</summary>
+    public void Refresh(Samples samples)
     {
-        _changed[slot] = changed;
-        _dueMs[slot] = _signals[slot].NextMs;
-        HasChanged |= (changed && (_signals[slot].IsState || _signals[slot].IsText)) || TurnedStrange(slot);
+        for (int slot = 0; slot < _signals.Length; slot++)
+        {
+            if (samples.Repeats(slot))
+            {
+                _signals[slot].Again(samples.AtMs(slot));
+            }
+        }
+
+        _made.Refresh();
+    }
+
+    private void TakeOne(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
+    {
+        if (MadeSignals.IsMade(_source[slot]))
+        {
+            return;
+        }
+
+        Signal signal = _signals[slot];
+        long doubtMs = signal.DoubtMs;
+        Note(slot, signal.IsStrange, TakeFrom(slot, samples, session, witness, nowMs));
+
+        // Of a lamp the number of edges may be the same again: it is a rhythm, and no rest.
+        bool repeats = signal.Repeats && (_source[slot] != (int)Source.Led || samples.Value(slot) <= 1);
+        samples.SetRepeats(slot, repeats);
+        bool bears = signal.IsState || signal.Id == SignalId.LinkAccessCode;
+        IsTouched |= bears && (!repeats || Changed(slot) || signal.DoubtMs != doubtMs);
+    }
+
+    private void TakeMade(Samples samples, long nowMs)
+    {
+        for (int i = 0; i < _made.Count; i++)
+        {
+            int slot = _made.Slot(i);
+            int of = _made.Of(i);
+            if (of == MadeSignals.Any || _takenTurn[of] == _turn || nowMs >= _dueMs[slot])
+            {
+                Signal signal = _signals[slot];
+                long doubtMs = signal.DoubtMs;
+                _takenTurn[slot] = _turn;
+                Note(slot, signal.IsStrange, _made.Make(i, samples, nowMs));
+                IsTouched |= signal.IsState && (Changed(slot) || signal.DoubtMs != doubtMs);
+            }
+        }
+
+        long nextMs = Due.Never;
+        long[] dueMs = _dueMs;
+        for (int slot = 0; slot < dueMs.Length; slot++)
+        {
+            nextMs = dueMs[slot] < nextMs ? dueMs[slot] : nextMs;
+        }
+
+        NextMs = nextMs;
+    }
+
+    private void Note(int slot, bool wasStrange, bool changed)
+    {
+        Signal signal = _signals[slot];
+        bool turnsStrange = signal.IsStrange && !wasStrange;
+        _changedTurn[slot] = changed ? _turn : _changedTurn[slot];
+        _strangeTurn[slot] = turnsStrange ? _turn : _strangeTurn[slot];
+        _dueMs[slot] = signal.NextMs;
+        HasChanged |= turnsStrange || (changed && (signal.IsState || signal.IsText));
     }
 
     // What the agent's own sources say now, and whether they have moved.
@@ -143,23 +193,10 @@ public sealed class Signals
 
     private static long StateOf(SessionView session) => session.Known ? session.State : -1;
 
-    private bool IsNews(int slot, Samples samples)
-    {
-        Source source = _signals[slot].Spec.Source;
-        int fed = source == Source.Timing ? Probed(_signals[slot].Id) : slot;
-        return (_moved & (1 << (int)source)) != 0 || (fed >= 0 && samples.IsNews(fed));
-    }
-
-    private bool IsMade(int slot)
-    {
-        Source source = _signals[slot].Spec.Source;
-        return source == Source.Loss || source == Source.Level || source == Source.Paths;
-    }
-
-    private bool TakeOne(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
+    private bool TakeFrom(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
         Signal signal = _signals[slot];
-        switch (signal.Spec.Source)
+        switch ((Source)_source[slot])
         {
             case Source.Session:
                 return session.Known ? signal.Take(session.State, nowMs, nowMs, _counters) : signal.Lose(nowMs);
@@ -167,8 +204,6 @@ public sealed class Signals
                 return samples.FreeBytes > 0 && signal.Take(samples.FreeBytes, nowMs, nowMs, _counters);
             case Source.Flash:
                 return signal.Take(_counters.Of(Tally.FlashWrites), nowMs, nowMs, _counters);
-            case Source.Timing:
-                return TakeTiming(signal, samples, nowMs);
             case Source.Witness:
                 return TakeWitness(signal, witness, nowMs);
             default:
@@ -177,63 +212,14 @@ public sealed class Signals
     }
 
     private bool TakeSample(Signal signal, Samples samples, int slot, long nowMs) =>
-        SignalTable.Kind(signal.Id) == SignalKind.Text
+        signal.IsText
             ? signal.TakeText(samples.Text(slot), samples.AtMs(slot), nowMs)
             : signal.Take(samples.Value(slot), samples.AtMs(slot), nowMs, _counters);
-
-    // link.gateway.ms is the time that the probe of link.gateway took; silence has no time.
-    private bool TakeTiming(Signal signal, Samples samples, long nowMs)
-    {
-        int slot = Probed(signal.Id);
-        if (slot < 0 || !samples.Taken(slot))
-        {
-            return false;
-        }
-
-        long tookMs = samples.Value(slot);
-        return tookMs < 0 ? signal.Lose(nowMs) : signal.Take(tookMs, samples.AtMs(slot), nowMs, _counters);
-    }
-
-    private int Probed(int timing) => _slotOfId[timing == SignalId.LinkGatewayMs ? SignalId.LinkGateway : SignalId.LinkInternet];
 
     private bool TakeWitness(Signal signal, WitnessView witness, long nowMs)
     {
         int state = signal.Id == SignalId.WitnessMains ? witness.Mains
             : signal.Id == SignalId.WitnessAccess ? witness.Access : witness.Internet;
         return witness.Heard && state >= 0 ? signal.Take(state, witness.AtMs, nowMs, _counters) : signal.Lose(nowMs);
-    }
-
-    private bool Make(Signal signal, long nowMs)
-    {
-        switch (signal.Spec.Source)
-        {
-            case Source.Level:
-                return signal.TakeLevel(Find(signal.Spec.Of), nowMs);
-            case Source.Loss:
-                Signal internet = Find(SignalId.LinkInternet);
-                bool known = internet != null && internet.Loss != null && internet.Loss.Known;
-                return known ? signal.Take(internet.Loss.Percent, nowMs, nowMs, _counters) : signal.Lose(nowMs);
-            default:
-                return MakePath(signal, nowMs);
-        }
-    }
-
-    // Traffic takes the first path while it carries, as fail-over routers do; which one the router really chose is not seen.
-    private bool MakePath(Signal signal, long nowMs)
-    {
-        Signal access = Find(SignalId.LinkAccess);
-        Signal backup = Find(SignalId.LinkBackup);
-        if (access == null || !access.Known)
-        {
-            return signal.Lose(nowMs);
-        }
-
-        if (access.Value != SignalTable.Broken)
-        {
-            return signal.Take(SignalTable.Well, nowMs, nowMs, _counters);
-        }
-
-        bool carries = backup != null && backup.Known && backup.Value != SignalTable.Broken;
-        return signal.Take(carries ? SignalTable.Degraded : SignalTable.Broken, nowMs, nowMs, _counters);
     }
 }

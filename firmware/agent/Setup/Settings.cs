@@ -125,30 +125,63 @@ public sealed class Settings
     /// <summary>What the local page's actions ask for; empty: they are refused.</summary>
     public string PagePin = "";
 
-    private readonly SignalSpec[] _signals = new SignalSpec[Limits.SignalsMax];
+    // One packed signal a slot, and the signals' numbers: an object with all that a signal can have takes 456 bytes.
+    private byte[][] _signals = new byte[0][];
+    private byte[] _ids = new byte[0];
 
-    public int SignalCount { get; private set; }
+    public int SignalCount => _ids.Length;
 
-    public SignalSpec Signal(int slot) => _signals[slot];
+    /// <summary>The number of the signal in a slot.</summary>
+    public int IdOf(int slot) => _ids[slot];
+
+    /// <summary>What the settings say of the signal in a slot: an object of the caller's own, unpacked for him.</summary>
+    public SignalSpec Signal(int slot)
+    {
+        SignalSpec spec = new SignalSpec();
+        Unpack(slot, spec);
+        return spec;
+    }
+
+    /// <summary>The same into an object that is there already.</summary>
+    public void Unpack(int slot, SignalSpec spec) => spec.Exchange(new SpecBytes(_signals[slot]));
 
     /// <summary>False when the table is full or the signal is already there.</summary>
     public bool Add(SignalSpec spec)
     {
-        if (SignalCount == _signals.Length || SlotOf(spec.Id) >= 0)
+        if (SignalCount == Limits.SignalsMax || SlotOf(spec.Id) >= 0)
         {
             return false;
         }
 
-        _signals[SignalCount++] = spec;
+        byte[][] signals = new byte[SignalCount + 1][];
+        byte[] ids = new byte[SignalCount + 1];
+        for (int slot = 0; slot < SignalCount; slot++)
+        {
+            signals[slot] = _signals[slot];
+            ids[slot] = _ids[slot];
+        }
+
+        _signals = signals;
+        _ids = ids;
+        Replace(SignalCount - 1, spec);
         return true;
+    }
+
+    /// <summary>Says something else of the signal in a slot.</summary>
+    public void Replace(int slot, SignalSpec spec)
+    {
+        SpecBytes bytes = new SpecBytes();
+        spec.Exchange(bytes);
+        _signals[slot] = bytes.Packed();
+        _ids[slot] = (byte)spec.Id;
     }
 
     /// <summary>The slot of a signal in samples and columns; -1 when the site does not have it.</summary>
     public int SlotOf(int id)
     {
-        for (int slot = 0; slot < SignalCount; slot++)
+        for (int slot = 0; slot < _ids.Length; slot++)
         {
-            if (_signals[slot].Id == id)
+            if (_ids[slot] == id)
             {
                 return slot;
             }

@@ -12,7 +12,7 @@ public class RawReaderTests
     [DataRow(7, 0)]
     public void IfOperStatusHasStates(int status, int state)
     {
-        Assert.IsTrue(RawReader.TryRead(Snmp(), status, out long value));
+        Assert.IsTrue(Raw.TryRead(Snmp(), status, out long value));
         Assert.AreEqual((long)state, value);
     }
 
@@ -23,7 +23,7 @@ public class RawReaderTests
     [DataRow(8)]
     [DataRow(-1)]
     public void AnIfOperStatusThatSaysNothingTouchesNothing(int status) =>
-        Assert.IsFalse(RawReader.TryRead(Snmp(), status, out _));
+        Assert.IsFalse(Raw.TryRead(Snmp(), status, out _));
 
     [TestMethod]
     [DataRow(50, 2)]
@@ -35,7 +35,7 @@ public class RawReaderTests
     public void PulsesTellMainsByTheirShare(int pulses, int state)
     {
         SignalSpec spec = new SignalSpec { Id = SignalId.PowerMains, Source = Source.Pulse, Pulses = 50 };
-        Assert.IsTrue(RawReader.TryRead(spec, pulses, out long value));
+        Assert.IsTrue(Raw.TryRead(spec, pulses, out long value));
         Assert.AreEqual((long)state, value);
     }
 
@@ -43,19 +43,19 @@ public class RawReaderTests
     public void TwoPointsCalibrateAConverter()
     {
         SignalSpec spec = new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 1000, Volt1 = 5000, Raw2 = 3000, Volt2 = 15000 };
-        Assert.IsTrue(RawReader.TryRead(spec, 2000, out long value));
+        Assert.IsTrue(Raw.TryRead(spec, 2000, out long value));
         Assert.AreEqual(10000L, value);
-        Assert.IsFalse(RawReader.TryRead(spec, 70000, out _));
-        Assert.IsFalse(RawReader.TryRead(spec, -1, out _));
+        Assert.IsFalse(Raw.TryRead(spec, 70000, out _));
+        Assert.IsFalse(Raw.TryRead(spec, -1, out _));
     }
 
     [TestMethod]
     public void SilenceIsAnAnswerOfAProbe()
     {
         SignalSpec spec = new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp };
-        Assert.IsTrue(RawReader.TryRead(spec, -1, out long silent));
+        Assert.IsTrue(Raw.TryRead(spec, -1, out long silent));
         Assert.AreEqual((long)SignalTable.Broken, silent);
-        Assert.IsTrue(RawReader.TryRead(spec, 38, out long answers));
+        Assert.IsTrue(Raw.TryRead(spec, 38, out long answers));
         Assert.AreEqual((long)SignalTable.Well, answers);
     }
 
@@ -63,8 +63,8 @@ public class RawReaderTests
     public void CountersDoNotRunBackwards()
     {
         SignalSpec spec = new SignalSpec { Id = SignalId.LinkOctetsIn, Source = Source.Snmp, Object = SnmpObject.InOctets };
-        Assert.IsFalse(RawReader.TryRead(spec, -5, out _));
-        Assert.IsTrue(RawReader.TryRead(spec, 5000, out long kib));
+        Assert.IsFalse(Raw.TryRead(spec, -5, out _));
+        Assert.IsTrue(Raw.TryRead(spec, 5000, out long kib));
         Assert.AreEqual(4L, kib);
     }
 

@@ -139,12 +139,12 @@ public class SnmpHostileTests
 
     private static void Check(int id, int number, long raw, long expected)
     {
-        Assert.IsTrue(RawReader.TryRead(SnmpBench.Spec(id, number, "x"), raw, out long value));
+        Assert.IsTrue(Raw.TryRead(SnmpBench.Spec(id, number, "x"), raw, out long value));
         Assert.AreEqual(expected, value);
     }
 
     private static void Refused(int id, int number, long raw) =>
-        Assert.IsFalse(RawReader.TryRead(SnmpBench.Spec(id, number, "x"), raw, out long _));
+        Assert.IsFalse(Raw.TryRead(SnmpBench.Spec(id, number, "x"), raw, out long _));
 
     private static SnmpBench Asked(out SnmpWant want)
     {

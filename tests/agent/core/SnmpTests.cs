@@ -26,7 +26,7 @@ public class SnmpTests
     public void IdentifiersAreReadOrRefused()
     {
         byte[] mikrotik = SnmpBench.Oid("1.3.6.1.4.1.14988.1.1.3.8.0");
-        byte[] expected = SnmpObject.IdentifierOf(SnmpBench.Spec(0, SnmpObject.MikrotikVoltage, null));
+        byte[] expected = SnmpObject.IdentifierOf(SnmpObject.MikrotikVoltage, null);
         Assert.AreEqual(expected.Length, mikrotik.Length);
         for (int i = 0; i < expected.Length; i++)
         {
@@ -175,7 +175,7 @@ public class SnmpTests
         SignalSpec spec = SnmpBench.Spec(SignalId.LinkOptical, SnmpObject.MikrotikOpticalRx, "sfp1");
         SnmpWant optical = bench.Poll.Add(spec);
         Assert.IsTrue(bench.Round());
-        Assert.IsTrue(RawReader.TryRead(spec, optical.Raw, out long value));
+        Assert.IsTrue(Raw.TryRead(spec, optical.Raw, out long value));
         Assert.AreEqual(-2148L, value);
     }
 

@@ -72,7 +72,7 @@ public class LiveNewsTests
         Tells(0, Battery, 13000);
 
         // Without a band every change is news, and no change is none.
-        _bench.Settings.Signal(1).DeadBand = 0;
+        Begin(new Settings(), 0);
         IsNothing(0);
         Say(SignalTable.Well, 13001, "ok");
         Tells(0, Battery, 13001);
@@ -213,12 +213,13 @@ public class LiveNewsTests
     }
 
     // A site with one signal of each kind, and a birth that has told them.
-    private static void Begin(Settings settings)
+    private static void Begin(Settings settings, int band = 100)
     {
         settings.Add(RungSite.Of(SignalId.PowerMains));
-        settings.Add(RungSite.Of(SignalId.PowerBattery));
+        SignalSpec battery = RungSite.Of(SignalId.PowerBattery);
+        battery.DeadBand = band;
+        settings.Add(battery);
         settings.Add(RungSite.Of(SignalId.LinkAccessText));
-        settings.Signal(1).DeadBand = 100;
         _bench = new SiteBench(settings);
         _live = new LivePayload(new SparkplugWriter(), _bench.Site);
         Say(SignalTable.Well, 13000, "ok");

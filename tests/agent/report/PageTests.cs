@@ -115,8 +115,10 @@ public class PageTests
         settings.NetAddress = Secret;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            settings.Signal(slot).Community = Secret;
-            settings.Signal(slot).Host = Secret;
+            SignalSpec spec = settings.Signal(slot);
+            spec.Community = Secret;
+            spec.Host = Secret;
+            settings.Replace(slot, spec);
         }
 
         PageTalk talk = new PageTalk(site.Agent, settings, site.Flash, Refused());

@@ -30,6 +30,7 @@ public sealed class RungSite
     public void Judge(long nowMs)
     {
         _signals.Take(_samples, _session, _witness, nowMs);
+        _signals.Refresh(_samples);
         Ladder.Judge(_signals, _session, nowMs);
         DoubtMs = Ladder.DoubtAt(nowMs);
     }

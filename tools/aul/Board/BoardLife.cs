@@ -212,7 +212,7 @@ public sealed class BoardLife
                 FaultIf(!seen.Contains(state), $"{name} was never seen {SignalTable.Word(signal.Id, state)}");
             }
 
-            FaultIf(signal.Spec.Source is not Source.Gpio && !seen.Contains(SignalTable.Degraded) && signal.Id != SignalId.LinkLight,
+            FaultIf(signal.Source is not Source.Gpio && !seen.Contains(SignalTable.Degraded) && signal.Id != SignalId.LinkLight,
                 $"{name} was never seen {SignalTable.Word(signal.Id, SignalTable.Degraded)}");
             FaultIf(signal.Value != SignalTable.Well, $"{name} did not come back");
             FaultIf(changes.GetValueOrDefault(signal.Id) < 3, $"{name} has {changes.GetValueOrDefault(signal.Id)} changes in the journal");

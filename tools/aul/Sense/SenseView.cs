@@ -25,7 +25,7 @@ public static class SenseView
             string raw = signal.IsStrange ? $" [yellow](raw {signal.StrangeRaw})[/]" : "";
             signals.AddRow(
                 new Text(SignalTable.Name(signal.Id)), new Markup(Coloured(signal) + raw),
-                new Text(signal.Known ? Time(bootS + (signal.SinceMs / 1000.0)) : ""), new Text(signal.Spec.Source.ToString().ToLowerInvariant()));
+                new Text(signal.Known ? Time(bootS + (signal.SinceMs / 1000.0)) : ""), new Text(signal.Source.ToString().ToLowerInvariant()));
         }
 
         Table ladder = new() { Border = TableBorder.Simple };

@@ -146,7 +146,7 @@ public sealed class AgentWatch
                 Signal signal = agent.Signals.At(settings.SlotOf(id));
                 bool isSame = _record.Known[column] == signal.Known && (!signal.Known || _record.Values[column] == signal.Value);
                 AddIf(!isSame, "values", $"{SignalTable.Name(id)} is {(signal.Known ? signal.Value : "unknown")}, and record {journal.Newest} says {(_record.Known[column] ? _record.Values[column] : "unknown")}");
-                bool isOld = signal.Known && IsSampled(signal.Spec.Source) && boardMs - signal.SampledMs > signal.Spec.StaleMs + SleepMs;
+                bool isOld = signal.Known && IsSampled(signal.Source) && boardMs - signal.SampledMs > signal.StaleMs + SleepMs;
                 AddIf(isOld, "values", $"{SignalTable.Name(id)} is held for known, and was measured {boardMs - signal.SampledMs} ms ago");
                 Compared++;
                 column++;

@@ -49,7 +49,7 @@ public sealed class SnmpNames
 
         for (int i = 0; i < _count; i++)
         {
-            if (_wants[i].NameColumn == _column && !_wants[i].IsFound && answer.IsText(0, _wants[i].Spec.Interface))
+            if (_wants[i].NameColumn == _column && !_wants[i].IsFound && answer.IsText(0, _wants[i].Interface))
             {
                 _wants[i].Found(_found, names.Length, length);
             }

@@ -75,10 +75,10 @@ public static class SnmpObject
     public static int NameColumnCount => NameColumns.Length;
 
     /// <summary>The identifier of an object; for one that is found by a name, without the index.</summary>
-    public static byte[] IdentifierOf(SignalSpec spec) => spec.Object == Oid ? spec.Oid : Identifiers[spec.Object];
+    public static byte[] IdentifierOf(int number, byte[] oid) => number == Oid ? oid : Identifiers[number];
 
     /// <summary>A second object that belongs to the first, asked together with it; null when there is none.</summary>
-    public static byte[] SecondOf(SignalSpec spec) => spec.Object == Ups ? BatteryStatus : null;
+    public static byte[] SecondOf(int number) => number == Ups ? BatteryStatus : null;
 
     /// <summary>Which column of names gives an object's index; -1 for one that needs none.</summary>
     public static int NameColumnOf(int number)
@@ -102,10 +102,10 @@ public static class SnmpObject
     public static bool IsCounter32(int number) => number == InOctets32 || number == OutOctets32;
 
     /// <summary>True with the signal's value when the agent's number says something; false for one that nobody published.</summary>
-    public static bool TryRead(SignalSpec spec, long raw, out long value)
+    public static bool TryRead(int number, int times, int parts, long raw, out long value)
     {
         value = raw;
-        switch (spec.Object)
+        switch (number)
         {
             case Status:
                 // testing(3) and unknown(4) say nothing about service.
@@ -136,7 +136,7 @@ public static class SnmpObject
             case UpsBatteryStatus:
                 return FromUps(3, raw, out value);
             case Oid:
-                value = raw * spec.Times / spec.Parts;
+                value = raw * times / parts;
                 return raw > -1000000000 && raw < 1000000000;
             default:
                 return true;

@@ -12,19 +12,25 @@ public sealed class SnmpWant
     private long _last32 = -1;
     private long _total;
 
-    public readonly SignalSpec Spec;
+    private readonly int _object;
+    private readonly byte[] _oid;
+
+    /// <summary>The name of its row; null for a value that has none.</summary>
+    public readonly string Interface;
 
     /// <summary>Column of names that gives the row; -1 for a value that has none.</summary>
     public readonly int NameColumn;
 
     public SnmpWant(SignalSpec spec)
     {
-        Spec = spec;
+        _object = spec.Object;
+        _oid = spec.Oid;
+        Interface = spec.Interface;
         NameColumn = SnmpObject.NameColumnOf(spec.Object);
     }
 
     /// <summary>How many identifiers are asked for it: none for what sysUpTime tells, two for a UPS.</summary>
-    public int Asks => Spec.Object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.SecondOf(Spec) == null ? 1 : 2;
+    public int Asks => _object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.SecondOf(_object) == null ? 1 : 2;
 
     /// <summary>True when its row is known, or it has none.</summary>
     public bool IsFound => NameColumn < 0 || _indexLength > 0;
@@ -64,7 +70,7 @@ public sealed class SnmpWant
     /// <summary>Writes the identifier that is asked for; returns its length, 0 when it is too long.</summary>
     public int WriteOid(byte[] to, int ask)
     {
-        byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(Spec) : SnmpObject.SecondOf(Spec);
+        byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(_object, _oid) : SnmpObject.SecondOf(_object);
         int indexLength = NameColumn < 0 ? 0 : _indexLength;
         if (oid.Length + indexLength > OidBytesMax)
         {
@@ -95,7 +101,7 @@ public sealed class SnmpWant
             return;
         }
 
-        Raw = SnmpObject.IsCounter32(Spec.Object) ? Widened(number) : number;
+        Raw = SnmpObject.IsCounter32(_object) ? Widened(number) : number;
         Known = true;
     }
 

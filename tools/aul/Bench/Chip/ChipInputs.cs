@@ -1,5 +1,6 @@
 // A quiet site with small movements: contacts and lamps are well, levels and answers move a little, probes answer in their intervals.
 using System;
+using System.Linq;
 
 namespace Aul.OnChip;
 
@@ -13,6 +14,7 @@ public sealed class ChipInputs(Settings settings) : IInputs
     /// <summary>When the time server has answered, in milliseconds since boot.</summary>
     private const int UtcFromMs = 20_000;
 
+    private readonly SignalSpec[] _specs = [.. Enumerable.Range(0, settings.SignalCount).Select(settings.Signal)];
     private readonly Random _random = new(1);
     private readonly long[] _dueMs = new long[settings.SignalCount];
     private long _octets;
@@ -23,7 +25,7 @@ public sealed class ChipInputs(Settings settings) : IInputs
     {
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            Read(samples, slot, settings.Signal(slot));
+            Read(samples, slot, _specs[slot]);
         }
 
         if (NowMs >= UtcFromMs)
