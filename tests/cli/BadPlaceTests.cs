@@ -54,6 +54,8 @@ public class BadPlaceTests
             await IsRefused("site", "new", bad);
         }
 
+        Assert.IsFalse(File.Exists(_folder + ".secrets.txt"), "secrets of a site that could not be made");
+
         foreach (string bad in new[] { "/proc/x", under, _binary })
         {
             await IsRefused("site", "write", _site, "--out", bad);

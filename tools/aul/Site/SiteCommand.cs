@@ -84,8 +84,18 @@ public static class SiteCommand
             }
         }
 
-        WriteSecret(secrets, SiteExample.Secrets(board, profile));
         WholeFile.WriteText(path, SiteExample.Form(board, profile, size, heap));
+        try
+        {
+            WriteSecret(secrets, SiteExample.Secrets(board, profile));
+        }
+        catch (Exception)
+        {
+            // One without the other is in the way of the next try.
+            File.Delete(path);
+            throw;
+        }
+
         Console.WriteLine($"{path}: fill in, then aul site check {path}");
         Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");
         return 0;
