@@ -74,8 +74,9 @@ public sealed class SnmpNames
 
         if (!IsDone)
         {
-            OidLength = SnmpObject.NameColumn(_column).Length;
-            SnmpOid.Copy(SnmpObject.NameColumn(_column), _oid, OidLength);
+            byte[] names = SnmpObject.NameColumn(_column);
+            OidLength = names.Length;
+            SnmpOid.Copy(names, _oid, OidLength);
         }
     }
 

@@ -31,54 +31,17 @@ public static class SnmpObject
     /// <summary>A raw number of <see cref="Ups"/>: the output source times this, and the battery's status.</summary>
     public const int UpsUnit = 16;
 
-    // RFC 3418 sysUpTime.0.
-    public static readonly byte[] SysUpTime = { 0x2B, 6, 1, 2, 1, 1, 3, 0 };
-
-    // RFC 2863: ifName, and the columns that are found by it.
-    private static readonly byte[] IfName = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 1 };
-    private static readonly byte[] IfOperStatus = { 0x2B, 6, 1, 2, 1, 2, 2, 1, 8 };
-    private static readonly byte[] IfInOctets = { 0x2B, 6, 1, 2, 1, 2, 2, 1, 10 };
-    private static readonly byte[] IfOutOctets = { 0x2B, 6, 1, 2, 1, 2, 2, 1, 16 };
-    private static readonly byte[] IfHCInOctets = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 6 };
-    private static readonly byte[] IfHCOutOctets = { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 10 };
-
-    // MIKROTIK-MIB 1.3.6.1.4.1.14988.1.1: mtxrHlVoltage.0, mtxrHlTemperature.0; mtxrOpticalName, mtxrOpticalRxPower.
-    private static readonly byte[] HlVoltage = { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 3, 8, 0 };
-    private static readonly byte[] HlTemperature = { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 3, 10, 0 };
-    private static readonly byte[] OpticalName = { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 19, 1, 1, 2 };
-    private static readonly byte[] OpticalRx = { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 19, 1, 1, 10 };
-
-    // RFC 6933 entPhysicalName; HUAWEI-ENTITY-EXTENT-MIB hwEntityOpticalRxPower 1.3.6.1.4.1.2011.5.25.31.1.1.3.1.8.
-    private static readonly byte[] EntPhysicalName = { 0x2B, 6, 1, 2, 1, 47, 1, 1, 1, 1, 7 };
-    private static readonly byte[] HwOpticalRx = { 0x2B, 6, 1, 4, 1, 0x8F, 0x5B, 5, 25, 31, 1, 1, 3, 1, 8 };
-
-    // RFC 1628, 1.3.6.1.2.1.33.1.
-    private static readonly byte[] OutputSource = { 0x2B, 6, 1, 2, 1, 33, 1, 4, 1, 0 };
-    private static readonly byte[] BatteryStatus = { 0x2B, 6, 1, 2, 1, 33, 1, 2, 1, 0 };
-    private static readonly byte[] MinutesRemaining = { 0x2B, 6, 1, 2, 1, 33, 1, 2, 3, 0 };
-    private static readonly byte[] ChargeRemaining = { 0x2B, 6, 1, 2, 1, 33, 1, 2, 4, 0 };
-    private static readonly byte[] BatteryVoltage = { 0x2B, 6, 1, 2, 1, 33, 1, 2, 5, 0 };
-    private static readonly byte[] InputVoltage = { 0x2B, 6, 1, 2, 1, 33, 1, 3, 3, 1, 3, 1 };
-
-    // TELTONIKA-MIB 1.3.6.1.4.1.48690.2.23.0 (numbering differs between firmware generations: then take value=oid).
-    private static readonly byte[] Rsrp = { 0x2B, 6, 1, 4, 1, 0x82, 0xFC, 0x32, 2, 23, 0 };
-
-    private static readonly byte[][] Identifiers =
-    {
-        IfOperStatus, IfHCInOctets, IfHCOutOctets, IfInOctets, IfOutOctets, SysUpTime, HlVoltage, HlTemperature, OpticalRx, HwOpticalRx,
-        OutputSource, OutputSource, BatteryStatus, BatteryVoltage, ChargeRemaining, MinutesRemaining, InputVoltage, Rsrp, null,
-    };
-
-    private static readonly byte[][] NameColumns = { IfName, OpticalName, EntPhysicalName };
-
     /// <summary>How many columns of names there are to look an index up in.</summary>
-    public static int NameColumnCount => NameColumns.Length;
+    public const int NameColumnCount = 3;
+
+    /// <summary>True when a second object belongs to the first, and is asked together with it.</summary>
+    public static bool HasSecond(int number) => number == Ups;
+
+    /// <summary>The identifier of that second object.</summary>
+    public static byte[] Second() => Identifier(UpsBatteryStatus);
 
     /// <summary>The identifier of an object; for one that is found by a name, without the index.</summary>
-    public static byte[] IdentifierOf(int number, byte[] oid) => number == Oid ? oid : Identifiers[number];
-
-    /// <summary>A second object that belongs to the first, asked together with it; null when there is none.</summary>
-    public static byte[] SecondOf(int number) => number == Ups ? BatteryStatus : null;
+    public static byte[] IdentifierOf(int number, byte[] oid) => number == Oid ? oid : Identifier(number);
 
     /// <summary>Which column of names gives an object's index; -1 for one that needs none.</summary>
     public static int NameColumnOf(int number)
@@ -96,7 +59,56 @@ public static class SnmpObject
         }
     }
 
-    public static byte[] NameColumn(int column) => NameColumns[column];
+    /// <summary>The identifier of sysUpTime.0, which is asked with every request.</summary>
+    public static byte[] SysUpTime() => Identifier(UpTimeRestarts);
+
+    // Made when it is asked for: kept, they would take 1.3 KB of the chip's heap.
+    private static byte[] Identifier(int number)
+    {
+        switch (number)
+        {
+            // RFC 2863: columns that are found by ifName.
+            case Status: return new byte[] { 0x2B, 6, 1, 2, 1, 2, 2, 1, 8 };
+            case InOctets: return new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 6 };
+            case OutOctets: return new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 10 };
+            case InOctets32: return new byte[] { 0x2B, 6, 1, 2, 1, 2, 2, 1, 10 };
+            case OutOctets32: return new byte[] { 0x2B, 6, 1, 2, 1, 2, 2, 1, 16 };
+
+            // RFC 3418 sysUpTime.0.
+            case UpTimeRestarts: return new byte[] { 0x2B, 6, 1, 2, 1, 1, 3, 0 };
+
+            // MIKROTIK-MIB 1.3.6.1.4.1.14988.1.1: mtxrHlVoltage.0, mtxrHlTemperature.0, mtxrOpticalRxPower.
+            case MikrotikVoltage: return new byte[] { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 3, 8, 0 };
+            case MikrotikTemperature: return new byte[] { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 3, 10, 0 };
+            case MikrotikOpticalRx: return new byte[] { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 19, 1, 1, 10 };
+
+            // HUAWEI-ENTITY-EXTENT-MIB hwEntityOpticalRxPower 1.3.6.1.4.1.2011.5.25.31.1.1.3.1.8.
+            case HuaweiOpticalRx: return new byte[] { 0x2B, 6, 1, 4, 1, 0x8F, 0x5B, 5, 25, 31, 1, 1, 3, 1, 8 };
+
+            // RFC 1628, 1.3.6.1.2.1.33.1.
+            case Ups:
+            case UpsOutputSource: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 4, 1, 0 };
+            case UpsBatteryStatus: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 2, 1, 0 };
+            case UpsBatteryVoltage: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 2, 5, 0 };
+            case UpsCharge: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 2, 4, 0 };
+            case UpsMinutes: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 2, 3, 0 };
+            case UpsInputVoltage: return new byte[] { 0x2B, 6, 1, 2, 1, 33, 1, 3, 3, 1, 3, 1 };
+
+            // TELTONIKA-MIB 1.3.6.1.4.1.48690.2.23.0 (numbering differs between firmware generations: then take value=oid).
+            default: return new byte[] { 0x2B, 6, 1, 4, 1, 0x82, 0xFC, 0x32, 2, 23, 0 };
+        }
+    }
+
+    /// <summary>A column of names: ifName (RFC 2863), mtxrOpticalName (MIKROTIK-MIB), entPhysicalName (RFC 6933).</summary>
+    public static byte[] NameColumn(int column)
+    {
+        switch (column)
+        {
+            case 0: return new byte[] { 0x2B, 6, 1, 2, 1, 31, 1, 1, 1, 1 };
+            case 1: return new byte[] { 0x2B, 6, 1, 4, 1, 0xF5, 0x0C, 1, 1, 19, 1, 1, 2 };
+            default: return new byte[] { 0x2B, 6, 1, 2, 1, 47, 1, 1, 1, 1, 7 };
+        }
+    }
 
     /// <summary>Counters of 32 bits, which start again at 0 behind their last number.</summary>
     public static bool IsCounter32(int number) => number == InOctets32 || number == OutOctets32;

@@ -112,8 +112,9 @@ public sealed class SnmpPoll
     // The next identifiers in their order, sysUpTime before them.
     private void FillAsks()
     {
-        SnmpOid.Copy(SnmpObject.SysUpTime, _oids[0], SnmpObject.SysUpTime.Length);
-        _lengths[0] = SnmpObject.SysUpTime.Length;
+        byte[] upTime = SnmpObject.SysUpTime();
+        SnmpOid.Copy(upTime, _oids[0], upTime.Length);
+        _lengths[0] = upTime.Length;
         _asked = 0;
         int want = _nextWant;
         int ask = _nextAsk;

@@ -30,7 +30,7 @@ public sealed class SnmpWant
     }
 
     /// <summary>How many identifiers are asked for it: none for what sysUpTime tells, two for a UPS.</summary>
-    public int Asks => _object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.SecondOf(_object) == null ? 1 : 2;
+    public int Asks => _object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.HasSecond(_object) ? 2 : 1;
 
     /// <summary>True when its row is known, or it has none.</summary>
     public bool IsFound => NameColumn < 0 || _indexLength > 0;
@@ -70,7 +70,7 @@ public sealed class SnmpWant
     /// <summary>Writes the identifier that is asked for; returns its length, 0 when it is too long.</summary>
     public int WriteOid(byte[] to, int ask)
     {
-        byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(_object, _oid) : SnmpObject.SecondOf(_object);
+        byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(_object, _oid) : SnmpObject.Second();
         int indexLength = NameColumn < 0 ? 0 : _indexLength;
         if (oid.Length + indexLength > OidBytesMax)
         {
