@@ -201,7 +201,7 @@ public sealed class Agent
             _syncMs = _sync.NextMs(nowMs);
         }
 
-        Panel.Judge(Signals, _sync, _session, Outages, Journal.FlashWell, _settingUp);
+        Panel.Judge(Signals, _sync.IsDraining, _session, Outages, Journal.FlashWell, _settingUp);
     }
 
     // True when another cause is announced now. What lasted until the turn before is accounted first, by the clock of then.

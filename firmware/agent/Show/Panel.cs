@@ -74,13 +74,14 @@ public sealed class Panel
     }
 
     /// <summary>Chooses the states for the present moment.</summary>
-    public void Judge(Signals signals, Sync sync, SessionView session, Outages outages, bool flashWell, bool settingUp)
+    /// <param name="isDraining">The centre is being told what it has missed.</param>
+    public void Judge(Signals signals, bool isDraining, SessionView session, Outages outages, bool flashWell, bool settingUp)
     {
         _settingUp = settingUp;
         _settled = false;
         _states[Power] = PowerState(signals);
         _states[Link] = LinkState(signals, outages);
-        _states[Centre] = CentreState(sync, session);
+        _states[Centre] = CentreState(isDraining, session);
         _states[Fault] = !flashWell ? LedState.FaultBoard
             : Cause.SeverityOf(outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
     }
@@ -211,7 +212,7 @@ public sealed class Panel
         return internet != null && internet.Known ? LedState.LinkNoInternet : LedState.LinkUnknown;
     }
 
-    private static LedState CentreState(Sync sync, SessionView session)
+    private static LedState CentreState(bool isDraining, SessionView session)
     {
         if (!session.Known)
         {
@@ -223,6 +224,6 @@ public sealed class Panel
             return LedState.CentreAway;
         }
 
-        return sync.IsDraining ? LedState.CentreCatchingUp : LedState.CentreTold;
+        return isDraining ? LedState.CentreCatchingUp : LedState.CentreTold;
     }
 }
