@@ -44,9 +44,11 @@ public sealed class TraceSite : IInputs
         }
 
         Settings = reader.Settings;
-        SignalSpec signal = Settings.Signal(Settings.SlotOf(SignalId.LinkSignal));
+        int slot = Settings.SlotOf(SignalId.LinkSignal);
+        SignalSpec signal = Settings.Signal(slot);
         signal.Volt1 += SignalOffset;
         signal.Volt2 += SignalOffset;
+        Settings.Replace(slot, signal);
         _slots = Slots(Settings);
     }
 
