@@ -4,17 +4,20 @@ namespace Aul;
 
 public sealed class LastWords
 {
-    // Some hours of snapshots, because a start must not take long; an outage that was opened earlier is not found, and ends with the boot that
-    // told it.
+    // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it. While the internet answered
+    // to the last, some hours are enough, because a start must not take long.
     private const int BlocksMax = 16;
     private const int RecordsMax = 400;
+
+    // The rungs of the power have the first places of the states, and the internet has the one behind them.
+    private const int Internet = Rung.Router + 1;
     private const int NotSaid = -2;
 
     private readonly BlockView _view = new BlockView();
     private readonly BlockReader _reader = new BlockReader();
     private readonly Record _record = new Record(0);
-    private readonly int[] _states = { NotSaid, NotSaid, NotSaid };
-    private readonly int[] _inBlock = new int[3];
+    private readonly int[] _states = { NotSaid, NotSaid, NotSaid, NotSaid };
+    private readonly int[] _inBlock = new int[Internet + 1];
     private int _records;
     private bool _bootSeen;
     private bool _outageSeen;
@@ -28,10 +31,13 @@ public sealed class LastWords
         || _states[Rung.Ups] == SignalTable.Broken || _states[Rung.Ups] == SignalTable.Degraded
         || _states[Rung.Router] == SignalTable.Broken;
 
+    // Unknown, or broken: then the outage may have begun long ago.
+    private bool MayBeOut => _states[Internet] == SignalTable.Broken || _states[Internet] == -1;
+
     public void Read(Journal journal)
     {
         long next = journal.Newest;
-        for (int block = 0; block < BlocksMax && _records < RecordsMax && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
+        for (int block = 0; block < BlocksMax && (_records < RecordsMax || MayBeOut) && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
         {
             if (!journal.Peek(next, _view) || !_reader.Open(_view))
             {
@@ -87,7 +93,8 @@ public sealed class LastWords
             TakeColumns();
         }
 
-        for (int i = 0; i < _states.Length && !_bootSeen; i++)
+        // A boot that fell silent before it knew anything leaves the word to the one before, but not about its power.
+        for (int i = _bootSeen ? Internet : 0; i < _states.Length; i++)
         {
             _states[i] = _states[i] == NotSaid ? _inBlock[i] : _states[i];
         }
@@ -100,7 +107,7 @@ public sealed class LastWords
     private bool TakeColumns()
     {
         int column = 0;
-        for (int id = 0; id <= SignalId.PowerRouter; id++)
+        for (int id = 0; id <= SignalId.LinkInternet; id++)
         {
             if ((_reader.ColumnMask & (1L << id)) != 0)
             {
@@ -114,6 +121,11 @@ public sealed class LastWords
 
     private void TakeState(int id, int state)
     {
+        if (id == SignalId.LinkInternet)
+        {
+            _inBlock[Internet] = state;
+        }
+
         for (int rung = Rung.Mains; rung <= Rung.Router; rung++)
         {
             if (Rung.SignalOf(rung) == id)

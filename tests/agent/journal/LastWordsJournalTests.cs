@@ -47,6 +47,29 @@ public class LastWordsJournalTests
     }
 
     [TestMethod]
+    [DataRow(SignalTable.Broken, Cause.Internet)]
+    [DataRow(-1, Cause.Internet)]
+    [DataRow(SignalTable.Degraded, Cause.None)]
+    [DataRow(SignalTable.Well, Cause.None)]
+    public void AnOutageOfManyHoursIsFoundWhileTheInternetDoesNotAnswer(int internet, int found)
+    {
+        SetUp();
+        _mask = 1L << SignalId.LinkInternet;
+        Journal journal = Boot();
+        Add(journal, RecordKind.OutageOpen, Cause.Internet, 0);
+        for (int i = 0; i < 700; i++)
+        {
+            Snapshot(journal, internet);
+        }
+
+        Assert.AreEqual(found, Words().OpenCause);
+
+        // A boot that fell silent at once changes nothing of it.
+        Add(Boot(), RecordKind.Boot, 0, 0);
+        Assert.AreEqual(found, Words().OpenCause);
+    }
+
+    [TestMethod]
     public void OfTwoWordsAboutAnOutageTheNewerOneCounts()
     {
         SetUp();
