@@ -17,8 +17,8 @@ internal sealed class MannersCheck(World world, Village village, IReadOnlyList<R
     /// <summary>Connects of each node in a minute, all nodes together: what jitter spreads, after the broker has come back.</summary>
     public const int FleetConnectsAMinuteMax = 8;
 
-    /// <summary>What an agent may hold, as a 32-bit nanoCLR would lay it out: less than its heap of about 100 KB, with room for sockets and M2Mqtt.</summary>
-    public const int HeldBytesMax = 81_920;
+    /// <summary>What an agent may hold, as a 32-bit nanoCLR lays it out: an agent of the worlds holds 36 to 41 KB, so what grows with time is found.</summary>
+    public const int HeldBytesMax = 53_248;
 
     private const int OverBudgetShare = 4;
 

@@ -102,6 +102,12 @@ public sealed class HeapWalk
                 Enter(field.GetValue(held), $"{type.Name}.{NameOf(field)}", type.Assembly);
             }
         }
+        else if (held is System.Collections.IList list)
+        {
+            // A list of the platform: one object, and the array of what it holds.
+            Count("lists", home, HeapLayout.Instance(type));
+            FollowArray(list.Cast<object?>().ToArray(), holder, home);
+        }
         else if (PlatformHeap.Bytes(type.FullName ?? type.Name) is int bytes)
         {
             Count("platform " + type.Name, home, bytes);
