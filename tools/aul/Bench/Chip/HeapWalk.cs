@@ -102,9 +102,9 @@ public sealed class HeapWalk
                 Enter(field.GetValue(held), $"{type.Name}.{NameOf(field)}", type.Assembly);
             }
         }
-        else if (held is System.Collections.IList list)
+        else if (held is System.Collections.ArrayList list)
         {
-            // A list of the platform: one object, and the array of what it holds.
+            // The one list that the platform has: an object, and the array of what it holds.
             Count("lists", home, HeapLayout.Instance(type));
             FollowArray(list.Cast<object?>().ToArray(), holder, home);
         }
