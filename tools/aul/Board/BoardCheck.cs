@@ -151,7 +151,7 @@ public sealed class BoardCheck
         AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "hardware.md 2a",
             $"write \"pulses\": \"{(_chip.PulseCounters > 0 ? "counted" : "sampled")}\"");
         AddIf(use.Source == "pulse" && pin.Pulses == "sampled" && _chip.ChannelOf(pin.Gpio) < 0, pin.Line, "pulse-channel",
-            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/PulseSampler.cs", "take a pin of ADC1");
+            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs", "take a pin of ADC1");
         AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "hardware.md 2d",
             "write \"pull\": \"up\", or \"external\" with a resistor");
         AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "hardware.md 2d", "write \"active\": \"low\"");
