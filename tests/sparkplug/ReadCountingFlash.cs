@@ -16,7 +16,7 @@ public sealed class ReadCountingFlash : IFlash
 
     public int Read(string name, int from, byte[] buffer)
     {
-        bool isOurs = LedgerStore.IsOurs(name) && name != LedgerStore.RunningName;
+        bool isOurs = JournalFile.IsLedger(name) && name != JournalFile.RunningDayName;
         LedgerReads += isOurs && from == 0 ? 1 : 0;
         return isOurs && IsDamaged ? 0 : _flash.Read(name, from, buffer);
     }

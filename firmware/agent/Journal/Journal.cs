@@ -73,7 +73,7 @@ public sealed class Journal
         string[] names = _flash.List();
         for (int i = 0; i < names.Length; i++)
         {
-            if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0 && !LedgerStore.IsOurs(names[i])
+            if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0 && !JournalFile.IsLedger(names[i])
                 && names[i] != SessionFile.Name)
             {
                 _counters.Add(Tally.FilesForeign);

@@ -6,8 +6,7 @@ namespace Aul;
 
 public sealed class LedgerStore
 {
-    public const int Files = 4;
-    public const string RunningName = "hday";
+    public const int Files = JournalFile.DayFiles;
 
     private const int FileBytesMax = 4000;
 
@@ -40,10 +39,6 @@ public sealed class LedgerStore
 
     /// <summary>The day that was closed last, in local days since 1970-01-01; 0 when none was.</summary>
     public long NewestDay => _lastDays[_newest];
-
-    /// <summary>True for a file of the ledger's.</summary>
-    public static bool IsOurs(string name) =>
-        name == RunningName || (name.Length == 2 && name[0] == 'd' && name[1] >= '0' && name[1] < '0' + Files);
 
     /// <summary>Looks at the files. <paramref name="id"/> is the journal's: days of another one are not told as this one's.</summary>
     public void Open(uint id)
@@ -115,13 +110,13 @@ public sealed class LedgerStore
         JournalFile.WriteMark(_entry, _id);
         int end = day.Write(_entry, JournalFile.MarkBytes);
         JournalFile.WriteCheck(_entry, end);
-        return _watch.Tried(_flash.Replace(RunningName, _entry, end + JournalFile.CheckBytes));
+        return _watch.Tried(_flash.Replace(JournalFile.RunningDayName, _entry, end + JournalFile.CheckBytes));
     }
 
     /// <summary>Reads the day that was running when the device went off; false when there is none.</summary>
     public bool Load(DayEntry day)
     {
-        int length = _flash.Read(RunningName, 0, _entry);
+        int length = _flash.Read(JournalFile.RunningDayName, 0, _entry);
         if (length <= 0)
         {
             return false;

@@ -80,7 +80,7 @@ public sealed class JournalTar : IPageBody
 
             string name = _names[_next++];
             bool isSlice = JournalFile.SliceSlot(name) >= 0;
-            bool isOther = JournalFile.SegmentSlot(name) >= 0 || LedgerStore.IsOurs(name);
+            bool isOther = JournalFile.SegmentSlot(name) >= 0 || JournalFile.IsLedger(name);
             if (_slices ? isSlice : isOther)
             {
                 return name;

@@ -44,7 +44,7 @@ public class JournalPartsTests
     [DataRow("e0", false)]
     [DataRow("d00", false)]
     [DataRow("d", false)]
-    public void OnlyTheLedgersNamesAreTheLedgers(string name, bool ours) => Assert.AreEqual(ours, LedgerStore.IsOurs(name));
+    public void OnlyTheLedgersNamesAreTheLedgers(string name, bool ours) => Assert.AreEqual(ours, JournalFile.IsLedger(name));
 
     [TestMethod]
     public void AFileSaysWhoseItIsInItsFirstBytes()

@@ -29,7 +29,7 @@ public class LedgerKeepTests
         ledger.Take(Cause.None, 0, 1000);
         ledger.Take(Cause.Mains, 0, 2 * HourMs);
         Assert.AreEqual(-1L, ledger.Today.Day);
-        Assert.IsFalse(_flash.Has(LedgerStore.RunningName));
+        Assert.IsFalse(_flash.Has(JournalFile.RunningDayName));
     }
 
     [TestMethod]
@@ -238,11 +238,11 @@ public class LedgerKeepTests
         Ledger ledger = Open();
         Take(ledger, Cause.None, 0);
         Take(ledger, Cause.None, 60);
-        byte[] kept = _flash.Content(LedgerStore.RunningName);
+        byte[] kept = _flash.Content(JournalFile.RunningDayName);
         byte[] longer = new byte[kept.Length + 1];
         System.Array.Copy(kept, 0, longer, 0, kept.Length - JournalFile.CheckBytes);
         JournalFile.WriteCheck(longer, longer.Length - JournalFile.CheckBytes);
-        _flash.Replace(LedgerStore.RunningName, longer, longer.Length);
+        _flash.Replace(JournalFile.RunningDayName, longer, longer.Length);
         Assert.AreEqual(-1L, Open().Today.Day);
     }
 

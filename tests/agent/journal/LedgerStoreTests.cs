@@ -179,7 +179,7 @@ public class LedgerStoreTests
         Assert.AreEqual(20000L, _day.Day);
         Assert.AreEqual(20000, _day.ServiceS);
         Assert.AreEqual(0L, _counters.Of(Tally.BlocksBad));
-        byte[] file = _flash.Content(LedgerStore.RunningName);
+        byte[] file = _flash.Content(JournalFile.RunningDayName);
         for (int at = 0; at < file.Length; at++)
         {
             file[at] ^= 1;
@@ -202,10 +202,10 @@ public class LedgerStoreTests
         JournalFile.WriteCheck(file, file.Length - JournalFile.CheckBytes);
         Assert.IsTrue(store.Load(_day));
         long bad = _counters.Of(Tally.BlocksBad);
-        _flash.Replace(LedgerStore.RunningName, file, 1);
+        _flash.Replace(JournalFile.RunningDayName, file, 1);
         Assert.IsFalse(store.Load(_day));
         Assert.AreEqual(++bad, _counters.Of(Tally.BlocksBad));
-        _flash.Replace(LedgerStore.RunningName, file, 0);
+        _flash.Replace(JournalFile.RunningDayName, file, 0);
         Assert.IsFalse(store.Load(_day));
         Assert.AreEqual(bad, _counters.Of(Tally.BlocksBad));
     }

@@ -31,7 +31,7 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
         {
             string name = Path.GetFileName(shown);
             bool isSlice = JournalFile.SliceSlot(name) >= 0;
-            if (!isSlice && !LedgerStore.IsOurs(name) && (JournalFile.SegmentSlot(name) < 0 || shown != name))
+            if (!isSlice && !JournalFile.IsLedger(name) && (JournalFile.SegmentSlot(name) < 0 || shown != name))
             {
                 strange.Add(JournalPart.Refused(shown, "a foreign file: the journal gives no file such a name here"));
             }

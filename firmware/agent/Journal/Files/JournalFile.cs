@@ -1,4 +1,4 @@
-// Names and first bytes of the journal's files: which file is ours, of which version, of which journal. It reads and writes no file.
+// Names and first bytes of the files in the journal's folder: which file is ours, of which version, of which journal. It reads and writes no file.
 namespace Aul;
 
 public static class JournalFile
@@ -13,6 +13,10 @@ public static class JournalFile
 
     public const int CheckBytes = 4;
 
+    /// <summary>The ledger's files lie in the same folder: "d0" and on, for the days that are closed, and the day that runs.</summary>
+    public const int DayFiles = 4;
+    public const string RunningDayName = "hday";
+
     private const int SegmentDigits = 3;
     private const int SliceDigits = 2;
 
@@ -25,6 +29,9 @@ public static class JournalFile
 
     /// <summary>The slot of a head slice's file name; -1 for any other name.</summary>
     public static int SliceSlot(string name) => Slot(name, 'h', SliceDigits, 2 * Limits.SlicesMax);
+
+    /// <summary>True for a file of the ledger's.</summary>
+    public static bool IsLedger(string name) => name == RunningDayName || Slot(name, 'd', 1, DayFiles) >= 0;
 
     public static void WriteMark(byte[] buffer, uint id)
     {
