@@ -1,4 +1,4 @@
-// What compiles, and then fails on the chip: the CLR crashes, wraps silently or produces nothing (nanoframework.md 1.2).
+// What compiles, and then fails on the chip: the CLR crashes, wraps silently or produces nothing (PLATFORM.md 2).
 // `foreach` over a list that is being changed cannot be judged from here, nor can deep recursion: reviews must.
 using System;
 using System.Collections.Generic;

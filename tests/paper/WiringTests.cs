@@ -77,8 +77,8 @@ public sealed class WiringTests
     [TestMethod]
     public void AReadmeWithoutItsMarksIsRefused()
     {
-        InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => BoardReadme.Renew(BoardFile.Load("wt32-eth01"), "boards/x/README.md", "# X\n"));
-        StringAssert.StartsWith(e.Message, "boards/x/README.md: no '<!-- aul board draw: facts -->'");
+        InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => BoardReadme.Renew(BoardFile.Load("wt32-eth01"), "boards/X/README.md", "# X\n"));
+        StringAssert.StartsWith(e.Message, "boards/X/README.md: no '<!-- aul board draw: facts -->'");
     }
 
     private static string Committed(string board, string file) => File.ReadAllText(Path.Combine(Root(), "boards", board, file));

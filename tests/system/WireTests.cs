@@ -19,7 +19,7 @@ public class WireTests
     [TestMethod]
     public void TheFormulaGivesWhatWasMeasuredInANetworkNamespace()
     {
-        // reliability.md B1: a QoS 0 publish without payload on a topic of 12 B, and PINGREQ with PINGRESP.
+        // PLATFORM.md 6: a QoS 0 publish without payload on a topic of 12 B, and PINGREQ with PINGRESP.
         Assert.AreEqual(97, new IpBytes(false).Packet(17) + (new IpBytes(false).Acks([Publish]) * IpBytes.HeadBytes));
         Assert.AreEqual(126, new IpBytes(true).Packet(17) + (new IpBytes(true).Acks([Publish]) * IpBytes.HeadBytes));
         Assert.AreEqual(124, new IpBytes(false).Ping);

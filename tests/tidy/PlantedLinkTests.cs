@@ -46,6 +46,25 @@ public sealed class PlantedLinkTests
         Assert.AreEqual(words, LinkRule.Look(Documents(text)).Single().Rule);
 
     [TestMethod]
+    [DataRow("src/A.cs", "// As gone.md says.", "names gone.md")]
+    [DataRow("src/A.cs", "Refuse(\"unknown key\", \"a key of firmware/SETTINGS.md\");", "names firmware/SETTINGS.md")]
+    [DataRow("src/A.cs", "// Not so spelt (other.MD, Other.md).", "names Other.md")]
+    [DataRow("data/a.json", "{ \"pins\": \"x (other.md 3)\" }", "names section 3 of other.md")]
+    [DataRow("data/a.txt", "# Sources: other.md 1a, 2b and 7.1.", "names section 2b of other.md")]
+    [DataRow("docs/b.md", "# B\n\nSee `gone.md`.", "names gone.md")]
+    [DataRow("docs/b.md", "# B\n\nSee [other](other.md) 9.", "names section 9 of other.md")]
+    public void A_document_that_is_cited_and_not_there_is_found(string path, string text, string words) =>
+        StringAssert.StartsWith(CitationRule.Look(Cited(path, text)).Single().Rule, words, StringComparison.Ordinal);
+
+    [TestMethod]
+    [DataRow("src/A.cs", "// Bytes: see other.md, 140 columns; docs/other.md; ../docs/other.md; README.md.")]
+    [DataRow("src/A.cs", "string page = $\"boards/{name}/GONE.md\"; // boards/NAME/GONE.md, https://example.org/gone.md")]
+    [DataRow("data/a.json", "{ \"pins\": \"other.md 1a, 7.1; other.md 7.1\" }")]
+    [DataRow("tests/tidy/PlantedX.cs", "gone.md")]
+    public void A_document_that_is_cited_and_there_is_let_through(string path, string text) =>
+        Assert.IsEmpty(CitationRule.Look(Cited(path, text)), string.Join("\n", CitationRule.Look(Cited(path, text))));
+
+    [TestMethod]
     public void A_folder_is_read_without_what_builds_leave_behind()
     {
         string root = Path.Combine(Path.GetTempPath(), "aul-tidy-" + Guid.NewGuid().ToString("N"));
@@ -68,6 +87,9 @@ public sealed class PlantedLinkTests
             Directory.Delete(root, recursive: true);
         }
     }
+
+    private static Tree Cited(string path, string text) =>
+        Tree.Of((path, text), ("docs/other.md", "# Other\n\n## 1. One\n\n### 1a. A\n\n## 7.1 Seven\n"), ("docs/README.md", "# R\n"));
 
     private static Tree Documents(string text) => Tree.Of(
         ("docs/README.md", text),

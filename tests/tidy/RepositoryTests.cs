@@ -42,6 +42,9 @@ public sealed class RepositoryTests
     public void Every_link_leads_somewhere() => Holds(LinkRule.Look);
 
     [TestMethod]
+    public void Every_document_that_is_cited_is_there() => Holds(CitationRule.Look);
+
+    [TestMethod]
     public void Functions_and_files_of_the_firmware_are_short() => Holds(tree => SizeRule.Look(tree, SizeRule.Ratchet));
 
     [TestMethod]

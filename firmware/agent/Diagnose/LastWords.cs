@@ -1,5 +1,5 @@
 // What the boot before this one said last: whether the power was going when it fell silent, and whether an outage was open. From this the
-// reason of this start is inferred, because the platform has none (nanoframework.md 1.5). It reads the journal once, before this boot writes.
+// reason of this start is inferred, because the platform has none (PLATFORM.md 5f). It reads the journal once, before this boot writes.
 namespace Aul;
 
 public sealed class LastWords

@@ -5,7 +5,7 @@ public enum LedRhythm
 {
     Off,
 
-    /// <summary>About 1 Hz: a stage of registration on Huawei ONTs (1 Hz and 3 Hz, hardware.md 1b).</summary>
+    /// <summary>About 1 Hz: a stage of registration on Huawei ONTs (1 Hz and 3 Hz, HARDWARE.md 1b).</summary>
     Slow,
 
     /// <summary>2 Hz and more.</summary>

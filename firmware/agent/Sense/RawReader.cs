@@ -43,7 +43,7 @@ public static class RawReader
     /// <summary>The state that a rhythm means, of four states in two bits each.</summary>
     public static int FromRhythm(int states, LedRhythm rhythm) => (states >> (2 * (int)rhythm)) & 3;
 
-    // At least 60 % of the expected pulses: present; below 10 %: lost; between them the mains is unstable (hardware.md 2a).
+    // At least 60 % of the expected pulses: present; below 10 %: lost; between them the mains is unstable (HARDWARE.md 2a).
     private static long FromPulses(long pulses, int expected)
     {
         if (pulses * 10 >= expected * 6)

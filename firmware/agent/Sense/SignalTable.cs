@@ -44,7 +44,7 @@ public static class SignalId
     /// <summary>Light on the fibre: the terminal's LOS lamp, or a threshold on link.optical.</summary>
     public const int LinkLight = 20;
 
-    /// <summary>A satellite terminal's state code x.y.z as 10000x + 100y + z (Hughes H47750, hardware.md 1a).</summary>
+    /// <summary>A satellite terminal's state code x.y.z as 10000x + 100y + z (Hughes H47750, HARDWARE.md 1a).</summary>
     public const int LinkAccessCode = 21;
 
     /// <summary>What the terminal said, in its own characters: kept also when nobody published what it means.</summary>
@@ -118,7 +118,7 @@ public static class SignalTable
         | (1L << SignalId.LinkPortal) | (1L << SignalId.LinkCap) | (1L << SignalId.LinkBackup) | (1L << SignalId.WitnessMains)
         | (1L << SignalId.WitnessAccess) | (1L << SignalId.WitnessInternet) | (1L << SignalId.LinkPath);
 
-    // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of hardware.md 6.
+    // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of HARDWARE.md 6.
     // Anything else is a broken sensor or a wrong calibration, not a reading.
     private static readonly int[] Lowest =
     {

@@ -46,7 +46,7 @@ public enum Source
     /// <summary>Which access path is in use, from link.access and link.backup; the agent feeds it itself.</summary>
     Paths,
 
-    /// <summary>The status page of a Hughes Jupiter terminal over HTTP, read only (hardware.md 1a); the signal's name says which value.</summary>
+    /// <summary>The status page of a Hughes Jupiter terminal over HTTP, read only (HARDWARE.md 1a); the signal's name says which value.</summary>
     Hughes,
 
     /// <summary>A small page over HTTP that must answer with one status: raw is the status, -1 for silence.</summary>
@@ -74,7 +74,7 @@ public sealed class SignalSpec
     public bool ActiveLow;
     public bool PullUp;
 
-    /// <summary>How long a state must stand before it counts. Opto and contact inputs: 100 ms (hardware.md 2d).</summary>
+    /// <summary>How long a state must stand before it counts. Opto and contact inputs: 100 ms (HARDWARE.md 2d).</summary>
     public int SettleMs = 100;
 
     /// <summary>A sample older than this makes the signal unknown.</summary>
@@ -89,7 +89,7 @@ public sealed class SignalSpec
     /// <summary>So many failed probes in a row are silence; one alone may be a lost packet.</summary>
     public int Misses = 1;
 
-    /// <summary>A probe that takes longer is degraded; 0: no such bound. A GEO satellite's normal is 600 to 750 ms (hardware.md 7.2).</summary>
+    /// <summary>A probe that takes longer is degraded; 0: no such bound. A GEO satellite's normal is 600 to 750 ms (HARDWARE.md 7.2).</summary>
     public int SlowMs;
 
     /// <summary>A probe of which so many per cent failed lately is degraded, though the last one answered; 0: no such bound.</summary>

@@ -101,7 +101,7 @@ public sealed class SignalReader
 
         if (Spec.Id == SignalId.LinkLight && Spec.Source == Source.Led)
         {
-            // The LOS lamp of an ONT is dark while there is light on the fibre (hardware.md 1b).
+            // The LOS lamp of an ONT is dark while there is light on the fibre (HARDWARE.md 1b).
             Spec.SetState(LedRhythm.Off, SignalTable.Well);
             Spec.SetState(LedRhythm.Slow, SignalTable.Broken);
             Spec.SetState(LedRhythm.Fast, SignalTable.Broken);

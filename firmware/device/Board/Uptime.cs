@@ -1,5 +1,5 @@
 // The monotonic clock: milliseconds since boot. The device's tick is 32 bits of 10 ms and starts again after about 497 days
-// (nanoframework.md 1.3); here it never goes back.
+// (PLATFORM.md 4); here it never goes back.
 using System;
 
 namespace Aul.Device;

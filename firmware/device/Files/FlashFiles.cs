@@ -1,5 +1,5 @@
 // The journal's file store on the internal drive. Every call opens, writes and closes, because only the close is durable on
-// littlefs: Flush is no more than fflush (nanoframework.md 2.8). No call throws but List, and that only for a folder that cannot be listed.
+// littlefs: Flush is no more than fflush (PLATFORM.md 5c). No call throws but List, and that only for a folder that cannot be listed.
 using System;
 using System.IO;
 

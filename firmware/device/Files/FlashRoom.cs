@@ -1,4 +1,4 @@
-// How much of the data partition the journal may take. The platform cannot say what is free (nanoframework.md 2.8), so it is counted: the
+// How much of the data partition the journal may take. The platform cannot say what is free (PLATFORM.md 5c), so it is counted: the
 // partition by the board's data, less what lies beside the journal in whole blocks, less what cannot be seen.
 using System;
 using System.IO;

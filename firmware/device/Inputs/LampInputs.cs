@@ -1,5 +1,5 @@
 // Indicator lamps seen by phototransistors. A lamp that changes is looked at at every tick of the board, each time at another moment within the tick:
-// the tick lies fixed to the mains, and a lamp that flickers with it would seem to blink (hardware.md 2c). A lamp that has not changed for some
+// the tick lies fixed to the mains, and a lamp that flickers with it would seem to blink (HARDWARE.md 2c). A lamp that has not changed for some
 // seconds is looked at three times a second, because each reading of a pin makes an object. It knows no rhythm; LedReader does.
 using System;
 using System.Device.Gpio;

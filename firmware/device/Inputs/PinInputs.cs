@@ -1,5 +1,5 @@
 // Contacts, pulse counters and analogue channels (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform, and 36 and
-// 39 glitch (hardware.md 0). Each reading of a level or a counter makes an object, so none is read more often than it tells. What cannot be opened
+// 39 glitch (HARDWARE.md 3f). Each reading of a level or a counter makes an object, so none is read more often than it tells. What cannot be opened
 // stays silent, and its signal unknown.
 using System;
 using System.Device.Adc;
@@ -64,7 +64,7 @@ public sealed class PinInputs
             }
             catch (Exception)
             {
-                // ADC2 fails while Wi-Fi has it (nanoframework.md 2.2): the signal grows old, the board goes on.
+                // ADC2 fails while Wi-Fi has it (HARDWARE.md 2b): the signal grows old, the board goes on.
             }
         }
     }
@@ -188,7 +188,7 @@ public sealed class PinInputs
         _readMs[i] = nowMs;
     }
 
-    // The converter is noisy and uncalibrated: 32 readings, the lowest and the highest dropped (hardware.md 2b).
+    // The converter is noisy and uncalibrated: 32 readings, the lowest and the highest dropped (HARDWARE.md 2b).
     private static int Average(AdcChannel channel)
     {
         int sum = 0;

@@ -250,7 +250,7 @@ public sealed class LinkAttempt
         }
         catch (Exception)
         {
-            // Close may throw inside and is a no-op afterwards (nanoframework.md 2.4): the object is dropped either way.
+            // Close may throw inside and is a no-op afterwards (PLATFORM.md 5e): the object is dropped either way.
         }
     }
 

@@ -1,5 +1,5 @@
 // Names to addresses over UDP, by a resolver of our own. The platform's look-up runs in native code and holds every thread of the board until lwIP
-// gives up (nanoframework.md 2.7); this one holds the thread that asks, and no longer than that thread allows. One look-up at a time.
+// gives up (PLATFORM.md 5a); this one holds the thread that asks, and no longer than that thread allows. One look-up at a time.
 using System;
 using System.Net;
 using System.Net.NetworkInformation;

@@ -1,7 +1,7 @@
 // What MQTT packets cost as IP packets: counted lengths, and a formula for what TCP and TLS put around them.
 //
 //   segment      40 B (IPv4 and TCP without options, as lwIP sends) for each 1,400 B
-//   TLS 1.2      29 B for each record of up to 4,096 B; mutual handshake with P-256 certificates 2,983 B (reliability.md B1: 3,368 less 327 of
+//   TLS 1.2      29 B for each record of up to 4,096 B; mutual handshake with P-256 certificates 2,983 B (PLATFORM.md 6: 3,368 less 327 of
 //                TCP, CONNECT and CONNACK, less their two records); before it the device's own hello on a connection of its own: 88 B of
 //                ClientHello, 7 B of alert, both acknowledged, opened and closed as below
 //   TCP          opening 44 + 44 + 40 B, closing 4 x 40 B

@@ -11,7 +11,7 @@ public static class WireBench
     private const string Satellite = "site.profile = satellite";
     private const string Lean = "site.profile = satellite-lean";
 
-    // Order-0 entropy of a day, one publish of it, and one handshake resumed (reliability.md B1): nobody sends less.
+    // Order-0 entropy of a day, one publish of it, and one handshake resumed (PLATFORM.md 6): nobody sends less.
     private const int ResumedHandshakeBytes = 1537;
     private const int PublishHeadBytes = 4 + 29;
 

@@ -76,7 +76,7 @@ public sealed class BoardCheck
         {
             AddIf(_chip.Rmii.Count == 0, ethernet.Line, "no-mac", $"the {_chip.Name} has no Ethernet MAC", _chip.Sheet, "write \"ethernet\": null");
             AddIf(ethernet.ClockOut && _board.Wifi, ethernet.Line, "wifi-phy-clock", "Wi-Fi beside a PHY that the ESP32 clocks breaks Ethernet",
-                "erratum CLK-3.22 (hardware.md 0.2)", "write \"wifi\": false, or take a board whose PHY has its own oscillator");
+                "erratum CLK-3.22 (HARDWARE.md 3f)", "write \"wifi\": false, or take a board whose PHY has its own oscillator");
             foreach (int gpio in PinRule.PhyOwnPins(ethernet).Where(gpio => _chip.Psram(_board.Psram.Kind)?.Contains(gpio) == true))
             {
                 Add(ethernet.Line, "psram-pin", $"GPIO{gpio} of the PHY goes to the PSRAM of this module", _chip.Sheet, "take the image and module whose PHY uses another pin");
@@ -87,9 +87,9 @@ public sealed class BoardCheck
         AddIf(_chip.Psram(_board.Psram.Kind) == null, flash.Line, "psram-kind", $"the {_chip.Name} has no {_board.Psram.Kind} PSRAM", _chip.Sheet, "write the kind of the module");
         AddIf(flash.DeploymentAddress != _chip.DeploymentAddress, flash.Line, "deployment-address",
             $"applications of the {_chip.Name} lie at 0x{_chip.DeploymentAddress:X}, and 0x{flash.DeploymentAddress:X} would be written into something else",
-            "nf-interpreter partition tables; nanoframework/Home#1835 (hardware.md 0.1, 3e)", $"write \"0x{_chip.DeploymentAddress:X}\"");
+            "nf-interpreter partition tables; nanoframework/Home#1835 (HARDWARE.md 3e)", $"write \"0x{_chip.DeploymentAddress:X}\"");
         AddIf((long)flash.DataAddress + flash.DataBytes > (long)flash.Megabytes << 20 || flash.DataAddress <= flash.DeploymentAddress, flash.Line, "data-partition",
-            "the data partition does not lie between the application and the end of the flash", "nf-interpreter partition tables (hardware.md 3e)",
+            "the data partition does not lie between the application and the end of the flash", "nf-interpreter partition tables (HARDWARE.md 3e)",
             "read address and size from the partition table of the image");
     }
 
@@ -146,15 +146,15 @@ public sealed class BoardCheck
 
     private void CheckUse(ProfileUse use, BoardPin pin)
     {
-        AddIf(use.IsChannel && pin.Adc == null, pin.Line, "adc-missing", $"{use.Role} is measured, and no ADC channel is given", "hardware.md 2b",
+        AddIf(use.IsChannel && pin.Adc == null, pin.Line, "adc-missing", $"{use.Role} is measured, and no ADC channel is given", "HARDWARE.md 2b",
             _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: take a pin of ADC1");
-        AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "hardware.md 2a",
+        AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "HARDWARE.md 2a",
             $"write \"pulses\": \"{(_chip.PulseCounters > 0 ? "counted" : "sampled")}\"");
         AddIf(use.Source == "pulse" && pin.Pulses == "sampled" && _chip.ChannelOf(pin.Gpio) < 0, pin.Line, "pulse-channel",
             $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs", "take a pin of ADC1");
-        AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "hardware.md 2d",
+        AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "HARDWARE.md 2d",
             "write \"pull\": \"up\", or \"external\" with a resistor");
-        AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "hardware.md 2d", "write \"active\": \"low\"");
+        AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "HARDWARE.md 2d", "write \"active\": \"low\"");
     }
 
     private void CheckLeds(BoardProfile profile)

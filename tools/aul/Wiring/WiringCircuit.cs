@@ -1,6 +1,6 @@
 // The circuit of one pin, drawn from what its note says is connected: which symbols, and their values. A note that names no circuit becomes a plain
 // block with its words. The values are the board file's; only those before the optocoupler are its own: 200 to 300 k in all, two or three in series
-// for the voltage (hardware.md 2a).
+// for the voltage (HARDWARE.md 2a).
 using System;
 using System.Text.RegularExpressions;
 using Aul.Cli.Board;

@@ -6,7 +6,7 @@ namespace Aul.Cli.Worlds;
 
 public sealed class WorldClock(long beganUtcMs, Random random)
 {
-    // The platform asks every hour (nanoframework.md 2.5), and at the start a few seconds after the address.
+    // The platform asks every hour (PLATFORM.md 5b), and at the start a few seconds after the address.
     private const long EveryMs = 3_600_000;
     private const long FirstMs = 12_000;
     private const int NoiseMs = 60;

@@ -36,7 +36,7 @@ internal sealed class VirtualDriver(int pinCount, ChipLimits? chip) : Driver
 
     protected override PinMode GetPinMode(int pinNumber) => _modes.TryGetValue(pinNumber, out PinMode mode) ? mode : PinMode.Input;
 
-    // nanoFramework says that 34 to 39 have pull-ups. They do not (hardware.md 2e): the pin floats, which reads as low here.
+    // nanoFramework says that 34 to 39 have pull-ups. They do not (HARDWARE.md 2e): the pin floats, which reads as low here.
     protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => true;
 
     protected override PinValue Read(int pinNumber) => Level(pinNumber);

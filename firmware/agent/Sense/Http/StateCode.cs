@@ -1,4 +1,4 @@
-// A satellite terminal's state code "x.y.z" and what its family means: Hughes H47750 "Terminal State Code Definitions" 2.13 (hardware.md 1a).
+// A satellite terminal's state code "x.y.z" and what its family means: Hughes H47750 "Terminal State Code Definitions" 2.13 (HARDWARE.md 1a).
 // A family that nobody published says nothing: it is never called well.
 namespace Aul;
 

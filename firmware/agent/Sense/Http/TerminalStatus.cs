@@ -1,4 +1,4 @@
-// What a Hughes HT2000W says of itself on its own pages (hardware.md 1a): the state code as it stands there, and what is left of the data
+// What a Hughes HT2000W says of itself on its own pages (HARDWARE.md 1a): the state code as it stands there, and what is left of the data
 // allowance. Pages and members are of that model; another one's page gives nothing, and nothing is made up.
 namespace Aul;
 

@@ -1,4 +1,4 @@
-// Optical power of Huawei devices: numbers up to 0 are hundredths of dBm, larger ones microwatts, as LibreNMS reads them (hardware.md 1c).
+// Optical power of Huawei devices: numbers up to 0 are hundredths of dBm, larger ones microwatts, as LibreNMS reads them (HARDWARE.md 1c).
 // dBm = 10 log10(milliwatts), in whole numbers: the chip has no logarithm worth its time.
 namespace Aul;
 

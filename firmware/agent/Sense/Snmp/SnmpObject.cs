@@ -1,5 +1,5 @@
 // The values that an SNMP agent can be asked for by a word of the settings: identifier, kind of index, and what the number means.
-// It sends nothing. Identifiers are BER bytes without tag (ITU-T X.690 8.19); sources are in hardware.md 1c to 1e.
+// It sends nothing. Identifiers are BER bytes without tag (ITU-T X.690 8.19); sources are in HARDWARE.md 1c to 1e.
 namespace Aul;
 
 public static class SnmpObject

@@ -12,7 +12,7 @@ public sealed record ChipFigure(string Name, double Value, string Unit, string P
 
 public static class ChipFigures
 {
-    /// <summary>Estimate: an ESP32 executes 1 to 2 million operations a second (chip.md).</summary>
+    /// <summary>Estimate: an ESP32 executes 1 to 2 million operations a second (PLATFORM.md 4).</summary>
     private const double OperationsASecond = 1_000_000;
 
     /// <summary>What an ESP32 without PSRAM gives: 79 KB (nf-interpreter PR#2168) to 111 KB (PR#1597).</summary>
