@@ -57,6 +57,7 @@ public class CheckTests
         ["heap-fits", "olimex-esp32-poe-iso-wrover", "\"bytes\": 3932160", "\"bytes\": 16384"],
         ["heap-fits", "olimex-esp32-poe-iso-wrover", "\"fits\": \"full\"", "\"fits\": \"small\""],
         ["heap-fits", "esp32-c3-devkitm-1", "\"fits\": \"none\"", "\"fits\": \"small\""],
+        ["blank", Wt32, "\"module\": \"", "\"module\": \"? "],
         ["led-level", Wt32, "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"high\"", "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"low\""],
     ];
 

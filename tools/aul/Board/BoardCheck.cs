@@ -20,7 +20,7 @@ public sealed class BoardCheck
     public static readonly IReadOnlyList<string> OwnRules =
     [
         "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice", "adc-missing",
-        "pulses-unsaid", "pulse-channel", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits",
+        "pulses-unsaid", "pulse-channel", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits", "blank",
     ];
 
     private readonly BoardFile _board;
@@ -47,6 +47,7 @@ public sealed class BoardCheck
 
         check.CheckTwice();
         check.CheckHeap();
+        check.CheckBlanks();
         return [.. check._findings.Distinct().OrderBy(finding => finding.Line)];
     }
 
@@ -141,6 +142,14 @@ public sealed class BoardCheck
             int most = SiteMemory.Needs(_board, size).DefaultIfEmpty().Max();
             Add(heap.Line, "heap-fits", $"its image gives {heap.Bytes} bytes of heap, a {size} site needs up to {most}, and the file says \"{heap.Fits}\"",
                 _board.Sources.GetValueOrDefault("heap", "firmware/PLATFORM.md"), $"write \"fits\": \"{fits}\"");
+        }
+    }
+
+    private void CheckBlanks()
+    {
+        foreach (BoardBlank blank in _board.Blanks)
+        {
+            Add(blank.Line, "blank", $"{blank.Where} is not filled in: {blank.What}", "aul board new", $"write it in place of the text that begins with \"{BoardBlank.Mark.Trim()}\"");
         }
     }
 

@@ -1,4 +1,4 @@
-// `aul board`: lists the boards, shows one with its pins for a kind of site, and checks boards and files. Drawing is another's.
+// `aul board`: lists the boards, shows one with its pins for a kind of site, and checks boards and files. Making and drawing are others'.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -33,14 +33,15 @@ public static class BoardCommand
         Command check = new("check", "Refuse what a chip cannot give: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
             + "Example: aul board check my-board/board.json") { names };
         check.SetAction(parsed => Told(() => Check(parsed.GetValue(names) ?? [])));
-        return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, DrawCommand.Create() };
+        return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, NewCommand.Create(), DrawCommand.Create() };
     }
 
     /// <summary>A board of this tool by its name, or one in a file.</summary>
     /// <exception cref="InvalidDataException">Neither, or the file is bad: the message says what to do.</exception>
     public static BoardFile Find(string name) => File.Exists(name) ? BoardFile.Read(name, InputFile.Text(name)) : BoardFile.Load(name);
 
-    private static int Told(Func<int> run)
+    /// <summary>Runs a verb: what a board lacks is a message, with exit code 2 for a name that does not exist and 1 for the rest.</summary>
+    public static int Told(Func<int> run)
     {
         try
         {

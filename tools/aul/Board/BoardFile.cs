@@ -69,6 +69,9 @@ public sealed class BoardFile
     /// <summary>Which document each group of facts is from.</summary>
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
+    /// <summary>The texts that somebody still has to write.</summary>
+    public required IReadOnlyList<BoardBlank> Blanks { get; init; }
+
     public IReadOnlyList<string> Suits => [.. Profiles.Values.Where(profile => profile.Suits).Select(profile => profile.Name)];
 
     /// <summary>The pins that a profile uses on this board: its inputs in the order of the profile, then LEDs and watchdog. A lacking role is left out.</summary>
@@ -85,7 +88,11 @@ public sealed class BoardFile
 
     /// <summary>Loads a board that this tool carries.</summary>
     /// <exception cref="InvalidDataException">There is no such board, or its file is bad: the message says what to do.</exception>
-    public static BoardFile Load(string name)
+    public static BoardFile Load(string name) => Read(Folder + name + FileName, TextOf(name));
+
+    /// <summary>The text of a board that this tool carries, with plain line ends.</summary>
+    /// <exception cref="InvalidDataException">There is no such board: the message says what to do.</exception>
+    public static string TextOf(string name)
     {
         string? resource = Resources().FirstOrDefault(item => item.Name == name).Resource;
         if (resource == null)
@@ -95,7 +102,7 @@ public sealed class BoardFile
         }
 
         using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!, Encoding.UTF8);
-        return Read(Folder + name + FileName, reader.ReadToEnd());
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     /// <summary>Reads a board from the text of its file.</summary>

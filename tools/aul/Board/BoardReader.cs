@@ -17,11 +17,12 @@ public sealed class BoardReader(string path)
     public BoardFile Read(JsonPlace root)
     {
         BoardFile board = ReadBoard(new JsonMembers(_faults, root, "the board",
-            "$schema name title recommended hardware chip module target psram heap flash ethernet wifi button led sense reserved pins profiles sources"));
+            "$schema name title recommended hardware chip module target psram heap flash ethernet wifi button led sense reserved pins profiles sources"),
+            [.. BoardBlank.Of(root)]);
         return _faults.All.Count == 0 ? board : throw new InvalidDataException(string.Join(Environment.NewLine, _faults.All));
     }
 
-    private BoardFile ReadBoard(JsonMembers of)
+    private BoardFile ReadBoard(JsonMembers of, IReadOnlyList<BoardBlank> blanks)
     {
         of.Word("$schema", "../board.schema.json");
         of.Word("hardware", "unproven");
@@ -45,6 +46,7 @@ public sealed class BoardReader(string path)
             Reserved = [.. of.List("reserved").Select(item => ReadOwn(new JsonMembers(_faults, item, "reserved", "gpio why"), "reserved"))],
             Pins = ReadPins(of.Open("pins")),
             Profiles = ReadProfiles(of.Object("profiles", string.Join(' ', ProfileFile.Names))),
+            Blanks = blanks,
             Sources = ReadSources(of.Object("sources", "pins chip flash", "target ethernet sense wifi heap")),
         };
     }

@@ -18,20 +18,23 @@ public static class BoardReadme
     /// <exception cref="InvalidDataException">A mark is missing: the message names file and mark.</exception>
     public static string Renew(BoardFile board, string path, string text)
     {
-        foreach ((string name, Func<BoardFile, string> write) in new (string, Func<BoardFile, string>)[] { ("facts", Facts), ("wiring", Wiring), ("flash", Flash) })
-        {
-            string mark = $"<!-- aul board draw: {name} -->";
-            int from = text.IndexOf(mark, StringComparison.Ordinal);
-            int to = from < 0 ? -1 : text.IndexOf(End, from, StringComparison.Ordinal);
-            if (to < 0)
-            {
-                throw new InvalidDataException($"{path}: no '{mark}' with '{End}' after it: add both, the part between them is written by aul board draw");
-            }
+        text = Part(path, text, "facts", Facts(board));
+        text = Part(path, text, "wiring", Wiring(board));
+        return Part(path, text, "flash", Flash(board));
+    }
 
-            text = text[..(from + mark.Length)] + "\n" + write(board) + text[to..];
-        }
+    /// <summary>The page of all boards with its table as their files say now.</summary>
+    /// <exception cref="InvalidDataException">The mark is missing: the message names file and mark.</exception>
+    public static string RenewAll(string path, string text) => Part(path, text, "boards", string.Concat(BoardPage.Table().Select(line => line + "\n")));
 
-        return text;
+    private static string Part(string path, string text, string name, string now)
+    {
+        string mark = $"<!-- aul board draw: {name} -->";
+        int from = text.IndexOf(mark, StringComparison.Ordinal);
+        int to = from < 0 ? -1 : text.IndexOf(End, from, StringComparison.Ordinal);
+        return to >= 0
+            ? text[..(from + mark.Length)] + "\n" + now + text[to..]
+            : throw new InvalidDataException($"{path}: no '{mark}' with '{End}' after it: add both, the part between them is written by aul board draw");
     }
 
     private static string Facts(BoardFile board)
@@ -88,6 +91,9 @@ public static class BoardReadme
         return text.Append('\n').ToString();
     }
 
+    // An image that nobody has named yet.
+    private static string Target(BoardFile board) => BoardBlank.Is(board.Target) ? "TARGET" : board.Target!;
+
     private static string Flash(BoardFile board) => board.Target == null
         ? "\nThere is nothing to flash: `aul run --settings boards/virtual/settings.txt`.\n\n"
         : $"""
@@ -98,8 +104,8 @@ public static class BoardReadme
         The two steps of nanoff 2.5.162; in one command it would ignore the address and put the application where it is not looked for.
 
         ```sh
-        nanoff --target {board.Target} --serialport PORT --update --fromarchive --archivepath FOLDER
-        nanoff --target {board.Target} --serialport PORT --deploy --image deploy.bin --address 0x{board.Flash.DeploymentAddress:X}
+        nanoff --target {Target(board)} --serialport PORT --update --fromarchive --archivepath FOLDER
+        nanoff --target {Target(board)} --serialport PORT --deploy --image deploy.bin --address 0x{board.Flash.DeploymentAddress:X}
         ```
 
         The address is that of the present firmware line; the partition table of the image that is flashed decides. Then look at the list of

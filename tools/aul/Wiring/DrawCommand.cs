@@ -1,4 +1,4 @@
-// `aul board draw`: writes the wiring pictures of boards, and the tables in their READMEs. It writes no README that is not there.
+// `aul board draw`: writes the wiring pictures of boards, the tables in their READMEs and the table of all boards. It writes no README that is not there.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -23,7 +23,8 @@ public static class DrawCommand
         Option<string?> profile = new("--profile") { Description = "only the pins of one kind of site, in a picture of its own", HelpName = "PROFILE" };
         profile.AcceptOnlyFromAmong([.. ProfileFile.Names]);
         Option<DirectoryInfo> to = new("--out") { Description = "folder that holds a folder a board", HelpName = "FOLDER", DefaultValueFactory = _ => new DirectoryInfo("boards") };
-        Command draw = new("draw", "Draw the wiring from board.json, for a phone or paper, and renew the tables in the board's README.\n\n"
+        Command draw = new("draw", "Draw the wiring from board.json, for a phone or paper, and renew the tables in the board's README; without a name, the "
+            + "table of all boards too.\n\n"
             + "Writes OUT/NAME/wiring.svg, or wiring-PROFILE.svg.\n\nExample: aul board draw wt32-eth01 --profile fibre --out print") { name, profile, to };
         draw.SetAction(parsed => Draw(parsed.GetValue(name), parsed.GetValue(profile), parsed.GetRequiredValue(to).FullName));
         return draw;
@@ -36,6 +37,12 @@ public static class DrawCommand
             foreach (string board in name == null ? BoardFile.Names : (IReadOnlyList<string>)[name])
             {
                 Write(BoardCommand.Find(board), profile, to);
+            }
+
+            string page = Path.Combine(to, "README.md");
+            if (name == null && profile == null && File.Exists(page))
+            {
+                WholeFile.WriteText(page, BoardReadme.RenewAll(page, File.ReadAllText(page)));
             }
 
             return 0;
