@@ -2,7 +2,7 @@
 // what it does not understand, with the line and what to write.
 //
 //   bug seq-goes-on: A birth does not begin the sequence of its session anew.
-//   in firmware/agent/Report/Publisher.cs
+//   in firmware/agent/Report/Session/Publisher.cs
 //   - _seq = 0;
 //   + // nothing
 using System;

@@ -91,7 +91,7 @@ public sealed class SignalOption
         int id = SignalTable.Find(name);
         if (id < 0 || SignalTable.Kind(id) != SignalKind.Level)
         {
-            Refuse("of=" + name + " is not a level", "a level of firmware/agent/Sense/SignalTable.cs");
+            Refuse("of=" + name + " is not a level", "a level of firmware/agent/Sense/Table/SignalTable.cs");
         }
 
         return id;

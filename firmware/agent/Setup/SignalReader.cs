@@ -22,7 +22,7 @@ public sealed class SignalReader
         Spec.Id = SignalTable.Find(name);
         if (Spec.Id < 0)
         {
-            Refuse("no such signal", "a name of firmware/agent/Sense/SignalTable.cs");
+            Refuse("no such signal", "a name of firmware/agent/Sense/Table/SignalTable.cs");
             return;
         }
 

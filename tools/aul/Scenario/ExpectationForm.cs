@@ -100,7 +100,7 @@ public static class ExpectationForm
     private static int Signal(string name)
     {
         int id = SignalTable.Find(name);
-        Refuse(id < 0, $"'{name}' is no signal: a name of firmware/agent/Sense/SignalTable.cs");
+        Refuse(id < 0, $"'{name}' is no signal: a name of firmware/agent/Sense/Table/SignalTable.cs");
         return id;
     }
 

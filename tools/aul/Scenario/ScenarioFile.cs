@@ -192,7 +192,7 @@ public sealed class ScenarioFile
         bool known = words[1] is "clock" or "centre" or "power" || SignalTable.Find(words[1]) >= 0;
         AddStep(known
             ? new Step(atMs, words[1], words[2..], number)
-            : throw new FormatException($"'{words[1]}' is no signal: a name of firmware/agent/Sense/SignalTable.cs, or power, centre, clock"));
+            : throw new FormatException($"'{words[1]}' is no signal: a name of firmware/agent/Sense/Table/SignalTable.cs, or power, centre, clock"));
     }
 
     private static string Once(bool first, string key, string value) =>
