@@ -24,9 +24,6 @@ public sealed class Agent
     private LinkFault _judgedFault;
     private bool _heard = true;
 
-    /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
-    public const int StrangeId = 128;
-
     /// <summary>Lent within one call to whoever needs a whole file or payload at once.</summary>
     public readonly WorkBuffer Work = new WorkBuffer();
     public readonly Witness Witness;

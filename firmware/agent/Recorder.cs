@@ -3,6 +3,9 @@ namespace Aul;
 
 public sealed class Recorder
 {
+    /// <summary>Change records of a source's impossible numbers: this and the signal's number.</summary>
+    public const int StrangeId = 128;
+
     private readonly Settings _settings;
     private readonly Signals _signals;
     private readonly Journal _journal;
@@ -87,7 +90,7 @@ public sealed class Recorder
         Signal signal = _signals.At(slot);
         if (_signals.TurnedStrange(slot))
         {
-            Write(RecordKind.Change, signal.SampledMs, Agent.StrangeId + signal.Id, signal.StrangeRaw);
+            Write(RecordKind.Change, signal.SampledMs, StrangeId + signal.Id, signal.StrangeRaw);
         }
 
         if (_signals.Changed(slot) && signal.IsText)

@@ -23,6 +23,9 @@ public sealed class RepositoryTests
     public void The_core_names_no_outer_world() => Holds(CoreSourceRule.Look);
 
     [TestMethod]
+    public void Folders_of_the_core_name_only_what_lies_below_them() => Holds(FolderDirectionRule.Look);
+
+    [TestMethod]
     public void Firmware_has_no_conditional_compilation() => Holds(DirectiveRule.Look);
 
     [TestMethod]

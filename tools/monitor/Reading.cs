@@ -93,7 +93,7 @@ public sealed record Reading(
         RecordKind.Snapshot => AllValues(),
         RecordKind.Summary => $"{B} snapshots in one: {AllValues()}",
         RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} had to go",
-        RecordKind.Change when Id >= Agent.StrangeId => $"{Name(Id - Agent.StrangeId)} gave the raw number {A}, which it cannot have",
+        RecordKind.Change when Id >= Recorder.StrangeId => $"{Name(Id - Recorder.StrangeId)} gave the raw number {A}, which it cannot have",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
         RecordKind.OutageOpen => $"{Begin} begins: {Cause.Word(Id)} (evidence {EvidenceText(A)})",
         RecordKind.OutageClose => $"{Begin} ends: {Cause.Word(Id)} " + (A < 0 ? "that began before the boot" : $"after {A / 1000.0:F1} s"),

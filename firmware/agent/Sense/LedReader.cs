@@ -1,20 +1,6 @@
 // Tells an indicator lamp's rhythm from lit/dark samples: off, slow, fast or steady. It does not know what a rhythm means.
 namespace Aul;
 
-public enum LedRhythm
-{
-    Off,
-
-    /// <summary>About 1 Hz: a stage of registration on Huawei ONTs (1 Hz and 3 Hz, HARDWARE.md 1b).</summary>
-    Slow,
-
-    /// <summary>2 Hz and more.</summary>
-    Fast,
-
-    /// <summary>Lit; multiplexed lamps flicker above 50 Hz, which the shell's sampling already holds as lit.</summary>
-    Steady,
-}
-
 public sealed class LedReader
 {
     /// <summary>Edges seen within this time decide. Two seconds hold two periods of the slowest rhythm.</summary>

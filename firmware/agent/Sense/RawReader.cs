@@ -14,7 +14,7 @@ public static class RawReader
         switch (source)
         {
             case Source.Gpio:
-                value = FromRhythm(with[at], raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
+                value = SignalSpec.StateOf(with[at], raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
                 return raw == 0 || raw == 1;
             case Source.Lan:
                 value = raw != 0 ? SignalTable.Well : SignalTable.Broken;
@@ -39,9 +39,6 @@ public static class RawReader
                 return raw >= 0;
         }
     }
-
-    /// <summary>The state that a rhythm means, of four states in two bits each.</summary>
-    public static int FromRhythm(int states, LedRhythm rhythm) => (states >> (2 * (int)rhythm)) & 3;
 
     // At least 60 % of the expected pulses: present; below 10 %: lost; between them the mains is unstable (HARDWARE.md 2a).
     private static long FromPulses(long pulses, int expected)

@@ -123,7 +123,7 @@ public sealed class Signal
         if (_led != null)
         {
             _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
-            return _led.Known && Settled(RawReader.FromRhythm(_rows.Reading[_row * SignalRows.Numbers], _led.Rhythm()), atMs, _led.SinceMs, nowMs);
+            return _led.Known && Settled(SignalSpec.StateOf(_rows.Reading[_row * SignalRows.Numbers], _led.Rhythm()), atMs, _led.SinceMs, nowMs);
         }
 
         if (fresh && _loss != null)
