@@ -9,10 +9,18 @@ public sealed class SettingsReader
     private const int KeysMax = 128;
 
     private readonly SettingsProblem[] _problems = new SettingsProblem[Limits.SettingsProblemsMax];
+
+    // Both only while there is something to read.
     private string[] _seen;
+    private byte[] _text;
     private readonly SettingsValue _value = new SettingsValue();
     private int _seenCount;
     private int _line;
+
+    // The bytes of the line so far, also those beyond what is kept, and the column of the first that no line may have; 0: none.
+    private int _length;
+    private int _badColumn;
+    private byte _badByte;
     private bool _inSecrets;
 
     /// <summary>What may stand in the file of secrets, and nothing else may.</summary>
@@ -27,73 +35,128 @@ public sealed class SettingsReader
     /// <summary>The problem with this index, below the lower of <see cref="ProblemCount"/> and <see cref="Limits.SettingsProblemsMax"/>.</summary>
     public SettingsProblem Problem(int index) => _problems[index];
 
-    /// <summary>Reads a file's bytes: UTF-8 lines of "key = value"; '#' opens a comment line.</summary>
+    /// <summary>Reads a file that is there as a whole: lines of "key = value"; '#' opens a comment line.</summary>
     public bool Read(byte[] file, int length) => Read(file, length, null);
 
     /// <summary>Reads the settings, and the secrets that lie in a file of their own: lines of the same form; null when there are none.</summary>
     public bool Read(byte[] file, int length, byte[] secrets)
     {
-        if (length + (secrets == null ? 0 : secrets.Length + 1) > Limits.SettingsBytesMax)
+        if (!Begin(length + (secrets == null ? 0 : secrets.Length + 1)))
+        {
+            return false;
+        }
+
+        Add(file, length);
+        if (secrets != null)
+        {
+            BeginSecrets();
+            Add(secrets, secrets.Length);
+        }
+
+        return End();
+    }
+
+    /// <summary>Begins the file of settings; false when it is too long, the secrets and a line's end among it.</summary>
+    public bool Begin(long bytes)
+    {
+        if (bytes > Limits.SettingsBytesMax)
         {
             Refuse("(file)", "longer than the limit, secrets among it", Limits.SettingsBytesMax.ToString() + " bytes");
             return false;
         }
 
-        // Each key once, in both files. Once they are read, only what was refused is kept.
+        // Each key once, in both files.
         _seen = new string[KeysMax];
-        ReadLines(file, length);
-        if (secrets != null)
-        {
-            _inSecrets = true;
-            _line = 0;
-            ReadLines(secrets, secrets.Length);
-            _inSecrets = false;
-        }
+        _text = new byte[Limits.SettingsLineCharsMax];
+        return true;
+    }
 
-        _line = 0;
+    /// <summary>The next piece of the file, however it is cut.</summary>
+    public void Add(byte[] piece, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            if (piece[i] == '\n')
+            {
+                EndLine();
+            }
+            else
+            {
+                Add(piece[i]);
+            }
+        }
+    }
+
+    /// <summary>Begins the file of secrets, which comes last.</summary>
+    public void BeginSecrets()
+    {
+        EndFile();
+        _inSecrets = true;
+    }
+
+    /// <summary>Looks at the whole, once all is read: true when nothing was refused. Only what was refused is kept.</summary>
+    public bool End()
+    {
+        EndFile();
+        _inSecrets = false;
         new SettingsWhole(this).Check();
         _seen = null;
+        _text = null;
         _seenCount = 0;
         return ProblemCount == 0;
     }
 
-    private void ReadLines(byte[] file, int length)
+    private void Add(byte value)
     {
-        int start = 0;
-        while (start < length)
+        if (_length < _text.Length)
         {
-            int end = start;
-            while (end < length && file[end] != '\n')
-            {
-                end++;
-            }
+            _text[_length] = value;
+        }
 
-            _line++;
-            ReadLine(file, start, end);
-            start = end + 1;
+        _length++;
+        bool isBlank = value == '\t' || value == '\r';
+        if (_badColumn == 0 && !isBlank && (value < 32 || value > 126))
+        {
+            _badColumn = _length;
+            _badByte = value;
         }
     }
 
-    private void ReadLine(byte[] file, int start, int end)
+    // The last line may have no end.
+    private void EndFile()
     {
-        // Bytes above 126 and control characters never reach a string: nanoFramework's decoder does not reject malformed UTF-8.
-        for (int i = start; i < end; i++)
+        if (_length > 0)
         {
-            bool blank = file[i] == '\t' || file[i] == '\r';
-            if (!blank && (file[i] < 32 || file[i] > 126))
-            {
-                Refuse("(line)", "byte " + file[i].ToString() + " at column " + (i - start + 1).ToString(), "printable ASCII");
-                return;
-            }
+            EndLine();
         }
 
-        if (end - start > Limits.SettingsLineCharsMax)
+        _line = 0;
+    }
+
+    private void EndLine()
+    {
+        _line++;
+        ReadLine();
+        _length = 0;
+        _badColumn = 0;
+    }
+
+    private void ReadLine()
+    {
+        // Bytes above 126 and control characters never reach a string: nanoFramework's decoder does not reject malformed UTF-8.
+        if (_badColumn > 0)
+        {
+            Refuse("(line)", "byte " + _badByte.ToString() + " at column " + _badColumn.ToString(), "printable ASCII");
+            return;
+        }
+
+        if (_length > _text.Length)
         {
             Refuse("(line)", "too long", Limits.SettingsLineCharsMax.ToString() + " characters");
             return;
         }
 
-        string line = Encoding.UTF8.GetString(file, start, end - start).Trim();
+        string line = Encoding.UTF8.GetString(_text, 0, _length).Trim();
         if (line.Length == 0 || line[0] == '#')
         {
             return;

@@ -43,4 +43,7 @@ public sealed class MemoryGuard
         // What is scattered may be enough when it is moved together.
         return freeBytes > 0 && freeBytes < enough ? GC.Run(true) : freeBytes;
     }
+
+    /// <summary>Moves what lives together. The platform does so by itself only after it has refused somebody his memory.</summary>
+    public static void Compact() => GC.Run(true);
 }

@@ -1,5 +1,6 @@
 // The journal's file store on the internal drive. Every call opens, writes and closes, because only the close is durable on
-// littlefs: Flush is no more than fflush (PLATFORM.md 5c). No call throws but List, and that only for a folder that cannot be listed.
+// littlefs: Flush is no more than fflush (PLATFORM.md 5c). No call throws but
+// List, for a folder that cannot be listed, and any of them for want of memory.
 using System;
 using System.IO;
 
@@ -32,66 +33,22 @@ public sealed class FlashFiles : IFlash
         return all;
     }
 
-    public int Read(string name, int from, byte[] buffer)
-    {
-        try
-        {
-            using (FileStream file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read))
-            {
-                if (from > 0)
-                {
-                    file.Seek(from, SeekOrigin.Begin);
-                }
-
-                int count = 0;
-                while (count < buffer.Length)
-                {
-                    int more = file.Read(buffer, count, buffer.Length - count);
-                    if (more <= 0)
-                    {
-                        break;
-                    }
-
-                    count += more;
-                }
-
-                return count;
-            }
-        }
-        catch (Exception)
-        {
-            return -1;
-        }
-    }
+    public int Read(string name, int from, byte[] buffer) => Drive.Read(PathOf(name), from, buffer);
 
     // Create truncates, but littlefs commits nothing before the close: a cut leaves the old content. A file that is not there is made
     // when it is opened, and that is durable: a cut leaves it empty.
-    public bool Replace(string name, byte[] buffer, int count) => Write(name, FileMode.Create, buffer, 0, count);
+    public bool Replace(string name, byte[] buffer, int count) => Drive.Write(PathOf(name), FileMode.Create, buffer, 0, count);
 
     // Never File.AppendText, which overwrites from the beginning on this platform. On a full flash the C library drops what is shorter than its
     // buffer at the close, without a word: the file's length tells.
     public bool Append(string name, byte[] buffer, int offset, int count)
     {
-        long before = Length(name);
-        return Write(name, FileMode.Append, buffer, offset, count) && Length(name) == before + count;
+        string path = PathOf(name);
+        long before = Drive.Length(path);
+        return Drive.Write(path, FileMode.Append, buffer, offset, count) && Drive.Length(path) == before + count;
     }
 
-    public bool Delete(string name)
-    {
-        try
-        {
-            if (File.Exists(PathOf(name)))
-            {
-                File.Delete(PathOf(name));
-            }
-
-            return true;
-        }
-        catch (Exception)
-        {
-            return false;
-        }
-    }
+    public bool Delete(string name) => Drive.Delete(PathOf(name));
 
     private static string PathOf(string name) => (name[0] == 'h' ? SliceFolder : Folder) + "\\" + name;
 
@@ -159,44 +116,6 @@ public sealed class FlashFiles : IFlash
         catch (Exception)
         {
             return new string[0];
-        }
-    }
-
-    // 0 when there is no such file.
-    private static long Length(string name)
-    {
-        try
-        {
-            if (!File.Exists(PathOf(name)))
-            {
-                return 0;
-            }
-
-            using (FileStream file = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read))
-            {
-                return file.Length;
-            }
-        }
-        catch (Exception)
-        {
-            return -1;
-        }
-    }
-
-    private static bool Write(string name, FileMode mode, byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            using (FileStream file = new FileStream(PathOf(name), mode, FileAccess.Write))
-            {
-                file.Write(buffer, offset, count);
-            }
-
-            return true;
-        }
-        catch (Exception)
-        {
-            return false;
         }
     }
 }

@@ -44,10 +44,7 @@ public static class FlashRoom
 
     private static long BlockBytes(string path)
     {
-        using (FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read))
-        {
-            long blocks = (file.Length + Limits.FlashBlockBytes - 1) / Limits.FlashBlockBytes;
-            return (blocks > 0 ? blocks : 1) * Limits.FlashBlockBytes;
-        }
+        long blocks = (Drive.Length(path) + Limits.FlashBlockBytes - 1) / Limits.FlashBlockBytes;
+        return (blocks > 0 ? blocks : 1) * Limits.FlashBlockBytes;
     }
 }

@@ -12,6 +12,9 @@ public sealed class SettingsFiles
     public const string SecretsPath = "I:\\secrets.txt";
     public const string GoodPath = "I:\\settings.good";
 
+    // Neither file is ever in memory as a whole.
+    private const int PieceBytes = 256;
+
     /// <summary>What the site is; empty settings when no good file has ever been there.</summary>
     public Settings Settings { get; private set; } = new Settings();
 
@@ -23,39 +26,42 @@ public sealed class SettingsFiles
 
     public void Load()
     {
-        byte[] file = Read(NewPath);
-        if (file != null)
+        byte[] piece = new byte[PieceBytes];
+        SettingsReader newest = Read(NewPath, SecretsPath, piece);
+        if (newest != null && newest.ProblemCount == 0)
         {
-            byte[] secrets = Read(SecretsPath);
-            SettingsReader newest = new SettingsReader();
-            if (newest.Read(file, file.Length, secrets))
-            {
-                Settings = newest.Settings;
-                Keep(secrets == null ? file : Joined(file, secrets));
-                return;
-            }
+            Settings = newest.Settings;
+            Keep(piece);
+            return;
+        }
 
+        if (newest != null)
+        {
             Newest = newest;
             ProblemCount = newest.ProblemCount;
         }
 
-        byte[] good = Read(GoodPath);
-        SettingsReader reader = new SettingsReader();
-        if (good != null && reader.Read(good, good.Length))
+        SettingsReader good = Read(GoodPath, null, piece);
+        if (good != null && good.ProblemCount == 0)
         {
-            Settings = reader.Settings;
+            Settings = good.Settings;
         }
-        else if (file == null)
+        else if (newest == null)
         {
             ProblemCount = 1;
         }
     }
 
-    private static byte[] Read(string path)
+    // Null when there is no such file, or it cannot be read.
+    private static SettingsReader Read(string path, string secretsPath, byte[] piece)
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+            using (FileStream file = Drive.Open(path))
+            using (FileStream secrets = file == null || secretsPath == null ? null : Drive.Open(secretsPath))
+            {
+                return file == null ? null : Read(file, secrets, piece);
+            }
         }
         catch (Exception)
         {
@@ -63,29 +69,63 @@ public sealed class SettingsFiles
         }
     }
 
-    private static byte[] Joined(byte[] settings, byte[] secrets)
+    private static SettingsReader Read(FileStream file, FileStream secrets, byte[] piece)
     {
-        byte[] both = new byte[settings.Length + 1 + secrets.Length];
-        Array.Copy(settings, 0, both, 0, settings.Length);
-        both[settings.Length] = (byte)'\n';
-        Array.Copy(secrets, 0, both, settings.Length + 1, secrets.Length);
-        return both;
-    }
-
-    // One write that commits at its close: the last good file is the old one or the new one, never half of each.
-    private static void Keep(byte[] file)
-    {
-        byte[] before = Read(GoodPath);
-        if (before != null && IsSame(before, file))
+        SettingsReader reader = new SettingsReader();
+        if (reader.Begin(LengthOf(file, secrets)))
         {
-            return;
+            Read(reader, file, piece);
+            if (secrets != null)
+            {
+                reader.BeginSecrets();
+                Read(reader, secrets, piece);
+            }
+
+            reader.End();
         }
 
+        return reader;
+    }
+
+    private static void Read(SettingsReader reader, FileStream file, byte[] piece)
+    {
+        for (int count = Drive.Fill(file, piece, piece.Length); count > 0; count = Drive.Fill(file, piece, piece.Length))
+        {
+            reader.Add(piece, count);
+        }
+    }
+
+    private static long LengthOf(FileStream file, FileStream secrets) => file.Length + (secrets == null ? 0 : secrets.Length + 1);
+
+    // One file that commits at its close: the last good one is the old one or the new one, never half of each.
+    private static void Keep(byte[] piece)
+    {
         try
         {
-            using (FileStream stream = new FileStream(GoodPath, FileMode.Create, FileAccess.Write))
+            using (FileStream file = Drive.Open(NewPath))
+            using (FileStream secrets = Drive.Open(SecretsPath))
             {
-                stream.Write(file, 0, file.Length);
+                if (IsKept(file, secrets, piece))
+                {
+                    return;
+                }
+
+                file.Seek(0, SeekOrigin.Begin);
+                if (secrets != null)
+                {
+                    secrets.Seek(0, SeekOrigin.Begin);
+                }
+
+                using (FileStream good = Drive.Open(GoodPath, FileMode.Create, FileAccess.Write))
+                {
+                    Copy(file, good, piece);
+                    if (secrets != null)
+                    {
+                        piece[0] = (byte)'\n';
+                        good.Write(piece, 0, 1);
+                        Copy(secrets, good, piece);
+                    }
+                }
             }
         }
         catch (Exception)
@@ -94,18 +134,45 @@ public sealed class SettingsFiles
         }
     }
 
-    private static bool IsSame(byte[] a, byte[] b)
+    private static void Copy(FileStream from, FileStream to, byte[] piece)
     {
-        if (a.Length != b.Length)
+        for (int count = Drive.Fill(from, piece, piece.Length); count > 0; count = Drive.Fill(from, piece, piece.Length))
         {
-            return false;
+            to.Write(piece, 0, count);
         }
+    }
 
-        for (int i = 0; i < a.Length; i++)
+    private static bool IsKept(FileStream file, FileStream secrets, byte[] piece)
+    {
+        using (FileStream good = Drive.Open(GoodPath))
         {
-            if (a[i] != b[i])
+            if (good == null || good.Length != LengthOf(file, secrets))
             {
                 return false;
+            }
+
+            byte[] other = new byte[piece.Length];
+            return IsSame(good, file, piece, other)
+                && (secrets == null || (Drive.Fill(good, piece, 1) == 1 && IsSame(good, secrets, piece, other)));
+        }
+    }
+
+    // Whether the longer one goes on with all that the other has.
+    private static bool IsSame(FileStream longer, FileStream file, byte[] piece, byte[] other)
+    {
+        for (int count = Drive.Fill(file, piece, piece.Length); count > 0; count = Drive.Fill(file, piece, piece.Length))
+        {
+            if (Drive.Fill(longer, other, count) != count)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                if (piece[i] != other[i])
+                {
+                    return false;
+                }
             }
         }
 

@@ -1,8 +1,5 @@
 // How often in a row the program has failed, on the drive, and so how long to wait before the next try. A board that cannot start must neither wear
 // out its flash nor stay dead: the file is written once for each step, and not at all on the last one. It never throws.
-using System;
-using System.IO;
-
 namespace Aul.Device;
 
 public static class StartTries
@@ -17,16 +14,8 @@ public static class StartTries
     /// <summary>Failures in a row, as far as they are counted; 0 when the last start came to something.</summary>
     public static int Count()
     {
-        try
-        {
-            byte[] bytes = File.Exists(Path) ? File.ReadAllBytes(Path) : new byte[0];
-            int count = bytes.Length == 1 ? bytes[0] - '0' : 0;
-            return count > 0 && count <= WaitsMs.Length ? count : 0;
-        }
-        catch (Exception)
-        {
-            return 0;
-        }
+        int count = Drive.ReadDigit(Path);
+        return count > 0 && count <= WaitsMs.Length ? count : 0;
     }
 
     /// <summary>How long to wait after so many failures in a row, in milliseconds.</summary>
@@ -41,35 +30,12 @@ public static class StartTries
             return before;
         }
 
-        try
-        {
-            using (FileStream file = new FileStream(Path, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(new byte[] { (byte)('1' + before) }, 0, 1);
-            }
-        }
-        catch (Exception)
-        {
-            // The first wait is better than none.
-        }
-
+        // Where it cannot be written, the first wait is better than none.
+        Drive.WriteDigit(Path, before + 1);
         RestartNote.Leave(BootReason.Fault);
         return before + 1;
     }
 
     /// <summary>The program has started.</summary>
-    public static void Clear()
-    {
-        try
-        {
-            if (File.Exists(Path))
-            {
-                File.Delete(Path);
-            }
-        }
-        catch (Exception)
-        {
-            // The next failure waits longer than it must.
-        }
-    }
+    public static void Clear() => Drive.Delete(Path);
 }

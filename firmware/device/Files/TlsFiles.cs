@@ -39,7 +39,7 @@ public sealed class TlsFiles
     // mbedTLS takes PEM only with its closing NUL, which the array supplies.
     private static byte[] Read(string name)
     {
-        using (FileStream stream = new FileStream("I:\\" + name, FileMode.Open, FileAccess.Read))
+        using (FileStream stream = Drive.Open("I:\\" + name, FileMode.Open, FileAccess.Read))
         {
             int length = (int)stream.Length;
             if (length == 0 || length > FileBytesMax)
@@ -48,16 +48,9 @@ public sealed class TlsFiles
             }
 
             byte[] text = new byte[length + 1];
-            int got = 0;
-            while (got < length)
+            if (Drive.Fill(stream, text, length) != length)
             {
-                int more = stream.Read(text, got, length - got);
-                if (more <= 0)
-                {
-                    throw new IOException();
-                }
-
-                got += more;
+                throw new IOException();
             }
 
             return text;
