@@ -22,11 +22,11 @@ public class StartTests
             Assert.AreEqual(0, StartTries.Count());
             for (int i = 0; i < waitsMs.Length; i++)
             {
-                int files = bench.Board.Made.Files;
+                int writes = bench.Board.Made.Writes;
                 int tries = StartTries.Add();
                 Assert.AreEqual(Math.Min(i + 1, 3), tries);
                 Assert.AreEqual(waitsMs[i], StartTries.WaitMs(tries));
-                Assert.AreEqual(i == 0 ? 2 : i < 3 ? 1 : 0, bench.Board.Made.Files - files, "the note is written once, the count at each step");
+                Assert.AreEqual(i == 0 ? 2 : i < 3 ? 1 : 0, bench.Board.Made.Writes - writes, "the note is written once, the count at each step");
                 Assert.AreEqual(BootReason.Fault, RestartNote.Read());
             }
 

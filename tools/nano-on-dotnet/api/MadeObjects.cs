@@ -18,10 +18,14 @@ public sealed class MadeObjects
     private int _pinValues;
     private int _files;
     private int _interfaces;
+    private int _writes;
 
     public int PinValues => _pinValues;
 
     public int Files => _files;
+
+    /// <summary>Files that a close has written: no objects, but wear of the flash.</summary>
+    public int Writes => _writes;
 
     /// <summary>Calls that asked for all network interfaces.</summary>
     public int Interfaces => _interfaces;
@@ -31,6 +35,8 @@ public sealed class MadeObjects
     internal void PinValue() => Interlocked.Increment(ref _pinValues);
 
     internal void File() => Interlocked.Increment(ref _files);
+
+    internal void Write() => Interlocked.Increment(ref _writes);
 
     internal void Interface() => Interlocked.Increment(ref _interfaces);
 }

@@ -121,6 +121,7 @@ public sealed class NanoFileStream : Stream
             string written = _file + "." + Interlocked.Increment(ref _count) + Unfinished;
             File.WriteAllBytes(written, _content.ToArray());
             Commit(written);
+            _board.Made.Write();
         }
 
         _closed = true;
