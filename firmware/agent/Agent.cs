@@ -10,9 +10,12 @@ public sealed class Agent
     private readonly LinkCommand _command;
     private readonly Recorder _recorder;
     private readonly SessionView _session = new SessionView();
+    private readonly SiteStatus _status;
     private readonly LedgerStore _days;
     private readonly SessionFile _sessionFile;
     private Sync _sync;
+    private Publisher _publisher;
+    private Commands _commands;
 
     // When the turn before was, whatever it did; up to when the account was taken; and when time alone asks for the next step.
     private long _beforeMs;
@@ -46,6 +49,7 @@ public sealed class Agent
         _entropy = entropy;
         Counters = counters;
         _command = new LinkCommand(Work);
+        _status = new SiteStatus(_session);
         counters.Add(Tally.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
         Panel = new Panel(settings);
@@ -92,7 +96,11 @@ public sealed class Agent
         _sessionFile.Open();
         Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, _settings.TlsCa.Length > 0));
         Clock.FloorUtcMs = Ledger.Today.Day < 0 ? 0 : (Ledger.Today.Day * DayEntry.DayMs) - (_settings.UtcOffsetMinutes * 60000L);
-        _sync = new Sync(new Site(_settings, Signals, Outages, Ladder, Journal, Clock, Counters, _session, Pace, Ledger, Panel, Reason), _sessionFile, _entropy);
+        _status.BootReason = Reason;
+        Topics topics = new Topics(_settings);
+        _publisher = new Publisher(_settings, topics, Signals, Journal, Ledger, Clock, Pace, Counters, _status);
+        _sync = new Sync(_settings, topics, new BdSeq(_sessionFile, Journal), _publisher, Clock, Pace, _session, Counters, _entropy);
+        _commands = new Commands(Journal, Pace, Panel, _publisher.History, _publisher.Days, Counters);
         _recorder.Write(RecordKind.Boot, 0, 0, Reason);
     }
 
@@ -108,7 +116,11 @@ public sealed class Agent
 
     public void Handle(LinkEvent linkEvent, long nowMs)
     {
-        _sync.Handle(linkEvent, nowMs);
+        if (_sync.Handle(linkEvent, nowMs) && _commands.Apply(linkEvent.Payload, nowMs))
+        {
+            _publisher.AskBirth();
+        }
+
         _heard = true;
     }
 
@@ -141,7 +153,7 @@ public sealed class Agent
                 isNews = true;
                 if (_recorder.WriteChanges())
                 {
-                    _sync.Hurry();
+                    _publisher.History.Hurry();
                 }
             }
         }
@@ -194,11 +206,15 @@ public sealed class Agent
         _syncMs = CanReport ? _sync.NextMs(nowMs) : Due.Never;
         if (CanReport && (isNews || nowMs >= _syncMs))
         {
+            _status.Cause = Outages.Announced;
+            _status.SinceMs = Outages.SinceMs;
+            _status.Evidence = Ladder.Evidence;
+            _status.LocateMinutes = Panel.LocateMinutes(nowMs);
             HasMore = _sync.Step(_command, nowMs);
             _syncMs = _sync.NextMs(nowMs);
         }
 
-        Panel.Judge(Signals, _sync.IsDraining, _session, Outages, Journal.FlashWell, _settingUp);
+        Panel.Judge(Signals, _publisher.History.IsDraining, _session, Outages, Journal.FlashWell, _settingUp);
     }
 
     // True when another cause is announced now. What lasted until the turn before is accounted first, by the clock of then.
@@ -261,6 +277,6 @@ public sealed class Agent
             _recorder.Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
         }
 
-        _sync.Hurry();
+        _publisher.History.Hurry();
     }
 }

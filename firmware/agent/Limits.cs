@@ -89,6 +89,9 @@ public static class Limits
     public const int WatchEveryMs = 5000;
     public const int WatchMinutesMax = 120;
 
+    /// <summary>"Here I am" on the LEDs lasts so long at most.</summary>
+    public const int LocateMinutesMax = 60;
+
     /// <summary>What the centre has asked for again goes out one message at a time, this often, behind everything else.</summary>
     public const int ReplayEveryMs = 1000;
 

@@ -59,13 +59,7 @@ public sealed class StandardLife
         Journal = new Journal(_flash, counters, _bytesMax, mask);
         Journal.Open(5);
         Clock = new WallClock(counters);
-        Signals signals = new(_settings, counters);
-        ByteBudget budget = new(_settings, new SessionFile(_flash, counters, new FlashWatch(counters)), Journal, false);
-        History = new StandardHistory(
-            new SparkplugWriter(),
-            new Site(_settings, signals, new Outages(0, 0), new Ladder(), Journal, Clock, counters, new SessionView(), new Pace(_settings, budget),
-                new Ledger(new LedgerStore(_flash, counters, new FlashWatch(counters)), 0), new Panel(_settings), BootReason.Unknown),
-            new BlockView());
+        History = new StandardHistory(new SparkplugWriter(), _settings, Journal, Clock, new BlockView());
         _atMs = 0;
         return Add(RecordKind.Boot, 0, 0);
     }

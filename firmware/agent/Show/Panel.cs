@@ -12,7 +12,6 @@ public sealed class Panel
 
     /// <summary>The place, in the bits of <see cref="Lit"/>, of the one LED of a board that has no four.</summary>
     public const int Only = 4;
-    public const int LocateMinutesMax = 60;
 
     private const int AllLeds = 15;
     private const long NotAsked = -1;
@@ -49,7 +48,7 @@ public sealed class Panel
         _settled = false;
     }
 
-    /// <summary>"Here I am" for so many minutes, 1 to <see cref="LocateMinutesMax"/>; 0 ends it.</summary>
+    /// <summary>"Here I am" for so many minutes, 1 to <see cref="Limits.LocateMinutesMax"/>; 0 ends it.</summary>
     public void Locate(int minutes, long nowMs)
     {
         _locateMs = minutes > 0 ? nowMs : NotAsked;

@@ -19,8 +19,8 @@ public class CommandTests
         _bench = new SiteBench(new Settings { ReportEveryMs = 60000 });
         _batch = new ScriptedBatch();
         _command = new LinkCommand(new WorkBuffer());
-        _history = new History(_batch, _bench.Site, new BlockView());
-        _commands = new Commands(_bench.Site, _history, new LedgerReport(new SparkplugWriter(), _bench.Site));
+        _history = _bench.History(_batch);
+        _commands = new Commands(_bench.Journal, _bench.Pace, _bench.Panel, _history, _bench.DaysReport(), _bench.Counters);
         _bench.Fill(30);
         _history.Restart(0);
     }
@@ -57,11 +57,11 @@ public class CommandTests
     public void ABoardIsLocatedForAnHourAtMost()
     {
         SetUp();
-        Accept(One(Alias.LocateName, Int, Panel.LocateMinutesMax));
-        Assert.AreEqual(Panel.LocateMinutesMax, _bench.Panel.LocateMinutes(0));
+        Accept(One(Alias.LocateName, Int, Limits.LocateMinutesMax));
+        Assert.AreEqual(Limits.LocateMinutesMax, _bench.Panel.LocateMinutes(0));
         Accept(One(Alias.Locate, Long, 3));
         Assert.AreEqual(3, _bench.Panel.LocateMinutes(0));
-        Refuse(One(Alias.LocateName, Int, Panel.LocateMinutesMax + 1));
+        Refuse(One(Alias.LocateName, Int, Limits.LocateMinutesMax + 1));
         Refuse(One(Alias.LocateName, Long, -1));
         Refuse(One(Alias.LocateName, Text, 5));
         Assert.AreEqual(3, _bench.Panel.LocateMinutes(0));
@@ -161,7 +161,7 @@ public class CommandTests
         Refuse(Cut(buffer, Limits.CommandBytesMax + 1));
         Assert.AreEqual(0, _bench.Pace.WatchMinutes(0));
         Assert.AreEqual(Limits.CommandBytesMax, writer.Length);
-        _commands.Take(Cut(buffer, Limits.CommandBytesMax), 0);
+        _commands.Apply(Cut(buffer, Limits.CommandBytesMax), 0);
         Assert.AreEqual(5, _bench.Pace.WatchMinutes(0));
     }
 
@@ -178,7 +178,7 @@ public class CommandTests
         writer.Int(999);
         writer.DataMetric(Alias.Watch);
         writer.Int(9);
-        _commands.Take(Cut(buffer, writer.Length), 0);
+        _commands.Apply(Cut(buffer, writer.Length), 0);
         Assert.AreEqual(2L, _bench.Counters.Of(Tally.CommandsBad));
         Assert.AreEqual(9, _bench.Pace.WatchMinutes(0));
 
@@ -187,7 +187,7 @@ public class CommandTests
         writer.DataMetric(Alias.Watch);
         writer.Int(8);
         buffer[writer.Length] = 0x12;
-        _commands.Take(Cut(buffer, writer.Length + 1), 0);
+        _commands.Apply(Cut(buffer, writer.Length + 1), 0);
         Assert.AreEqual(3L, _bench.Counters.Of(Tally.CommandsBad));
         Assert.AreEqual(8, _bench.Pace.WatchMinutes(0));
     }
@@ -197,9 +197,7 @@ public class CommandTests
         for (int i = 0; i < 4; i++)
         {
             long bad = _bench.Counters.Of(Tally.CommandsBad);
-            _commands.RebirthAsked = false;
-            _commands.Take(Life.Rebirth(), nowMs);
-            Assert.AreEqual(i < taken, _commands.RebirthAsked);
+            Assert.AreEqual(i < taken, _commands.Apply(Life.Rebirth(), nowMs));
             Assert.AreEqual(bad + (i < taken ? 0 : 1), _bench.Counters.Of(Tally.CommandsBad));
         }
     }
@@ -211,7 +209,7 @@ public class CommandTests
     private static void Take(byte[] payload, int bad)
     {
         long before = _bench.Counters.Of(Tally.CommandsBad);
-        _commands.Take(payload, 0);
+        _commands.Apply(payload, 0);
         Assert.AreEqual(before + bad, _bench.Counters.Of(Tally.CommandsBad));
     }
 

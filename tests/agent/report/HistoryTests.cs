@@ -401,7 +401,7 @@ public class HistoryTests
     private static void Begin(long records, Settings settings)
     {
         _bench = new SiteBench(settings);
-        _history = new History(_batch, _bench.Site, new BlockView());
+        _history = _bench.History(_batch);
         _bench.Fill(records);
         _history.Restart(0);
     }

@@ -17,7 +17,7 @@ public class LedgerAnswerTests
         _bench = new SiteBench(new Settings { ReportEveryMs = ReportMs, BudgetBytes = 100000 });
         _command = new LinkCommand(new WorkBuffer());
         _entry = new DayEntry();
-        _report = new LedgerReport(new SparkplugWriter(), _bench.Site);
+        _report = _bench.DaysReport();
     }
 
     [TestMethod]
@@ -114,8 +114,8 @@ public class LedgerAnswerTests
         SetUp();
         Close(100, 100);
         _report.Told();
-        _bench.Site.Ledger.Take(Cause.None, 101 * DayMs, 0);
-        _bench.Site.Ledger.Take(Cause.None, (101 * DayMs) + 5000, 5000);
+        _bench.Ledger.Take(Cause.None, 101 * DayMs, 0);
+        _bench.Ledger.Take(Cause.None, (101 * DayMs) + 5000, 5000);
         _report.Ask(101, 101);
         Tells(5000, 101, 101);
         Assert.AreEqual(5, _entry.ServiceS);

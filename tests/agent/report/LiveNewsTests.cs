@@ -32,7 +32,7 @@ public class LiveNewsTests
         SetUp();
         Begin(new Settings { BudgetBytes = 3200 });
         Say(SignalTable.Broken, 12000, "up");
-        _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
+        _bench.Announce(Cause.Access, 5000);
         _bench.Pace.Watch(5, 0);
         _bench.File.MonthBytes = 150;
         _live.Told(0);
@@ -98,8 +98,8 @@ public class LiveNewsTests
     {
         SetUp();
         Begin(new Settings());
-        _bench.Site.Signals.At(0).Lose(10);
-        _bench.Site.Signals.At(1).Lose(10);
+        _bench.Signals.At(0).Lose(10);
+        _bench.Signals.At(1).Lose(10);
         Assert.IsTrue(_live.HasUrgent());
         Assert.IsTrue(_live.Write(_command, 1, 0));
         Assert.IsTrue(IsIn(Mains) && IsIn(Battery));
@@ -115,7 +115,7 @@ public class LiveNewsTests
     {
         SetUp();
         Begin(new Settings());
-        _bench.Site.Outages.Take(Cause.Access, 5000, 5000, false, 5000);
+        _bench.Announce(Cause.Access, 5000);
         Assert.IsTrue(_live.HasUrgent());
         Tells(0, Alias.OutageCause, Cause.Access);
         Assert.IsTrue(IsIn(Alias.OutageSince) && !IsNumber(Alias.OutageSince));
@@ -123,9 +123,9 @@ public class LiveNewsTests
         IsNothing(0);
         _bench.Clock.Take(UtcMs, 0);
         _live.Told(0);
-        _bench.Site.Outages.Take(Cause.Mains, 6000, 6000, false, 6000);
+        _bench.Announce(Cause.Mains, 6000);
         Tells(0, Alias.OutageSince, UtcMs + 6000);
-        _bench.Site.Outages.Take(Cause.None, 7000, 7000, false, 7000);
+        _bench.Announce(Cause.None, 7000);
         Tells(0, Alias.OutageCause, Cause.None);
         Assert.IsTrue(IsIn(Alias.OutageSince) && !IsNumber(Alias.OutageSince));
     }
@@ -221,7 +221,7 @@ public class LiveNewsTests
         settings.Add(battery);
         settings.Add(RungSite.Of(SignalId.LinkAccessText));
         _bench = new SiteBench(settings);
-        _live = new LivePayload(new SparkplugWriter(), _bench.Site);
+        _live = _bench.LivePayload();
         Say(SignalTable.Well, 13000, "ok");
         _live.Told(0);
     }
@@ -231,7 +231,7 @@ public class LiveNewsTests
         _samples.Put(0, mains, 10);
         _samples.Put(1, battery, 10);
         _samples.PutText(2, text, 10);
-        _bench.Site.Signals.Take(_samples, _bench.Site.Session, _witness, 10);
+        _bench.Signals.Take(_samples, _bench.Status.Session, _witness, 10);
     }
 
     // Days that the journal can hold follow the interval of its samples.

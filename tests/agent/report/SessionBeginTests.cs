@@ -68,7 +68,7 @@ public class SessionBeginTests
     public void WithoutTlsAnUnknownClockIsWaitedForAndNotForEver()
     {
         SiteBench bench = new SiteBench();
-        ClockGate gate = new ClockGate(bench.Site);
+        ClockGate gate = bench.ClockGate();
         Assert.IsFalse(gate.IsOpen(59999));
         Assert.IsTrue(gate.IsOpen(60000));
         Assert.IsFalse(gate.IsMissed);
@@ -80,7 +80,7 @@ public class SessionBeginTests
     public void WithTlsTheClockIsWaitedForForEverAndThatIsToldOnce()
     {
         SiteBench bench = new SiteBench(new Settings { TlsCa = "ca.pem" });
-        ClockGate gate = new ClockGate(bench.Site);
+        ClockGate gate = bench.ClockGate();
         Assert.IsFalse(gate.IsOpen(59999));
         Assert.IsFalse(gate.IsMissed);
         Assert.IsFalse(gate.IsOpen(60000));
@@ -91,7 +91,7 @@ public class SessionBeginTests
         Assert.IsTrue(gate.IsOpen(60002));
         Assert.IsFalse(gate.IsMissed);
         bench = new SiteBench(new Settings { TlsCa = "ca.pem" });
-        gate = new ClockGate(bench.Site);
+        gate = bench.ClockGate();
         Assert.IsFalse(gate.IsOpen(60000));
         bench.Clock.Take(1790000000000, 0);
         Assert.IsTrue(gate.IsOpen(60001));

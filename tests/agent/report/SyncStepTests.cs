@@ -12,6 +12,8 @@ public class SyncStepTests
     private const string HostState = "spBv1.0/STATE/H";
 
     private static LinkCommand _command;
+    private static Publisher _publisher;
+    private static Commands _commands;
     private static Samples _samples;
     private static SiteBench _bench;
     private static Sync _sync;
@@ -59,7 +61,7 @@ public class SyncStepTests
         work.Return();
 
         // Who does not clear the command gets the buffer back with the next step all the same.
-        _sync.Handle(new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = Command, Payload = Life.Rebirth() }, 2000);
+        Message(Command, Life.Rebirth(), 2000);
         Publishes(Birth, 2000);
         Assert.IsTrue(_command.Payload == lent);
         _bench.Fill(3);
@@ -130,8 +132,8 @@ public class SyncStepTests
         IsAway(LinkFault.Refused);
         Is(LinkWish.Close, 10);
         Join(5000);
-        Assert.IsTrue(_bench.Site.Session.Fault == LinkFault.None);
-        Assert.AreEqual((long)SignalTable.Well, _bench.Site.Session.State);
+        Assert.IsTrue(_bench.Status.Session.Fault == LinkFault.None);
+        Assert.AreEqual((long)SignalTable.Well, _bench.Status.Session.State);
         Say(LinkNews.Lost, 6000);
         IsAway(LinkFault.Tcp);
         Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLost));
@@ -262,7 +264,7 @@ public class SyncStepTests
         SetUp();
         Begin(new Settings { TlsCa = "ca.pem" }, 0);
         Is(LinkWish.None, 59999);
-        Assert.IsFalse(_bench.Site.Session.Known);
+        Assert.IsFalse(_bench.Status.Session.Known);
         Is(LinkWish.None, 60000);
         IsAway(LinkFault.TlsDates);
         Is(LinkWish.None, 60001);
@@ -296,11 +298,11 @@ public class SyncStepTests
         _bench.Journal.Release(5);
         _bench.Fill(6);
         Is(LinkWish.None, 1);
-        _sync.Hurry();
+        _publisher.History.Hurry();
         Publishes(Data, 1);
-        Assert.IsFalse(_sync.IsDraining);
+        Assert.IsFalse(_publisher.History.IsDraining);
         _bench.Fill(66);
-        Assert.IsTrue(_sync.IsDraining);
+        Assert.IsTrue(_publisher.History.IsDraining);
     }
 
     [TestMethod]
@@ -398,7 +400,7 @@ public class SyncStepTests
         Publishes(Data, 240000);
 
         // So is one that went with something urgent.
-        _bench.Site.Outages.Take(Cause.Access, 0, 270000, false, 270000);
+        _bench.Announce(Cause.Access, 0);
         Publishes(Data, 270000);
         Battery(12400);
         Is(LinkWish.None, 329999);
@@ -429,7 +431,11 @@ public class SyncStepTests
         settings.SpreadMs = spreadMs;
         _bench = new SiteBench(settings);
         _bench.Clock.Take(utcMs, 0);
-        _sync = new Sync(_bench.Site, _bench.File, 5);
+        Topics topics = new Topics(settings);
+        _publisher = _bench.Publisher(topics);
+        _sync = new Sync(
+            settings, topics, new BdSeq(_bench.File, _bench.Journal), _publisher, _bench.Clock, _bench.Pace, _bench.Status.Session, _bench.Counters, 5);
+        _commands = new Commands(_bench.Journal, _bench.Pace, _bench.Panel, _publisher.History, _publisher.Days, _bench.Counters);
         _backoff = new Backoff(new Dice(5), settings.RetryMsMax);
     }
 
@@ -464,8 +470,15 @@ public class SyncStepTests
     private static void Say(LinkNews news, long nowMs, LinkFault fault = LinkFault.None) =>
         _sync.Handle(new LinkEvent { News = news, Attempt = _sync.Attempt, Fault = fault }, nowMs);
 
-    private static void Message(string topic, byte[] payload) =>
-        _sync.Handle(new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = topic, Payload = payload }, 0);
+    // As the agent does it: what the session says is a command is applied.
+    private static void Message(string topic, byte[] payload, long nowMs = 0)
+    {
+        LinkEvent message = new LinkEvent { News = LinkNews.Message, Attempt = _sync.Attempt, Topic = topic, Payload = payload };
+        if (_sync.Handle(message, nowMs) && _commands.Apply(payload, nowMs))
+        {
+            _publisher.AskBirth();
+        }
+    }
 
     private static void Host(bool online, int timestamp)
     {
@@ -475,15 +488,15 @@ public class SyncStepTests
 
     private static void IsAway(LinkFault fault)
     {
-        Assert.IsTrue(_bench.Site.Session.Known);
-        Assert.AreEqual((long)SignalTable.Broken, _bench.Site.Session.State);
-        Assert.IsTrue(_bench.Site.Session.Fault == fault);
+        Assert.IsTrue(_bench.Status.Session.Known);
+        Assert.AreEqual((long)SignalTable.Broken, _bench.Status.Session.State);
+        Assert.IsTrue(_bench.Status.Session.Fault == fault);
     }
 
     private static void Battery(int level)
     {
         _samples.Put(0, level, 10);
-        _bench.Site.Signals.Take(_samples, _bench.Site.Session, new WitnessView(), 10);
+        _bench.Signals.Take(_samples, _bench.Status.Session, new WitnessView(), 10);
     }
 
     // A payload ends with its number: tag, and the number below 128.

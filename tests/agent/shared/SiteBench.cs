@@ -12,7 +12,9 @@ public sealed class SiteBench
     public readonly Pace Pace;
     public readonly Panel Panel;
     public readonly LedgerStore Days;
-    public readonly Site Site;
+    public readonly Ledger Ledger;
+    public readonly Signals Signals;
+    public readonly SiteStatus Status = new SiteStatus(new SessionView());
 
     public SiteBench()
         : this(new Settings())
@@ -31,8 +33,27 @@ public sealed class SiteBench
         Panel = new Panel(settings);
         Days = new LedgerStore(Flash, Counters, watch);
         Days.Open(Journal.Id);
-        Site = new Site(settings, new Signals(settings, Counters), new Outages(0, 0), new Ladder(), Journal, Clock, Counters, new SessionView(), Pace,
-            new Ledger(Days, 0), Panel, BootReason.Unknown);
+        Ledger = new Ledger(Days, 0);
+        Signals = new Signals(settings, Counters);
+    }
+
+    /// <summary>History in the given form, as the agent makes it.</summary>
+    public History History(IHistoryBatch batch) => new History(batch, Settings, Journal, Pace, Counters, new BlockView());
+
+    /// <summary>What tells the days of the ledger.</summary>
+    public LedgerReport DaysReport() => new LedgerReport(new SparkplugWriter(), Ledger, Clock, Pace);
+
+    public ClockGate ClockGate() => new ClockGate(Settings, Clock);
+
+    public LivePayload LivePayload() => new LivePayload(new SparkplugWriter(), Settings, Signals, Journal, Clock, Pace, Status);
+
+    public Publisher Publisher(Topics topics) => new Publisher(Settings, topics, Signals, Journal, Ledger, Clock, Pace, Counters, Status);
+
+    /// <summary>Another cause is announced.</summary>
+    public void Announce(int cause, long sinceMs)
+    {
+        Status.Cause = cause;
+        Status.SinceMs = sinceMs;
     }
 
     /// <summary>Appends events until the journal's newest number is this one.</summary>

@@ -5,11 +5,12 @@ namespace Aul;
 
 public sealed class BootDates
 {
-    private readonly Site _site;
+    private readonly Journal _journal;
+    private readonly WallClock _now;
     private readonly AnchorSearch _search;
     private readonly Counters _uncounted = new Counters();
 
-    // The boot's own clock, led through its anchors once more.
+    // The clock of the boot that is dated, led through its anchors once more.
     private WallClock _clock;
     private long _boot;
     private long _from;
@@ -17,9 +18,11 @@ public sealed class BootDates
     private bool _isEstimated;
     private long _lastUtcMs;
 
-    public BootDates(Site site, AnchorSearch search)
+    /// <param name="now">The clock of the running boot.</param>
+    public BootDates(Journal journal, WallClock now, AnchorSearch search)
     {
-        _site = site;
+        _journal = journal;
+        _now = now;
         _search = search;
         _clock = new WallClock(_uncounted);
     }
@@ -33,20 +36,20 @@ public sealed class BootDates
     /// <summary>Looks for the dates of a boot, from the record that is wanted on. False: the search goes on with the next call.</summary>
     public bool Find(long boot, long sequence, long nowMs)
     {
-        bool mayBeBetter = _isFound && _clock.Quality == WallClock.Unknown && _site.Clock.Quality != WallClock.Unknown;
+        bool mayBeBetter = _isFound && _clock.Quality == WallClock.Unknown && _now.Quality != WallClock.Unknown;
         if (boot != _boot || sequence < _from || mayBeBetter)
         {
             // What an earlier boot was surely dated to bounds this one; nothing does when history is sent again.
             _lastUtcMs = sequence < _from ? 0 : _lastUtcMs;
             _boot = boot;
             _isFound = false;
-            bool isNowSure = _site.Clock.Quality == WallClock.Synchronised;
+            bool isNowSure = _now.Quality == WallClock.Synchronised;
             _search.Begin(boot, sequence, _lastUtcMs - WallClock.ContradictionMs,
-                isNowSure ? _site.Clock.UtcMs(nowMs) + WallClock.ContradictionMs : WallClock.UtcMsEnd);
+                isNowSure ? _now.UtcMs(nowMs) + WallClock.ContradictionMs : WallClock.UtcMsEnd);
         }
 
         _from = sequence;
-        if (!_isFound && (boot == _site.Journal.Boot || _search.Step()))
+        if (!_isFound && (boot == _journal.Boot || _search.Step()))
         {
             _isFound = true;
             Begin();
@@ -76,11 +79,11 @@ public sealed class BootDates
     {
         long beginUtcMs = _search.BeginUtcMs;
         _isEstimated = !_search.IsOwn;
-        if (beginUtcMs == 0 && _site.Clock.Quality != WallClock.Unknown)
+        if (beginUtcMs == 0 && _now.Quality != WallClock.Unknown)
         {
-            bool isTrusted = _site.Clock.TrustedUtcMs(0) != 0;
-            beginUtcMs = (isTrusted ? _site.Clock.TrustedUtcMs(0) : _site.Clock.UtcMs(0)) - _search.PoweredMs;
-            _isEstimated = _boot != _site.Journal.Boot || !isTrusted;
+            bool isTrusted = _now.TrustedUtcMs(0) != 0;
+            beginUtcMs = (isTrusted ? _now.TrustedUtcMs(0) : _now.UtcMs(0)) - _search.PoweredMs;
+            _isEstimated = _boot != _journal.Boot || !isTrusted;
         }
 
         _clock = new WallClock(_uncounted);

@@ -15,7 +15,10 @@ public sealed class History
     private const long ProofMsMax = 86400000;
 
     private readonly IHistoryBatch _batch;
-    private readonly Site _site;
+    private readonly Settings _settings;
+    private readonly Journal _journal;
+    private readonly Pace _pace;
+    private readonly Counters _counters;
     private readonly ProofWindow _window;
     private readonly BlockView _view;
     private long _next;
@@ -38,17 +41,20 @@ public sealed class History
     private long _aheadSent;
 
     /// <param name="view">Lent: it is anybody's again when a call returns.</param>
-    public History(IHistoryBatch batch, Site site, BlockView view)
+    public History(IHistoryBatch batch, Settings settings, Journal journal, Pace pace, Counters counters, BlockView view)
     {
-        _view = view;
         _batch = batch;
-        _site = site;
-        _window = new ProofWindow(site.Settings.WindowBytes);
+        _settings = settings;
+        _journal = journal;
+        _pace = pace;
+        _counters = counters;
+        _view = view;
+        _window = new ProofWindow(settings.WindowBytes);
     }
 
     /// <summary>True while a backlog waits to be proven; where proofs are rare by intention, to be sent.</summary>
     public bool IsDraining =>
-        _site.Journal.Durable - (_site.Settings.ProofEvery > 1 ? Sent : _site.Journal.Stored) > BacklogRecords;
+        _journal.Durable - (_settings.ProofEvery > 1 ? Sent : _journal.Stored) > BacklogRecords;
 
     /// <summary>A proof did not come in time; whoever asks why sets it back.</summary>
     public bool IsOverdue { get; set; }
@@ -59,7 +65,7 @@ public sealed class History
     /// <summary>A new session: all that is not proven is sent again.</summary>
     public void Restart(long nowMs)
     {
-        Sent = _site.Journal.Stored;
+        Sent = _journal.Stored;
         _provenBefore = Sent;
         _doublings = 0;
         SendAgain(nowMs);
@@ -80,7 +86,7 @@ public sealed class History
     }
 
     /// <summary>A record that must not wait for the report's interval has been written.</summary>
-    public void Hurry() => _hurry |= _site.Pace.HurriesHistory;
+    public void Hurry() => _hurry |= _pace.HurriesHistory;
 
     /// <summary>The host has told how far it is: who waits for that goes on.</summary>
     public void ProofHeard()
@@ -96,7 +102,7 @@ public sealed class History
     public void Replay(long first, long last)
     {
         _replayNext = first;
-        _replayLast = last < _site.Journal.Durable ? last : _site.Journal.Durable;
+        _replayLast = last < _journal.Durable ? last : _journal.Durable;
     }
 
     /// <summary>Writes the next message; false when nothing is due, or the window is full.</summary>
@@ -104,20 +110,20 @@ public sealed class History
     {
         WatchProof(nowMs);
         _looks = false;
-        bool isDue = _hurry || nowMs - _sentMs >= _site.Pace.ReportEveryMs(nowMs);
-        if (!isDue || !_window.HasRoom || !_site.Pace.HasBytes || _next > _site.Journal.Newest)
+        bool isDue = _hurry || nowMs - _sentMs >= _pace.ReportEveryMs(nowMs);
+        if (!isDue || !_window.HasRoom || !_pace.HasBytes || _next > _journal.Newest)
         {
             return false;
         }
 
-        if (_next == _site.Journal.Stored + 1)
+        if (_next == _journal.Stored + 1)
         {
             _next = PassHole(_next, nowMs);
         }
 
         // What waits in RAM for its group is on flash before it is told.
-        _site.Journal.Flush();
-        if (!_batch.Write(command, seq, nowMs, _next, _site.Journal.Durable, out long next))
+        _journal.Flush();
+        if (!_batch.Write(command, seq, nowMs, _next, _journal.Durable, out long next))
         {
             _looks = _batch.IsBusy;
             if (!_looks)
@@ -130,7 +136,7 @@ public sealed class History
 
         if (_next <= Sent)
         {
-            _site.Counters.Add(Tally.BlocksSentAgain);
+            _counters.Add(Tally.BlocksSentAgain);
         }
 
         _paused = false;
@@ -140,7 +146,7 @@ public sealed class History
         _sentMs = nowMs;
 
         // The rest of a backlog follows at once.
-        _hurry = _next <= _site.Journal.Durable;
+        _hurry = _next <= _journal.Durable;
         return true;
     }
 
@@ -148,8 +154,8 @@ public sealed class History
     public bool WriteReplay(LinkCommand command, int seq, long nowMs)
     {
         // A stretched budget must not be spent in minutes. Two searches in turn would each begin anew and never end.
-        int everyMs = _site.Pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _site.Pace.ReportEveryMs(nowMs);
-        bool waits = nowMs - _replayMs < everyMs || !_site.Pace.HasBytes || _looks;
+        int everyMs = _pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _pace.ReportEveryMs(nowMs);
+        bool waits = nowMs - _replayMs < everyMs || !_pace.HasBytes || _looks;
         bool isAsked = _replayLast > 0 && _replayNext <= _replayLast;
         if (waits || (!isAsked && _ahead == 0))
         {
@@ -182,13 +188,13 @@ public sealed class History
     // where to read on. The record that tells it may lie far behind, and nothing behind the hole can be proven before it has come.
     private long PassHole(long from, long nowMs)
     {
-        if (!_site.Journal.Peek(from, _view) || _view.FirstSequence <= from)
+        if (!_journal.Peek(from, _view) || _view.FirstSequence <= from)
         {
             return from;
         }
 
         long behind = _view.FirstSequence;
-        long toldBy = _site.Journal.TellHoles(from, behind - 1, nowMs);
+        long toldBy = _journal.TellHoles(from, behind - 1, nowMs);
         _ahead = toldBy > 0 && toldBy != _aheadSent ? toldBy : _ahead;
         return toldBy > 0 ? behind : from;
     }
@@ -196,20 +202,20 @@ public sealed class History
     /// <summary>When there may be something to send, or a proof is overdue, in milliseconds since boot.</summary>
     public long NextMs(long nowMs)
     {
-        long nextMs = Sent > _site.Journal.Stored ? _progressMs + PatienceMs + 1 : Due.Never;
-        if (!_site.Pace.HasBytes)
+        long nextMs = Sent > _journal.Stored ? _progressMs + PatienceMs + 1 : Due.Never;
+        if (!_pace.HasBytes)
         {
             return nextMs;
         }
 
-        if (_window.HasRoom && _next <= _site.Journal.Newest)
+        if (_window.HasRoom && _next <= _journal.Newest)
         {
-            nextMs = Due.First(nextMs, _hurry ? nowMs : _sentMs + _site.Pace.ReportEveryMs(nowMs));
+            nextMs = Due.First(nextMs, _hurry ? nowMs : _sentMs + _pace.ReportEveryMs(nowMs));
         }
 
         if (_ahead > 0 || (_replayLast > 0 && _replayNext <= _replayLast))
         {
-            nextMs = Due.First(nextMs, _replayMs + (_site.Pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _site.Pace.ReportEveryMs(nowMs)));
+            nextMs = Due.First(nextMs, _replayMs + (_pace.Budget.Stretch == 1 ? Limits.ReplayEveryMs : _pace.ReportEveryMs(nowMs)));
         }
 
         return nextMs;
@@ -217,7 +223,7 @@ public sealed class History
 
     private void WatchProof(long nowMs)
     {
-        long stored = _site.Journal.Stored;
+        long stored = _journal.Stored;
         if (stored != _provenBefore)
         {
             _provenBefore = stored;
@@ -244,7 +250,7 @@ public sealed class History
     {
         get
         {
-            long ms = (long)_site.Settings.ProofMs << _doublings;
+            long ms = (long)_settings.ProofMs << _doublings;
             return ms < ProofMsMax ? ms : ProofMsMax;
         }
     }
@@ -253,14 +259,14 @@ public sealed class History
     {
         _hurry = false;
         _paused = true;
-        _sentMs = nowMs - _site.Pace.ReportEveryMs(nowMs) + PauseMs;
+        _sentMs = nowMs - _pace.ReportEveryMs(nowMs) + PauseMs;
     }
 
     private void SendAgain(long nowMs)
     {
         _batch.Begin();
         _aheadSent = 0;
-        _next = _site.Journal.Stored + 1;
+        _next = _journal.Stored + 1;
         _window.Clear();
         _progressMs = nowMs;
         _hurry = true;

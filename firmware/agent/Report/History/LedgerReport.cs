@@ -8,7 +8,9 @@ public sealed class LedgerReport
     public const int BytesMax = 1000;
 
     private readonly SparkplugWriter _writer;
-    private readonly Site _site;
+    private readonly Ledger _ledger;
+    private readonly WallClock _clock;
+    private readonly Pace _pace;
 
     // The newest closed day: what the centre was told of it, and since when another one waits.
     private long _told;
@@ -22,16 +24,18 @@ public sealed class LedgerReport
     private long _newestThen;
     private long _askedMs;
 
-    public LedgerReport(SparkplugWriter writer, Site site)
+    public LedgerReport(SparkplugWriter writer, Ledger ledger, WallClock clock, Pace pace)
     {
         _writer = writer;
-        _site = site;
+        _ledger = ledger;
+        _clock = clock;
+        _pace = pace;
     }
 
     /// <summary>A birth tells the newest closed day: what the centre lacks it asks for, and what it asked before is over.</summary>
     public void Told()
     {
-        _told = _site.Ledger.Store.NewestDay;
+        _told = _ledger.Store.NewestDay;
         _last = -1;
     }
 
@@ -47,28 +51,28 @@ public sealed class LedgerReport
     /// <summary>When a message may be due, in milliseconds since boot.</summary>
     public long NextMs(long nowMs)
     {
-        long nextMs = _last >= 0 && _site.Pace.Budget.Stretch == 1 ? _askedMs + Limits.ReplayEveryMs : Due.Never;
-        long newest = _site.Ledger.Store.NewestDay;
-        if (newest == _told || _site.Pace.Budget.Mode == ByteBudget.EventsOnly)
+        long nextMs = _last >= 0 && _pace.Budget.Stretch == 1 ? _askedMs + Limits.ReplayEveryMs : Due.Never;
+        long newest = _ledger.Store.NewestDay;
+        if (newest == _told || _pace.Budget.Mode == ByteBudget.EventsOnly)
         {
             return newest == _waiting ? nextMs : nowMs;
         }
 
-        long waitedMs = newest == _waiting ? _waitingMs + (2L * _site.Pace.ReportEveryMs(nowMs)) : nowMs;
+        long waitedMs = newest == _waiting ? _waitingMs + (2L * _pace.ReportEveryMs(nowMs)) : nowMs;
         return waitedMs < nextMs ? waitedMs : nextMs;
     }
 
     /// <summary>Fills in the next message; false when there is none, or the link has no bytes to spare.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
-        bool isAsked = _last >= 0 && nowMs - _askedMs >= Limits.ReplayEveryMs && _site.Pace.Budget.Stretch == 1;
+        bool isAsked = _last >= 0 && nowMs - _askedMs >= Limits.ReplayEveryMs && _pace.Budget.Stretch == 1;
         bool hasWaited = HasWaited(nowMs);
         if (!isAsked && !hasWaited)
         {
             return false;
         }
 
-        _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
+        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
         if (hasWaited)
         {
             Append();
@@ -95,7 +99,7 @@ public sealed class LedgerReport
     /// <summary>Puts a day that has closed into a message that goes out anyway. One that cannot be read any more is named all the same.</summary>
     public void Append()
     {
-        LedgerStore store = _site.Ledger.Store;
+        LedgerStore store = _ledger.Store;
         if (store.NewestDay == _told)
         {
             return;
@@ -116,15 +120,15 @@ public sealed class LedgerReport
     // Where no history goes out, a day that has closed gets a message of its own.
     private bool HasWaited(long nowMs)
     {
-        long newest = _site.Ledger.Store.NewestDay;
+        long newest = _ledger.Store.NewestDay;
         if (newest != _waiting)
         {
             _waiting = newest;
             _waitingMs = nowMs;
         }
 
-        return newest != _told && _site.Pace.Budget.Mode != ByteBudget.EventsOnly
-            && nowMs - _waitingMs >= 2L * _site.Pace.ReportEveryMs(nowMs);
+        return newest != _told && _pace.Budget.Mode != ByteBudget.EventsOnly
+            && nowMs - _waitingMs >= 2L * _pace.ReportEveryMs(nowMs);
     }
 
     private void OpenDays()
@@ -138,10 +142,10 @@ public sealed class LedgerReport
     private void Fill()
     {
         // The oldest file may have gone for the day that has just closed: what was counted in it is not there any more.
-        long newest = _site.Ledger.Store.NewestDay;
+        long newest = _ledger.Store.NewestDay;
         _skip = newest == _newestThen ? _skip : 0;
         _newestThen = newest;
-        LedgerReader reader = new LedgerReader(_site.Ledger.Store);
+        LedgerReader reader = new LedgerReader(_ledger.Store);
         DayEntry entry = new DayEntry();
         int match = 0;
         while (_writer.BytesLength < BytesMax && reader.Next(entry))
@@ -155,9 +159,9 @@ public sealed class LedgerReport
 
         if (_writer.BytesLength < BytesMax)
         {
-            if (IsAsked(_site.Ledger.Today))
+            if (IsAsked(_ledger.Today))
             {
-                Add(_site.Ledger.Today);
+                Add(_ledger.Today);
             }
 
             // All is told: nothing of the range is left.

@@ -17,7 +17,8 @@ public sealed class PackedBatch : IHistoryBatch
     private const int TailHeadBytesMax = 1 + (2 * Varint.BytesMax) + BlockReader.HeadBytes;
 
     private readonly SparkplugWriter _writer;
-    private readonly Site _site;
+    private readonly Journal _journal;
+    private readonly WallClock _clock;
     private readonly BlockView _view;
     private readonly LedgerReport _ledger;
 
@@ -27,10 +28,11 @@ public sealed class PackedBatch : IHistoryBatch
     private long _next;
 
     /// <param name="view">Lent: it is anybody's again when a call returns.</param>
-    public PackedBatch(SparkplugWriter writer, Site site, LedgerReport ledger, BlockView view)
+    public PackedBatch(SparkplugWriter writer, Journal journal, WallClock clock, LedgerReport ledger, BlockView view)
     {
         _writer = writer;
-        _site = site;
+        _journal = journal;
+        _clock = clock;
         _ledger = ledger;
         _view = view;
     }
@@ -42,11 +44,11 @@ public sealed class PackedBatch : IHistoryBatch
     public bool Write(LinkCommand command, int seq, long nowMs, long from, long last, out long next)
     {
         next = from;
-        _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
+        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
         _writer.DataMetric(Alias.JournalBlock);
         _writer.Historical();
         _writer.OpenBytes();
-        while (next <= last && _site.Journal.Peek(next, _view) && _writer.BytesLength + _view.Length + TailHeadBytesMax <= BytesMax)
+        while (next <= last && _journal.Peek(next, _view) && _writer.BytesLength + _view.Length + TailHeadBytesMax <= BytesMax)
         {
             if (next == _next && _view.FirstSequence == _first && _view.Level == BlockLevel.Whole)
             {

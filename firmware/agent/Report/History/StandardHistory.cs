@@ -9,7 +9,9 @@ public sealed class StandardHistory : IHistoryBatch
     private const int MetricBytesMax = 30;
 
     private readonly SparkplugWriter _writer;
-    private readonly Site _site;
+    private readonly Settings _settings;
+    private readonly Journal _journal;
+    private readonly WallClock _clock;
     private readonly BlockView _view;
     private readonly BlockReader _reader = new BlockReader();
     private readonly Record _record = new Record();
@@ -17,12 +19,14 @@ public sealed class StandardHistory : IHistoryBatch
     private int _toldQuality;
 
     /// <param name="view">Lent: it is anybody's again when a call returns.</param>
-    public StandardHistory(SparkplugWriter writer, Site site, BlockView view)
+    public StandardHistory(SparkplugWriter writer, Settings settings, Journal journal, WallClock clock, BlockView view)
     {
-        _view = view;
         _writer = writer;
-        _site = site;
-        _dates = new BootDates(site, new AnchorSearch(site.Journal, _view, _reader, _record));
+        _settings = settings;
+        _journal = journal;
+        _clock = clock;
+        _view = view;
+        _dates = new BootDates(journal, clock, new AnchorSearch(journal, view, _reader, _record));
     }
 
     public bool IsBusy { get; private set; }
@@ -37,7 +41,7 @@ public sealed class StandardHistory : IHistoryBatch
     {
         next = from;
         IsBusy = false;
-        if (from > last || !_site.Journal.Peek(from, _view))
+        if (from > last || !_journal.Peek(from, _view))
         {
             return false;
         }
@@ -51,9 +55,9 @@ public sealed class StandardHistory : IHistoryBatch
 
         // Every message says how sure its dates are: the one before may be lost.
         _toldQuality = -1;
-        _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
+        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
         bool more = true;
-        while (more && next <= last && _site.Journal.Peek(next, _view) && _view.Boot == boot)
+        while (more && next <= last && _journal.Peek(next, _view) && _view.Boot == boot)
         {
             more = WriteBlock(ref next);
         }
@@ -89,7 +93,7 @@ public sealed class StandardHistory : IHistoryBatch
     }
 
     // One metric for the quality and three at most for an event; of a snapshot one for each column.
-    private int BytesMax() => MetricBytesMax * (_record.IsSample ? 1 + _site.Signals.Count : 4);
+    private int BytesMax() => MetricBytesMax * (_record.IsSample ? 1 + _settings.SignalCount : 4);
 
     private void WriteRecord()
     {
@@ -140,7 +144,7 @@ public sealed class StandardHistory : IHistoryBatch
     // A signal that the settings no longer have is in no birth, and must not be sent (tck-id-topics-nbirth-metric-reqs).
     private void WriteSignal(int id, bool known, long value)
     {
-        if (_site.Settings.SlotOf(id) < 0)
+        if (_settings.SlotOf(id) < 0)
         {
             return;
         }

@@ -4,31 +4,33 @@ namespace Aul;
 
 public sealed class ClockGate
 {
-    private readonly Site _site;
+    private readonly Settings _settings;
+    private readonly WallClock _clock;
     private bool _told;
 
-    public ClockGate(Site site)
+    public ClockGate(Settings settings, WallClock clock)
     {
-        _site = site;
+        _settings = settings;
+        _clock = clock;
     }
 
     /// <summary>True once, when with TLS the patience is over: the verdict should say what is missing.</summary>
     public bool IsMissed { get; private set; }
 
     /// <summary>When the patience is over, in milliseconds since boot; 0 while the gate is open, never when only the clock can open it.</summary>
-    public long NextMs => _site.Clock.Quality != WallClock.Unknown ? 0
-        : _told ? Due.Never : _site.Settings.ClockWaitMs;
+    public long NextMs => _clock.Quality != WallClock.Unknown ? 0
+        : _told ? Due.Never : _settings.ClockWaitMs;
 
     public bool IsOpen(long nowMs)
     {
         IsMissed = false;
-        if (_site.Clock.Quality != WallClock.Unknown)
+        if (_clock.Quality != WallClock.Unknown)
         {
             return true;
         }
 
-        bool patient = nowMs < _site.Settings.ClockWaitMs;
-        if (_site.Settings.TlsCa.Length == 0)
+        bool patient = nowMs < _settings.ClockWaitMs;
+        if (_settings.TlsCa.Length == 0)
         {
             return !patient;
         }

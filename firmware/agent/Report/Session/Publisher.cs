@@ -7,37 +7,47 @@ public sealed class Publisher
     /// <summary>Records that rare proofs leave unproven: sixteen messages of half an hour's snapshots.</summary>
     private const int SentBeforeMax = 512;
 
-    private readonly Site _site;
     private readonly Topics _topics;
     private readonly BirthPayload _birth;
     private readonly LivePayload _live;
     private readonly BrokerProof _mark;
+    private readonly Journal _journal;
+    private readonly WallClock _clock;
+    private readonly Pace _pace;
+    private readonly Counters _counters;
+    private readonly bool _isProofRare;
     private long _levelsMs;
     private bool _birthSent;
+    private bool _birthAsked;
     private int _bdSeq;
     private int _keepAliveS;
     private int _seq;
 
-    private readonly LedgerReport _ledger;
-
     public readonly History History;
-    public readonly Commands Commands;
+    public readonly LedgerReport Days;
 
-    public Publisher(Site site, Topics topics)
+    public Publisher(
+        Settings settings, Topics topics, Signals signals, Journal journal, Ledger ledger, WallClock clock, Pace pace, Counters counters, SiteStatus status)
     {
-        _site = site;
         _topics = topics;
+        _journal = journal;
+        _clock = clock;
+        _pace = pace;
+        _counters = counters;
+        _isProofRare = settings.ProofEvery > 1;
         SparkplugWriter writer = new SparkplugWriter();
-        _birth = new BirthPayload(writer, site);
-        _live = new LivePayload(writer, site);
-        _mark = topics.Mark == null ? null : new BrokerProof(site.Journal, site.Settings.ProofEvery);
-        _ledger = new LedgerReport(writer, site);
+        _live = new LivePayload(writer, settings, signals, journal, clock, pace, status);
+        _birth = new BirthPayload(writer, settings, journal, ledger.Store, counters, status, _live);
+        _mark = topics.Mark == null ? null : new BrokerProof(journal, settings.ProofEvery);
+        Days = new LedgerReport(writer, ledger, clock, pace);
         BlockView view = new BlockView();
-        IHistoryBatch batch = site.Settings.StandardHistory
-            ? (IHistoryBatch)new StandardHistory(writer, site, view) : new PackedBatch(writer, site, _ledger, view);
-        History = new History(batch, site, view);
-        Commands = new Commands(site, History, _ledger);
+        IHistoryBatch batch = settings.StandardHistory
+            ? (IHistoryBatch)new StandardHistory(writer, settings, journal, clock, view) : new PackedBatch(writer, journal, clock, Days, view);
+        History = new History(batch, settings, journal, pace, counters, view);
     }
+
+    /// <summary>The centre wants the birth again: it is the next message.</summary>
+    public void AskBirth() => _birthAsked = true;
 
     /// <summary>A session stands: it begins with a birth, and sends again what is not proven.</summary>
     public void Begin(int attempt, int bdSeq, int keepAliveS, long nowMs)
@@ -47,7 +57,7 @@ public sealed class Publisher
         _birthSent = false;
 
         // Few records wait, and most have been sent: the host will say so. A backlog has not, and does not wait.
-        if (_site.Settings.ProofEvery > 1 && _site.Journal.Durable - _site.Journal.Stored <= SentBeforeMax)
+        if (_isProofRare && _journal.Durable - _journal.Stored <= SentBeforeMax)
         {
             History.RestartLater(nowMs);
         }
@@ -72,7 +82,7 @@ public sealed class Publisher
     /// <summary>Fills in the next message, if there is one.</summary>
     public void Write(LinkCommand command, long nowMs)
     {
-        if (!_birthSent || Commands.RebirthAsked)
+        if (!_birthSent || _birthAsked)
         {
             if (_birthSent)
             {
@@ -80,12 +90,11 @@ public sealed class Publisher
                 History.RepeatLater(nowMs);
             }
 
-            Commands.RebirthAsked = false;
+            _birthAsked = false;
             _birthSent = true;
             _seq = 0;
-            _birth.Write(command, _bdSeq, nowMs);
-            _live.Told(nowMs);
-            _ledger.Told();
+            _birth.Write(command, _bdSeq, _clock.UtcMs(nowMs), nowMs);
+            Days.Told();
             _levelsMs = nowMs;
             Fill(command, _topics.Birth, nowMs);
             return;
@@ -107,13 +116,13 @@ public sealed class Publisher
     /// <summary>When the next message may be due, in milliseconds since boot.</summary>
     public long NextMs(long nowMs)
     {
-        if (!_birthSent || Commands.RebirthAsked || (_mark != null && _mark.IsDue))
+        if (!_birthSent || _birthAsked || (_mark != null && _mark.IsDue))
         {
             return nowMs;
         }
 
-        long levelsMs = _site.Pace.HasBytes ? _levelsMs + _site.Pace.ReportEveryMs(nowMs) : Due.Never;
-        return Due.First(levelsMs, Due.First(History.NextMs(nowMs), _ledger.NextMs(nowMs)));
+        long levelsMs = _pace.HasBytes ? _levelsMs + _pace.ReportEveryMs(nowMs) : Due.Never;
+        return Due.First(levelsMs, Due.First(History.NextMs(nowMs), Days.NextMs(nowMs)));
     }
 
     /// <summary>Fills in the farewell: the same death that the will would tell.</summary>
@@ -139,7 +148,7 @@ public sealed class Publisher
 
     private bool WriteData(LinkCommand command, int seq, long nowMs)
     {
-        bool isReport = _site.Pace.HasBytes && nowMs - _levelsMs >= _site.Pace.ReportEveryMs(nowMs);
+        bool isReport = _pace.HasBytes && nowMs - _levelsMs >= _pace.ReportEveryMs(nowMs);
         if ((isReport || _live.HasUrgent()) && _live.Write(command, seq, nowMs))
         {
             _levelsMs = nowMs;
@@ -157,15 +166,15 @@ public sealed class Publisher
             return true;
         }
 
-        return History.WriteReplay(command, seq, nowMs) || _ledger.Write(command, seq, nowMs);
+        return History.WriteReplay(command, seq, nowMs) || Days.Write(command, seq, nowMs);
     }
 
     private void Fill(LinkCommand command, string topic, long nowMs)
     {
         command.Wish = LinkWish.Publish;
         command.Topic = topic;
-        _site.Counters.Add(Tally.MessagesPublished);
-        _site.Counters.Add(Tally.BytesPublished, command.PayloadLength);
-        _site.Pace.Budget.Sent(topic.Length, command.PayloadLength, _keepAliveS, nowMs);
+        _counters.Add(Tally.MessagesPublished);
+        _counters.Add(Tally.BytesPublished, command.PayloadLength);
+        _pace.Budget.Sent(topic.Length, command.PayloadLength, _keepAliveS, nowMs);
     }
 }

@@ -6,7 +6,10 @@ public sealed class Sync
 {
     private readonly SyncMachine _machine = new SyncMachine();
     private readonly PrimaryHost _host = new PrimaryHost();
-    private readonly Site _site;
+    private readonly WallClock _time;
+    private readonly Pace _pace;
+    private readonly SessionView _session;
+    private readonly Counters _counters;
     private readonly Topics _topics;
     private readonly Backoff _backoff;
     private readonly BdSeq _bdSeq;
@@ -19,31 +22,33 @@ public sealed class Sync
     private bool _leaving;
     private long _askedMs;
 
-    public Sync(Site site, SessionFile file, int entropy)
+    public Sync(
+        Settings settings, Topics topics, BdSeq bdSeq, Publisher publisher, WallClock time, Pace pace, SessionView session, Counters counters, int entropy)
     {
-        _site = site;
-        _topics = new Topics(site.Settings);
-        _backoff = new Backoff(new Dice(entropy), site.Settings.RetryMsMax);
-        _dueMs = Backoff.SlotMs(site.Settings.Node, site.Settings.SpreadMs);
-        _bdSeq = new BdSeq(file, site.Journal);
-        _publisher = new Publisher(site, _topics);
-        _clock = new ClockGate(site);
+        _topics = topics;
+        _bdSeq = bdSeq;
+        _publisher = publisher;
+        _time = time;
+        _pace = pace;
+        _session = session;
+        _counters = counters;
+        _backoff = new Backoff(new Dice(entropy), settings.RetryMsMax);
+        _dueMs = Backoff.SlotMs(settings.Node, settings.SpreadMs);
+        _clock = new ClockGate(settings, time);
     }
 
     public SyncState State => _machine.State;
 
-    /// <summary>True while more history waits than the records of the last interval: a backlog worth showing.</summary>
-    public bool IsDraining => _publisher.History.IsDraining;
-
     /// <summary>Numbers the connect attempts of this boot; every event of the link carries the one it belongs to.</summary>
     public int Attempt { get; private set; }
 
-    public void Handle(LinkEvent linkEvent, long nowMs)
+    /// <summary>Takes what happened on the link. True: it is a command of the centre, and its payload is the caller's to read.</summary>
+    public bool Handle(LinkEvent linkEvent, long nowMs)
     {
         if (linkEvent.Attempt != Attempt || _machine.State == SyncState.Waiting)
         {
-            _site.Counters.Add(Tally.LinkLate);
-            return;
+            _counters.Add(Tally.LinkLate);
+            return false;
         }
 
         // Whatever the broker says, it is heard.
@@ -52,7 +57,7 @@ public sealed class Sync
         switch (linkEvent.News)
         {
             case LinkNews.Connected:
-                _site.Pace.Budget.Connected(nowMs);
+                _pace.Budget.Connected(nowMs);
                 Take(SyncEvent.Connected, LinkFault.None, nowMs);
                 break;
             case LinkNews.Subscribed when _machine.State != SyncState.Live:
@@ -62,8 +67,7 @@ public sealed class Sync
             case LinkNews.Subscribed:
                 break;
             case LinkNews.Message:
-                Read(linkEvent, nowMs);
-                break;
+                return IsCommand(linkEvent);
             case LinkNews.Dropped:
                 _publisher.Dropped(Attempt, nowMs);
                 break;
@@ -74,10 +78,9 @@ public sealed class Sync
                 Take(SyncEvent.Lost, LinkFault.Tcp, nowMs);
                 break;
         }
-    }
 
-    /// <summary>A record that the centre should hear of at once is on flash.</summary>
-    public void Hurry() => _publisher.History.Hurry();
+        return false;
+    }
 
     /// <summary>The device goes off by intention: the session ends with a death of its own, and no other follows.</summary>
     public void Leave() => _leaving = true;
@@ -87,7 +90,7 @@ public sealed class Sync
     {
         command.Clear();
         command.Attempt = Attempt;
-        _site.Pace.Budget.Turn(_site.Clock.UtcMs(nowMs), nowMs);
+        _pace.Budget.Turn(_time.UtcMs(nowMs), nowMs);
         if (_wanted == SyncAction.None)
         {
             Notice(nowMs);
@@ -127,7 +130,7 @@ public sealed class Sync
 
     /// <summary>When time alone asks for a step, in milliseconds since boot. What happens on the link or at the site asks for one at once.</summary>
     public long NextMs(long nowMs) =>
-        _wanted != SyncAction.None ? nowMs : Due.First(StateNextMs(nowMs), _site.Pace.Budget.NextMs);
+        _wanted != SyncAction.None ? nowMs : Due.First(StateNextMs(nowMs), _pace.Budget.NextMs);
 
     private long StateNextMs(long nowMs)
     {
@@ -161,7 +164,7 @@ public sealed class Sync
     }
 
     // A keep-alive is the connection's for good: one that was agreed on before the byte budget got tight would go on eating it.
-    private bool PingsTooOften => _site.Pace.KeepAliveS() / 2 >= _keepAliveS;
+    private bool PingsTooOften => _pace.KeepAliveS() / 2 >= _keepAliveS;
 
     private bool IsAdmitted => _topics.State == null || _host.IsOnline;
 
@@ -211,25 +214,26 @@ public sealed class Sync
         }
     }
 
-    private void Read(LinkEvent message, long nowMs)
+    // Takes a message that is the session's own; a command is not.
+    private bool IsCommand(LinkEvent message)
     {
         byte[] payload = message.Payload;
-        _site.Counters.Add(Tally.BytesReceived, payload == null ? 0 : payload.Length);
-        _site.Pace.Budget.Received(message.Topic == null ? 0 : message.Topic.Length, payload == null ? 0 : payload.Length);
+        _counters.Add(Tally.BytesReceived, payload == null ? 0 : payload.Length);
+        _pace.Budget.Received(message.Topic == null ? 0 : message.Topic.Length, payload == null ? 0 : payload.Length);
         if (message.Topic == null || payload == null)
         {
-            _site.Counters.Add(Tally.CommandsBad);
+            _counters.Add(Tally.CommandsBad);
+            return false;
         }
-        else if (message.Topic == _topics.Command)
+
+        if (message.Topic == _topics.Command)
         {
-            _publisher.Commands.Take(payload, nowMs);
+            return true;
         }
-        else
-        {
-            bool taken = message.Topic == _topics.State ? _host.Take(payload)
-                : message.Topic == _topics.Mark && _publisher.TakeMark(payload);
-            _site.Counters.Add(Tally.CommandsBad, taken ? 0 : 1);
-        }
+
+        bool taken = message.Topic == _topics.State ? _host.Take(payload) : message.Topic == _topics.Mark && _publisher.TakeMark(payload);
+        _counters.Add(Tally.CommandsBad, taken ? 0 : 1);
+        return false;
     }
 
     private void Take(SyncEvent syncEvent, LinkFault fault, long nowMs)
@@ -238,7 +242,7 @@ public sealed class Sync
         SyncAction action = _machine.Take(syncEvent);
         if (action == SyncAction.None)
         {
-            _site.Counters.Add(Tally.LinkLate);
+            _counters.Add(Tally.LinkLate);
             return;
         }
 
@@ -247,7 +251,7 @@ public sealed class Sync
         switch (action)
         {
             case SyncAction.Close:
-                _site.Counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
+                _counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
                 _dueMs = nowMs + _backoff.AfterFailureMs();
                 if (BdSeq.IsBeforeConnect(fault) && before == SyncState.Connecting)
                 {
@@ -262,7 +266,7 @@ public sealed class Sync
                 break;
             case SyncAction.Birth:
                 _backoff.Reset();
-                _site.Session.Fault = LinkFault.None;
+                _session.Fault = LinkFault.None;
                 Show(SignalTable.Well);
                 break;
         }
@@ -270,27 +274,22 @@ public sealed class Sync
 
     private void Fail(LinkFault fault)
     {
-        if (fault >= LinkFault.TlsAuthority && fault <= LinkFault.TlsRefused)
-        {
-            // Both lists only grow, and these four stand side by side in both.
-            _site.Counters.Add(Tally.TlsAuthority + (fault - LinkFault.TlsAuthority));
-        }
-
-        _site.Session.Fault = fault;
+        TlsTally.Count(_counters, fault);
+        _session.Fault = fault;
         Show(SignalTable.Broken);
     }
 
     private void Show(long state)
     {
-        _site.Session.Known = true;
-        _site.Session.State = state;
+        _session.Known = true;
+        _session.State = state;
     }
 
     private void Connect(LinkCommand command)
     {
         Attempt++;
-        _site.Counters.Add(Tally.LinkAttempts);
-        _keepAliveS = _site.Pace.KeepAliveS();
+        _counters.Add(Tally.LinkAttempts);
+        _keepAliveS = _pace.KeepAliveS();
         command.Wish = LinkWish.Connect;
         command.Attempt = Attempt;
         command.Topic = _topics.Death;

@@ -4,7 +4,12 @@ namespace Aul;
 public sealed class LivePayload
 {
     private readonly SparkplugWriter _writer;
-    private readonly Site _site;
+    private readonly Settings _settings;
+    private readonly Signals _signals;
+    private readonly Journal _journal;
+    private readonly WallClock _clock;
+    private readonly Pace _pace;
+    private readonly SiteStatus _status;
     private readonly long[] _told;
     private readonly bool[] _toldKnown;
     private int _toldCause;
@@ -14,12 +19,39 @@ public sealed class LivePayload
     private long _toldBytes;
     private int _toldWatch;
 
-    public LivePayload(SparkplugWriter writer, Site site)
+    public LivePayload(SparkplugWriter writer, Settings settings, Signals signals, Journal journal, WallClock clock, Pace pace, SiteStatus status)
     {
         _writer = writer;
-        _site = site;
-        _told = new long[site.Signals.Count];
-        _toldKnown = new bool[site.Signals.Count];
+        _settings = settings;
+        _signals = signals;
+        _journal = journal;
+        _clock = clock;
+        _pace = pace;
+        _status = status;
+        _told = new long[signals.Count];
+        _toldKnown = new bool[signals.Count];
+    }
+
+    /// <summary>Writes into a birth what data messages keep up to date: budget, clock, outage and signals.</summary>
+    public void WriteBirth(long nowMs)
+    {
+        _writer.BirthLong("Agent/Budget/Bytes", Alias.BudgetBytes, _pace.Budget.Bytes);
+        _writer.BirthSmall("Agent/Budget/Mode", Alias.BudgetMode, _pace.Budget.Mode);
+        _writer.BirthLong(Alias.WatchName, Alias.Watch, _pace.WatchMinutes(nowMs));
+        _writer.BirthSmall("Clock/Quality", Alias.ClockQuality, _clock.Quality);
+        _writer.BirthSmall("Outage/Cause", Alias.OutageCause, _status.Cause);
+        _writer.BirthLong("Outage/Evidence", Alias.OutageEvidence, _status.Evidence);
+        _writer.BirthMetric("Outage/Since", Alias.OutageSince, DataType.DateTime);
+        Since();
+        for (int slot = 0; slot < _signals.Count; slot++)
+        {
+            Signal signal = _signals.At(slot);
+            int dataType = signal.IsState ? DataType.UInt8 : signal.IsText ? DataType.Text : DataType.Int64;
+            _writer.BirthMetric(SignalTable.Metric(signal.Id), Alias.Signal + signal.Id, dataType);
+            Value(signal);
+        }
+
+        Told(nowMs);
     }
 
     /// <summary>A birth has told everything.</summary>
@@ -30,25 +62,25 @@ public sealed class LivePayload
             Told(slot);
         }
 
-        _toldCause = _site.Outages.Announced;
-        _toldQuality = _site.Clock.Quality;
+        _toldCause = _status.Cause;
+        _toldQuality = _clock.Quality;
         _toldDaysLeft = DaysLeft();
-        _toldMode = _site.Pace.Budget.Mode;
-        _toldBytes = _site.Pace.Budget.Bytes;
-        _toldWatch = _site.Pace.WatchMinutes(nowMs);
+        _toldMode = _pace.Budget.Mode;
+        _toldBytes = _pace.Budget.Bytes;
+        _toldWatch = _pace.WatchMinutes(nowMs);
     }
 
     /// <summary>True when a state, an outage, the clock's quality or the budget's mode is news: these never wait.</summary>
     public bool HasUrgent()
     {
-        if (_toldCause != _site.Outages.Announced || _toldQuality != _site.Clock.Quality || _toldMode != _site.Pace.Budget.Mode)
+        if (_toldCause != _status.Cause || _toldQuality != _clock.Quality || _toldMode != _pace.Budget.Mode)
         {
             return true;
         }
 
         for (int slot = 0; slot < _told.Length; slot++)
         {
-            if (_site.Signals.At(slot).IsState && IsNews(slot))
+            if (_signals.At(slot).IsState && IsNews(slot))
             {
                 return true;
             }
@@ -60,17 +92,17 @@ public sealed class LivePayload
     /// <summary>Writes all news, changed levels only where they are told live; false when there is none.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
-        _writer.Begin(command.Payload, _site.Clock.UtcMs(nowMs));
+        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
         int before = _writer.Length;
         WriteOutage();
         WriteAgent(nowMs);
-        bool levels = _site.Pace.LiveLevels(nowMs);
+        bool levels = _pace.LiveLevels(nowMs);
         for (int slot = 0; slot < _told.Length; slot++)
         {
-            if (IsNews(slot) && (levels || !IsLevel(_site.Signals.At(slot))))
+            if (IsNews(slot) && (levels || !IsLevel(_signals.At(slot))))
             {
-                _writer.DataMetric(Alias.Signal + _site.Signals.At(slot).Id);
-                Value(_writer, _site.Signals.At(slot));
+                _writer.DataMetric(Alias.Signal + _signals.At(slot).Id);
+                Value(_signals.At(slot));
                 Told(slot);
             }
         }
@@ -80,57 +112,58 @@ public sealed class LivePayload
         command.PayloadLength = _writer.Length;
         return any;
     }
-    /// <summary>Ends the metric just begun with the time since when the announced cause stands; null while it cannot be dated.</summary>
-    public static void Since(SparkplugWriter writer, Site site)
+
+    // Ends the metric just begun with the time since when the announced cause stands; null while it cannot be dated.
+    private void Since()
     {
-        long utcMs = site.Outages.Announced == Cause.None ? 0 : site.Clock.UtcMs(site.Outages.SinceMs);
+        long utcMs = _status.Cause == Cause.None ? 0 : _clock.UtcMs(_status.SinceMs);
         if (utcMs > 0)
         {
-            writer.Long(utcMs);
+            _writer.Long(utcMs);
         }
         else
         {
-            writer.Null();
+            _writer.Null();
         }
     }
 
-    /// <summary>Ends the metric just begun with a signal's value; null while it is unknown.</summary>
-    public static void Value(SparkplugWriter writer, Signal signal)
+    // Ends the metric just begun with a signal's value; null while it is unknown.
+    private void Value(Signal signal)
     {
         if (!signal.Known)
         {
-            writer.Null();
+            _writer.Null();
         }
         else if (signal.IsText)
         {
-            writer.Text(signal.Text);
+            _writer.Text(signal.Text);
         }
         else if (signal.IsState)
         {
-            writer.Int((int)signal.Value);
+            _writer.Int((int)signal.Value);
         }
         else
         {
-            writer.Long(signal.Value);
+            _writer.Long(signal.Value);
         }
     }
 
     private void WriteOutage()
     {
-        if (_toldCause != _site.Outages.Announced)
+        if (_toldCause != _status.Cause)
         {
-            _toldCause = _site.Outages.Announced;
+            _toldCause = _status.Cause;
             _writer.DataMetric(Alias.OutageCause);
             _writer.Int(_toldCause);
             _writer.DataMetric(Alias.OutageEvidence);
-            _writer.Long(_site.Ladder.Evidence);
+            _writer.Long(_status.Evidence);
             _writer.DataMetric(Alias.OutageSince);
-            Since(_writer, _site);
+            Since();
         }
 
-        if (_toldQuality != _site.Clock.Quality)
+        if (_toldQuality != _clock.Quality)
         {
-            _toldQuality = _site.Clock.Quality;
+            _toldQuality = _clock.Quality;
             _writer.DataMetric(Alias.ClockQuality);
             _writer.Int(_toldQuality);
         }
@@ -148,8 +181,8 @@ public sealed class LivePayload
             _writer.Long(_toldDaysLeft);
         }
 
-        ByteBudget budget = _site.Pace.Budget;
-        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _toldBytes || budget.Bytes - _toldBytes >= _site.Settings.BudgetBytes / 32);
+        ByteBudget budget = _pace.Budget;
+        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _toldBytes || budget.Bytes - _toldBytes >= _settings.BudgetBytes / 32);
         if (_toldMode != budget.Mode || isSpent)
         {
             _toldMode = budget.Mode;
@@ -161,7 +194,7 @@ public sealed class LivePayload
         }
 
         // Its begin and its end are news, the minutes between are not.
-        int watch = _site.Pace.WatchMinutes(nowMs);
+        int watch = _pace.WatchMinutes(nowMs);
         if (watch > 0 != _toldWatch > 0)
         {
             _toldWatch = watch;
@@ -173,11 +206,11 @@ public sealed class LivePayload
     // States and texts stand in no snapshot's way: they are told whatever the link costs.
     private static bool IsLevel(Signal signal) => !signal.IsState && !signal.IsText;
 
-    private int DaysLeft() => _site.Journal.DaysLeft(_site.Settings.SampleEveryMs);
+    private int DaysLeft() => _journal.DaysLeft(_settings.SampleEveryMs);
 
     private bool IsNews(int slot)
     {
-        Signal signal = _site.Signals.At(slot);
+        Signal signal = _signals.At(slot);
         if (signal.Known != _toldKnown[slot])
         {
             return true;
@@ -190,7 +223,7 @@ public sealed class LivePayload
 
     private void Told(int slot)
     {
-        _toldKnown[slot] = _site.Signals.At(slot).Known;
-        _told[slot] = _site.Signals.At(slot).Value;
+        _toldKnown[slot] = _signals.At(slot).Known;
+        _told[slot] = _signals.At(slot).Value;
     }
 }

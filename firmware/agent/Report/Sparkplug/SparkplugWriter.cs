@@ -70,6 +70,27 @@ public sealed class SparkplugWriter
         Number(dataType);
     }
 
+    /// <summary>A metric of a birth with its value: a whole number of 64 bits.</summary>
+    public void BirthLong(string name, int alias, long value)
+    {
+        BirthMetric(name, alias, DataType.Int64);
+        Long(value);
+    }
+
+    /// <summary>The same, a number of one byte.</summary>
+    public void BirthSmall(string name, int alias, int value)
+    {
+        BirthMetric(name, alias, DataType.UInt8);
+        Int(value);
+    }
+
+    /// <summary>The same, a text.</summary>
+    public void BirthText(string name, int alias, string value)
+    {
+        BirthMetric(name, alias, DataType.Text);
+        Text(value);
+    }
+
     /// <summary>Begins a metric of data: alias only (tck-id-payloads-alias-data-cmd-requirement).</summary>
     public void DataMetric(int alias)
     {

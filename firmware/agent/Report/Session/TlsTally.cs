@@ -1,0 +1,24 @@
+// Which counter counts a failed TLS handshake. Other faults of a connect attempt have none of their own.
+namespace Aul;
+
+public static class TlsTally
+{
+    public static void Count(Counters counters, LinkFault fault)
+    {
+        switch (fault)
+        {
+            case LinkFault.TlsAuthority:
+                counters.Add(Tally.TlsAuthority);
+                break;
+            case LinkFault.TlsName:
+                counters.Add(Tally.TlsName);
+                break;
+            case LinkFault.TlsDates:
+                counters.Add(Tally.TlsDates);
+                break;
+            case LinkFault.TlsRefused:
+                counters.Add(Tally.TlsRefused);
+                break;
+        }
+    }
+}
