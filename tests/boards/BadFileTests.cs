@@ -5,8 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using Aul.Cli;
-using Aul.Cli.Board;
+using Aul.Sites;
 using Json.Schema;
 
 namespace Aul.BoardTests;
@@ -92,28 +91,6 @@ public class BadFileTests
         Assert.IsTrue(results.IsValid, string.Join('\n', results.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
         Assert.AreEqual(name, BoardFile.Load(name).Name);
         CollectionAssert.Contains(Directory.GetDirectories(Planted.BoardsFolder).Select(Path.GetFileName).ToArray(), name);
-    }
-
-    [TestMethod]
-    public async Task TheExitCodeSaysWhatHappened()
-    {
-        string file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, Planted.Text(Wt32, "\"led.power\": { \"gpio\": 4,", "\"led.power\": { \"gpio\": 6,"));
-            Assert.AreEqual(1, await Program.Main(["board", "check", file]));
-            await File.WriteAllTextAsync(file, "{");
-            Assert.AreEqual(1, await Program.Main(["board", "check", file]));
-            Assert.AreEqual(0, await Program.Main(["board", "check"]));
-            Assert.AreEqual(0, await Program.Main(["board", "list"]));
-            Assert.AreEqual(0, await Program.Main(["board", "show", Wt32, "--profile", "mobile"]));
-            Assert.AreEqual(2, await Program.Main(["board", "show", "wt32-eth02"]));
-            Assert.AreEqual(2, await Program.Main(["board", "shwo", Wt32]));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     [TestMethod]

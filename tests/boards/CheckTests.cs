@@ -2,7 +2,7 @@
 // repository break none.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Board;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 

@@ -3,9 +3,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Board;
-using Aul.Cli.Site;
 using Aul.OnChip;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 

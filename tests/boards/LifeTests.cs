@@ -1,7 +1,8 @@
 // Every board in every kind of site that it suits lives an hour on the device's own adapters; and a board that is wired otherwise than it says does not.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Board;
+using Aul.Proof.Boards;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 

@@ -3,7 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Aul.Tidy;
+using Aul.Terminal;
 
 namespace Aul.BoardTests;
 

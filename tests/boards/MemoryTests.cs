@@ -5,9 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Aul.Cli;
-using Aul.Cli.Board;
-using Aul.Cli.Site;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 
@@ -82,26 +80,8 @@ public class MemoryTests
     }
 
     [TestMethod]
-    public async Task NoSiteIsMadeForABoardThatCarriesNoneUnlessMoreWasReadFromIt()
-    {
-        string folder = Directory.CreateTempSubdirectory("aul-memory-").FullName;
-        string file = Path.Combine(folder, "a.txt");
-        try
-        {
-            Assert.AreEqual(1, await Program.Main(["site", "new", file, "--board", C3]));
-            Assert.AreEqual(1, await Program.Main(["site", "new", file, "--board", C3, "--heap", "54472"]));
-            Assert.IsFalse(File.Exists(file));
-            Assert.AreEqual(0, await Program.Main(["site", "new", file, "--board", C3, "--heap", $"{NeedOfSmall}"]));
-            string text = await File.ReadAllTextAsync(file);
-            StringAssert.Contains(text, "size = small\n");
-            StringAssert.Contains(text, Heap(NeedOfSmall));
-            StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))), "esp32-c3-devkitm-1 has 54,472 bytes");
-        }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
-    }
+    public void ASiteOfABoardThatCarriesNoneIsRefusedWithItsHeap() =>
+        StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))), "esp32-c3-devkitm-1 has 54,472 bytes");
 
     private static string Heap(int bytes) => $"heap.bytes = {bytes}\n";
 

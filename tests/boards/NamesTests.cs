@@ -9,7 +9,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using Aul.Cli.Site;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 

@@ -2,8 +2,7 @@
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Aul.Cli.Board;
-using Aul.Cli.Site;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 

@@ -2,8 +2,8 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
-using Aul.Cli.Board;
-using Aul.Tidy;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.BoardTests;
 

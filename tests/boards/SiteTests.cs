@@ -5,9 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using Aul.Cli;
-using Aul.Cli.Board;
-using Aul.Cli.Site;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 
@@ -140,36 +138,6 @@ public class SiteTests
         SiteFile site = SiteFile.Load(path);
         Assert.AreEqual(("virtual", "Село", "+7 700 000 00 00"), (site.Board, site.Name("ru"), site.Call));
         Assert.AreEqual("fibre", SiteSettings.Compile(site).Read.Profile);
-    }
-
-    [TestMethod]
-    public async Task TheCommandsWriteAndNeverOverwriteASite()
-    {
-        string folder = Directory.CreateTempSubdirectory("aul-site-").FullName;
-        try
-        {
-            string site = Path.Combine(folder, "a.txt");
-            string made = Path.Combine(folder, "made");
-            Assert.AreEqual(0, await Program.Main(["site", "new", site, "--profile", "border"]));
-            string secrets = await File.ReadAllTextAsync(Path.Combine(folder, "a.secrets.txt"));
-            Assert.AreEqual(1, await Program.Main(["site", "new", site, "--profile", "border"]));
-            Assert.AreEqual(secrets, await File.ReadAllTextAsync(Path.Combine(folder, "a.secrets.txt")));
-            Assert.AreEqual(1, await Program.Main(["site", "check", site]), "it is not filled in");
-            await File.WriteAllTextAsync(site, SiteExample.Text(BoardFile.Load("olimex-esp32-poe-iso-wrover"), ProfileFile.Load("border")));
-            Assert.AreEqual(0, await Program.Main(["site", "check", site]));
-            Assert.AreEqual(0, await Program.Main(["site", "write", site, "--out", made]));
-            Assert.Contains("witness.key = ", await File.ReadAllTextAsync(Path.Combine(made, "secrets.txt")));
-            Assert.DoesNotContain("witness.key", await File.ReadAllTextAsync(Path.Combine(made, "settings.txt")));
-            await File.AppendAllTextAsync(site, "mqtt.kepAliveS = 5\n");
-            Assert.AreEqual(1, await Program.Main(["site", "check", site]));
-            Assert.AreEqual(1, await Program.Main(["site", "check", Path.Combine(folder, "none.txt")]));
-            Assert.AreEqual(2, await Program.Main(["site", "new", Path.Combine(folder, "b.txt"), "--profile", "bordr"]));
-            Assert.AreEqual(1, await Program.Main(["site", "new", Path.Combine(folder, "b.txt"), "--profile", "border", "--board", "esp32-devkitc"]));
-        }
-        finally
-        {
-            Directory.Delete(folder, true);
-        }
     }
 
     [TestMethod]

@@ -2,7 +2,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using Aul.Cli;
+using Aul.Terminal;
 
 namespace Aul.CliTests;
 
@@ -95,7 +95,7 @@ public class BadPlaceTests
 
     private static async Task<Typed> IsRefused(params string[] line)
     {
-        Typed typed = await Typed.Run(line);
+        Typed typed = line[0] == "simulate" ? await Typed.Lab(line) : await Typed.Run(line);
         string all = $"{string.Join(' ', line)}: exit {typed.Exit}\n{typed.Error}";
         Assert.IsTrue(typed.Exit is 1 or 2, all);
         Assert.AreNotEqual("", typed.Error.Trim(), all);

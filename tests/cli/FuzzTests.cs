@@ -8,6 +8,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Aul.Cli;
+using Aul.Terminal;
 
 namespace Aul.CliTests;
 
@@ -17,7 +18,7 @@ public class FuzzTests
     private const int Seed = 20261201;
     private const int Lines = 3000;
     private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(15);
-    private static readonly string[] OnlyUnderstood = ["demo", "prove", "bench", "run"];
+    private static readonly string[] OnlyUnderstood = ["demo", "prove", "bench", "run", "plant", "mutate"];
 
     private static readonly string[] Numbers =
         ["-5", "0", "1", "7", "0,5", "0.5", "abc", "", " ", "1e999", "NaN", "99999999999999999999", "-2147483649", "1.2.3", "1,000.5", "0x10", "٣"];
@@ -44,7 +45,9 @@ public class FuzzTests
             string[] paths = await Paths(folder);
             for (; tried < Lines && watch.Elapsed < TimeMax; tried++)
             {
-                await Try(Line(random, paths), $"line {tried} of seed {Seed}");
+                // Most people type the one, some the other.
+                string program = random.Next(3) > 0 ? "aul" : "lab";
+                await Try(program, Line(random, paths, Root(program)), $"line {tried} of seed {Seed}");
             }
         }
         finally
@@ -56,20 +59,22 @@ public class FuzzTests
         Assert.IsTrue(tried > 100, $"only {tried} lines in {watch.Elapsed.TotalSeconds:F0} s");
     }
 
-    private static async Task Try(string[] line, string which)
+    private static RootCommand Root(string program) => program == "aul" ? Cli.Program.Root() : Lab.Program.Root();
+
+    private static async Task Try(string program, string[] line, string which)
     {
-        string all = $"{which}: aul {string.Join(' ', line.Select(word => $"'{word}'"))}\n";
-        ParseResult parsed = Entry.Parse("aul", Program.Root(), line);
+        string all = $"{which}: {program} {string.Join(' ', line.Select(word => $"'{word}'"))}\n";
+        ParseResult parsed = Entry.Parse(program, Root(program), line);
         string[] verbs = [.. parsed.Tokens.Where(token => token.Type == System.CommandLine.Parsing.TokenType.Command).Select(token => token.Value)];
         if (parsed.Errors.Count > 0)
         {
-            string said = WrongArguments.Line("aul", parsed);
+            string said = WrongArguments.Line(program, parsed);
             Assert.IsFalse(said.Contains('\n') || said.Contains('\u001b'), all + said);
-            StringAssert.Matches(said, new System.Text.RegularExpressions.Regex(@"\. (Did you mean '.*'\? )?See 'aul[a-z ]* --help'\.$"), all);
+            StringAssert.Matches(said, new System.Text.RegularExpressions.Regex(@"\. (Did you mean '.*'\? )?See '(aul|lab)[a-z ]* --help'\.$"), all);
         }
         else if (!verbs.Intersect(OnlyUnderstood).Any() && !IsLong(verbs, line))
         {
-            Typed typed = await Typed.Run(line);
+            Typed typed = program == "aul" ? await Typed.Run(line) : await Typed.Lab(line);
             Assert.IsTrue(typed.Exit is 0 or 1 or 2, $"{all}exit {typed.Exit}");
             Assert.IsTrue(typed.Exit == 0 || typed.Error.Length > 0, all + "not well, and not a word");
             Assert.IsFalse(typed.Error.Contains("\n   at ") || typed.Error.Contains("a fault of this program"), all + typed.Error);
@@ -80,9 +85,9 @@ public class FuzzTests
     private static bool IsLong(string[] verbs, string[] line) =>
         (verbs.Contains("simulate") && !line.Contains("--plan")) || (verbs.Contains("decode") && line.Contains("-"));
 
-    private static string[] Line(Random random, string[] paths)
+    private static string[] Line(Random random, string[] paths, Command root)
     {
-        Command command = Program.Root();
+        Command command = root;
         List<string> line = [];
         while (command.Subcommands.Count > 0 && random.Next(20) > 0)
         {

@@ -6,8 +6,9 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Aul.Cli;
-using Aul.Cli.Board;
-using Aul.Cli.Scenario;
+using Aul.Simulation;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.CliTests;
 
@@ -19,9 +20,9 @@ public class HelpTests
     [DataRow(50)]
     public void NoLineIsLongerThanTheTerminal(int columns)
     {
-        foreach (Command command in Everywhere(Program.Root()))
+        foreach ((string program, Command command) in Everywhere())
         {
-            string[] lines = Page(command, columns).Split(Environment.NewLine);
+            string[] lines = Page(program, command, columns).Split(Environment.NewLine);
             string[] tooLong = [.. lines.Where(line => line.Length > columns && line.Trim().Contains(' '))];
             Assert.AreEqual(0, tooLong.Length, $"{command.Name}: {string.Join("\n", tooLong)}");
         }
@@ -30,9 +31,9 @@ public class HelpTests
     [TestMethod]
     public void NoPageListsTheScenariosOrTheBoards()
     {
-        foreach (Command command in Everywhere(Program.Root()))
+        foreach ((string program, Command command) in Everywhere())
         {
-            string page = Page(command, HelpPage.ColumnsMax);
+            string page = Page(program, command, HelpPage.ColumnsMax);
             Assert.IsTrue(ScenarioFile.Names.Count(page.Contains) <= 3, command.Name);
             Assert.IsTrue(BoardFile.Names.Count(page.Contains) <= 3, command.Name);
         }
@@ -41,12 +42,12 @@ public class HelpTests
     [TestMethod]
     public void EveryOptionArgumentAndCommandIsExplained()
     {
-        foreach (Command command in Everywhere(Program.Root()))
+        foreach ((string program, Command command) in Everywhere())
         {
             IEnumerable<Symbol> symbols = [command, .. command.Options, .. command.Arguments];
             string[] unexplained = [.. symbols.Where(symbol => string.IsNullOrWhiteSpace(symbol.Description)).Select(symbol => symbol.Name)];
             Assert.AreEqual("", string.Join(", ", unexplained), command.Name);
-            string page = Page(command, HelpPage.ColumnsMax);
+            string page = Page(program, command, HelpPage.ColumnsMax);
             Assert.IsTrue(command.Options.All(option => page.Contains(option.Name)), page);
         }
     }
@@ -70,12 +71,15 @@ public class HelpTests
         CollectionAssert.AreEqual(new[] { "a", "", "longer-than-that" }, WrappedText.Lines("a\n\nlonger-than-that", 6));
     }
 
-    private static string Page(Command command, int columns)
+    private static string Page(string program, Command command, int columns)
     {
         using StringWriter written = new();
-        HelpPage.Write("aul", command, written, columns);
+        HelpPage.Write(program, command, written, columns);
         return written.ToString();
     }
+
+    private static IEnumerable<(string Program, Command Command)> Everywhere() =>
+        Everywhere(Cli.Program.Root()).Select(command => ("aul", command)).Concat(Everywhere(Lab.Program.Root()).Select(command => ("lab", command)));
 
     private static IEnumerable<Command> Everywhere(Command command) => command.Subcommands.SelectMany(Everywhere).Prepend(command);
 }

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using Aul.Cli;
-using Aul.Tidy;
+using Aul.Terminal;
 
 namespace Aul.CliTests;
 
@@ -66,7 +66,7 @@ public partial class InterruptionTests
     private void EndsClean(string line, int signal, Func<string, bool> isFar, int msMax = 30_000)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        start.ArgumentList.Add((IsLabs(line) ? typeof(Lab.Program) : typeof(Cli.Program)).Assembly.Location);
         line.Split(' ').ToList().ForEach(start.ArgumentList.Add);
         start.Environment["TMPDIR"] = _temporary;
         string said = "";
@@ -95,6 +95,8 @@ public partial class InterruptionTests
             process.Kill(true);
         }
     }
+
+    private static bool IsLabs(string line) => line.StartsWith("prove ", StringComparison.Ordinal) || line.StartsWith("simulate ", StringComparison.Ordinal);
 
     // The runtime keeps files of its own there, for whoever wants to look into the process.
     private static bool IsOurs(string path) => !Path.GetFileName(path).StartsWith("dotnet-", StringComparison.Ordinal)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Aul.Cli;
 using Aul.Cli.Demo;
+using Aul.Terminal;
 using Spectre.Console;
 
 namespace Aul.CliTests;

@@ -9,7 +9,11 @@ namespace Aul.CliTests;
 
 public sealed record Typed(int Exit, string Output, string Error)
 {
-    public static async Task<Typed> Run(params string[] args)
+    public static Task<Typed> Run(params string[] args) => Run(Cli.Program.Main, args);
+
+    public static Task<Typed> Lab(params string[] args) => Run(Aul.Lab.Program.Main, args);
+
+    private static async Task<Typed> Run(Func<string[], Task<int>> program, string[] args)
     {
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
         using StringWriter said = new();
@@ -19,7 +23,7 @@ public sealed record Typed(int Exit, string Output, string Error)
             Console.SetOut(said);
             Console.SetError(wrong);
             AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said) });
-            int exit = await Program.Main(args);
+            int exit = await program(args);
             return new Typed(exit, said.ToString(), wrong.ToString());
         }
         finally

@@ -2,7 +2,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Cli.Demo;
-using Aul.Monitor;
+using Aul.Sparkplug;
 
 namespace Aul.CliTests;
 

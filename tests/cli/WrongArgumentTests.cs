@@ -2,7 +2,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using Aul.Cli;
+using Aul.Terminal;
 
 namespace Aul.CliTests;
 
@@ -19,7 +19,6 @@ public class WrongArgumentTests
     [DataRow("demo --minutes abc", "aul: --minutes is a number from 0.3 to 600, not 'abc'. See 'aul demo --help'.")]
     [DataRow("demo --minutes 1.2.3", "aul: --minutes is a number from 0.3 to 600, not '1.2.3'. See 'aul demo --help'.")]
     [DataRow("demo --minutes NaN", "aul: --minutes is a number from 0.3 to 600, not 'NaN'. See 'aul demo --help'.")]
-    [DataRow("simulate --seed 7 --days 0", "aul: --days is a whole number from 1 to 4000, not '0'. See 'aul simulate --help'.")]
     public async Task TheTokenIsNamed(string line, string said)
     {
         Typed typed = await Typed.Run(line.Split(' '));
@@ -29,13 +28,34 @@ public class WrongArgumentTests
     }
 
     [TestMethod]
-    [DataRow("run --settings x --for -5")]
-    [DataRow("sense --scenario fibre-cut --for -5")]
-    [DataRow("sense --scenario fibre-cut --speed 0")]
+    [DataRow("simulate --seed 7 --days 0", "lab: --days is a whole number from 1 to 4000, not '0'. See 'lab simulate --help'.")]
+    public async Task TheTokenIsNamedByTheLabToo(string line, string said)
+    {
+        Typed typed = await Typed.Lab(line.Split(' '));
+        Assert.AreEqual(said + Environment.NewLine, typed.Error);
+        Assert.AreEqual(2, typed.Exit);
+        Assert.AreEqual("", typed.Output);
+    }
+
+    [TestMethod]
     [DataRow("prove fuzz --times 1e9")]
     [DataRow("prove nothing")]
     [DataRow("bench --seed 1.5")]
     [DataRow("simulate")]
+    [DataRow("plant --worlds 0")]
+    [DataRow("mutate Nowhere")]
+    public async Task TheLabAnswersWithOneLineAndExitCodeTwo(string line)
+    {
+        Typed typed = await Typed.Lab(line.Split(' '));
+        Assert.AreEqual(2, typed.Exit);
+        Assert.AreEqual(1, typed.Error.Count(c => c == '\n'), typed.Error);
+        StringAssert.Contains(typed.Error, $" See 'lab {line.Split(' ')[0]} --help'.");
+    }
+
+    [TestMethod]
+    [DataRow("run --settings x --for -5")]
+    [DataRow("sense --scenario fibre-cut --for -5")]
+    [DataRow("sense --scenario fibre-cut --speed 0")]
     [DataRow("run")]
     [DataRow("demo --minutes")]
     [DataRow("card --site x --lang xx")]

@@ -4,10 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using Aul.Cli;
-using Aul.Cli.Decode;
-using Aul.Cli.Demo;
-using Aul.Monitor;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

@@ -3,8 +3,8 @@ using System;
 using System.Diagnostics;
 using System.Net;
 using System.Threading;
-using Aul.Cli.Servers;
 using Aul.Device;
+using Aul.Proof.Servers;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;

@@ -8,8 +8,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using Aul.Cli.Servers;
 using Aul.Device;
+using Aul.Proof.Servers;
 
 namespace Aul.DeviceTests;
 

@@ -4,8 +4,8 @@ using System.IO;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Aul.Cli.Servers;
 using Aul.Device;
+using Aul.Proof.Servers;
 
 namespace Aul.DeviceTests;
 

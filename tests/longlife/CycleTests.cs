@@ -1,7 +1,7 @@
 // The link's cycles in small, and a planted leak: the measure must see a connection that somebody keeps.
 using System.Collections.Generic;
-using Aul.Cli.Prove;
-using Aul.Cli.Prove.LongLife;
+using Aul.Proof;
+using Aul.Proof.LongLife;
 
 namespace Aul.LongLifeTests;
 
@@ -14,7 +14,7 @@ public class CycleTests
     public void NothingIsLeftBehind()
     {
         List<string> failures = [];
-        ProofResult result = ProveCommand.Run(new CycleProof(), Times, 1, (_, _) => { }, failures);
+        ProofResult result = Proofs.Run(new CycleProof(), Times, 1, (_, _) => { }, failures);
         Assert.AreEqual(0L, result.Failed, string.Join("\n", failures));
         Assert.AreEqual((long)Times, result.Tried);
     }

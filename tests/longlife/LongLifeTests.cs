@@ -3,9 +3,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Prove;
-using Aul.Cli.Prove.LongLife;
-using Aul.Monitor;
+using Aul.Proof;
+using Aul.Proof.LongLife;
+using Aul.Sparkplug;
 
 namespace Aul.LongLifeTests;
 
@@ -19,7 +19,7 @@ public class LongLifeTests
     {
         LongLifeProof proof = new();
         List<string> failures = [];
-        ProofResult result = ProveCommand.Run(proof, 60, Seed, (_, _) => { }, failures);
+        ProofResult result = Proofs.Run(proof, 60, Seed, (_, _) => { }, failures);
         Assert.AreEqual(0L, result.Failed, string.Join("\n", failures));
         Assert.IsGreaterThanOrEqualTo(60, result.Tried);
     }

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Aul.Cli.Bench;
-using Aul.Tidy;
+using Aul.Proof.Bench;
+using Aul.Terminal;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Aul.NanoFit;

@@ -3,6 +3,8 @@
 using System;
 using System.Collections.Generic;
 using Aul.OnChip;
+using Aul.Proof.Bench;
+using Aul.Simulation;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Aul.NanoFit;
@@ -73,7 +75,7 @@ public sealed class HeapLayoutTests
 
     [TestMethod]
     public void Every_platform_object_that_the_device_holds_has_a_stated_size() =>
-        Assert.IsEmpty(HeapCost.Of(Cli.Bench.ChipBench.Settings("full")).Unstated);
+        Assert.IsEmpty(HeapCost.Of(ChipBench.Settings("full")).Unstated);
 
 #pragma warning disable CS0169, CS0649, IDE0044, IDE0051 // Fields that only take room.
     private class Base

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Reflection;
 using Aul.OnChip;
+using Aul.Simulation;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Aul.NanoFit;

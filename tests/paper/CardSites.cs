@@ -1,7 +1,7 @@
 // Sites for cards: usual ones, and one with a name as long as villages have.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Card;
+using Aul.Sites;
 
 namespace Aul.PaperTests;
 

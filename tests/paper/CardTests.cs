@@ -4,8 +4,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
-using Aul.Cli.Card;
-using Aul.Cli.Site;
+using Aul.Sites;
 
 namespace Aul.PaperTests;
 

@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Card;
+using Aul.Sites;
 
 namespace Aul.PaperTests;
 

@@ -1,7 +1,7 @@
 // The PDF as a printer gets it: the exact size, the letters inside, the text as text.
 using System.IO;
 using System.Text;
-using Aul.Cli.Card;
+using Aul.Sites;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 

@@ -6,10 +6,8 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
-using Aul.Cli.Board;
-using Aul.Cli.Card;
-using Aul.Cli.Wiring;
-using Aul.Tidy;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.PaperTests;
 
@@ -23,14 +21,14 @@ public sealed class WiringTests
     [TestMethod]
     [DynamicData(nameof(Boards))]
     public void TheCommittedPictureIsTheOneOfTheData(string name) =>
-        Assert.AreEqual(WiringPicture.Draw(BoardFile.Load(name), null), Committed(name, "wiring.svg"), $"boards/{name}/wiring.svg is old: {DrawCommand.Again}");
+        Assert.AreEqual(WiringPicture.Draw(BoardFile.Load(name), null), Committed(name, "wiring.svg"), $"boards/{name}/wiring.svg is old: {WiringPicture.Again}");
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
     public void TheCommittedTablesAreThoseOfTheData(string name)
     {
         string readme = Committed(name, "README.md");
-        Assert.AreEqual(BoardReadme.Renew(BoardFile.Load(name), $"boards/{name}/README.md", readme), readme, $"the tables of boards/{name}/README.md are old: {DrawCommand.Again}");
+        Assert.AreEqual(BoardReadme.Renew(BoardFile.Load(name), $"boards/{name}/README.md", readme), readme, $"the tables of boards/{name}/README.md are old: {WiringPicture.Again}");
     }
 
     [TestMethod]

@@ -3,7 +3,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using Aul.Cli.Flash;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Flash;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

@@ -3,8 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Decode;
-using Aul.Monitor;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.PowerCutTests;
 
@@ -287,7 +287,7 @@ public class DecodeTests
     private static int Decode(string path, out string said)
     {
         StringWriter output = new();
-        int exit = DecodeCommand.Create().Parse([path]).Invoke(new() { Output = output, Error = output });
+        int exit = DecodedText.OfPath(path, InputFile.Bytes, output, output) ? 0 : 1;
         said = output.ToString();
         return exit;
     }

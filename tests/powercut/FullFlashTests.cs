@@ -1,8 +1,8 @@
 // The journal fills a flash that has just the blocks of its budget, to the last one, and lives on there for a month without a refused
 // write; and what a full journal takes to open does not depend on how full it is.
 using System;
-using Aul.Cli;
-using Aul.Cli.Flash;
+using Aul.Proof;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

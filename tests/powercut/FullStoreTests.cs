@@ -3,8 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Decode;
 using Aul.Monitor;
+using Aul.Sparkplug;
 
 namespace Aul.PowerCutTests;
 

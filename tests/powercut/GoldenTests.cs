@@ -6,8 +6,8 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Aul.Cli.Prove;
-using Aul.Cli.Prove.PowerCut;
+using Aul.Proof;
+using Aul.Proof.PowerCut;
 
 namespace Aul.PowerCutTests;
 

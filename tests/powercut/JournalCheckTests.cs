@@ -2,8 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Prove;
-using Aul.Cli.Prove.PowerCut;
+using Aul.Proof;
+using Aul.Proof.PowerCut;
 
 namespace Aul.PowerCutTests;
 

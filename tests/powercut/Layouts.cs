@@ -1,5 +1,5 @@
 // The ways of keeping readings on littlefs whose wear was measured and published, as programs over the port. Nothing here is the journal.
-using Aul.Cli.Flash;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

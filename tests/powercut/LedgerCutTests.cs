@@ -1,7 +1,7 @@
 // Power cuts under the ledger: at every byte of some scripted days, each closed day is there as it was closed, and the running day is one of
 // the last two that were kept.
 using System.Collections.Generic;
-using Aul.Cli.Flash;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

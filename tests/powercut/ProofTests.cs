@@ -1,8 +1,8 @@
 // The proofs that `aul prove` runs a million times, here in small: the same code, a thin sample of the same life.
 using System.Collections.Generic;
-using Aul.Cli.Prove;
-using Aul.Cli.Prove.Fuzz;
-using Aul.Cli.Prove.PowerCut;
+using Aul.Proof;
+using Aul.Proof.Fuzz;
+using Aul.Proof.PowerCut;
 
 namespace Aul.PowerCutTests;
 
@@ -23,7 +23,7 @@ public class ProofTests
     private static void Holds(IProof proof, long tries)
     {
         List<string> failures = [];
-        ProofResult result = ProveCommand.Run(proof, tries, Seed, (_, _) => { }, failures);
+        ProofResult result = Proofs.Run(proof, tries, Seed, (_, _) => { }, failures);
         Assert.AreEqual(0L, result.Failed, string.Join("\n", failures));
         Assert.IsGreaterThanOrEqualTo(tries, result.Tried);
     }

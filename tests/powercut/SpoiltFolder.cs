@@ -1,11 +1,12 @@
 // A journal as the firmware writes it, in a folder on this disk, to be spoiled; and what `aul decode` says of it.
 using System;
 using System.Collections.Generic;
-using System.CommandLine;
 using System.IO;
 using System.Linq;
-using Aul.Cli;
-using Aul.Cli.Decode;
+using Aul.Proof;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.PowerCutTests;
 
@@ -71,8 +72,7 @@ public sealed class SpoiltFolder : IDisposable
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        int code = DecodeCommand.Create().Parse([name.Length == 0 ? _folder : PathOf(name)])
-            .Invoke(new InvocationConfiguration { Output = output, Error = error });
+        int code = DecodedText.OfPath(name.Length == 0 ? _folder : PathOf(name), InputFile.Bytes, output, error) ? 0 : 1;
         Output = output.ToString();
         Error = error.ToString();
         return code;

@@ -1,7 +1,7 @@
 // The file store on the model keeps the port's contract, call for call like the store in RAM, through remounts, splits and moves.
 using System;
 using System.Linq;
-using Aul.Cli.Flash;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 
@@ -19,7 +19,7 @@ public sealed class StoreTests
         Random random = new(seed);
         NorFlash flash = new(64);
         LittleFlash store = Life.Store(flash);
-        Cli.MemoryFlash reference = new();
+        MemoryFlash reference = new();
         byte[] data = new byte[1205];
         for (int i = 0; i < 6000; i++)
         {
@@ -148,7 +148,7 @@ public sealed class StoreTests
     public void FullStoreRefusesAndKeepsEverything()
     {
         LittleFlash store = Life.Store(new NorFlash(12));
-        Cli.MemoryFlash reference = new();
+        MemoryFlash reference = new();
         byte[] data = new byte[3000];
         int kept = 0;
         for (; store.Replace($"s{kept:D3}", data, data.Length); kept++)
@@ -191,7 +191,7 @@ public sealed class StoreTests
         Assert.IsTrue(store.Delete("h000") && store.Replace("h001", data, 300));
     }
 
-    private void AssertSame(LittleFlash store, Cli.MemoryFlash reference)
+    private void AssertSame(LittleFlash store, MemoryFlash reference)
     {
         CollectionAssert.AreEquivalent(reference.List(), store.List());
         foreach (string name in reference.List())

@@ -1,8 +1,8 @@
 // Worn flash under the journal: errors and silent no-ops, at every operation once and in every block for good. No promised record is
 // lost, and where the store can no longer hide the wear, the fault signal is up with the very next record.
 using System.Linq;
-using Aul.Cli.Flash;
-using Aul.Cli.Prove.PowerCut;
+using Aul.Proof.PowerCut;
+using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 

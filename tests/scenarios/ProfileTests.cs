@@ -4,8 +4,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Aul.Cli.Scenario;
-using Aul.Cli.Site;
+using Aul.Simulation;
+using Aul.Sites;
 
 namespace Aul.ScenarioTests;
 

@@ -6,8 +6,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Aul.Cli.Scenario;
-using Aul.Tidy;
+using Aul.Simulation;
+using Aul.Terminal;
 
 namespace Aul.ScenarioTests;
 

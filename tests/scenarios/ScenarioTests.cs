@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
-using Aul.Cli.Scenario;
+using Aul.Simulation;
 
 namespace Aul.ScenarioTests;
 

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using Aul.Cli.Scenario;
-using Aul.Cli.Site;
+using Aul.Simulation;
+using Aul.Sites;
 
 namespace Aul.ScenarioTests;
 

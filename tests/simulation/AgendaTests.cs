@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

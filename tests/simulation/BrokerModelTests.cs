@@ -1,5 +1,5 @@
 // The modelled broker does what MQTT 3.1.1 says, and what a real one does to those who cannot keep up with it.
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

@@ -1,7 +1,7 @@
 // The real core, the real decisions of the host, everything between them modelled: whatever dies at whatever moment, all that was recorded is
 // stored, once.
 using System;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

@@ -1,9 +1,10 @@
 // The host's decisions alone: what it asks of a node, whatever its own clock does.
 using System;
 using System.Linq;
-using Aul.Cli.Worlds;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 using Google.Protobuf;
 
 namespace Aul.SimulationTests;

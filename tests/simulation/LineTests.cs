@@ -3,7 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

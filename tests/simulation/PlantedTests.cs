@@ -6,7 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Aul.Planted;
-using Aul.Tidy;
+using Aul.Terminal;
 
 namespace Aul.SimulationTests;
 
@@ -32,8 +32,8 @@ public class PlantedTests
     {
         AgentSources sources = new(Root);
         Bug bug = BugList.Load(Root).Single(one => one.Name == "led-says-internet");
-        Assert.IsEmpty(new AgentContext(sources.Compile()).Lives()(Program.DefaultSeed));
-        string[] found = new AgentContext(sources.Compile(bug, BugList.Name)).Lives()(Program.DefaultSeed);
+        Assert.IsEmpty(new AgentContext(sources.Compile()).Lives()(PlantedTrial.DefaultSeed));
+        string[] found = new AgentContext(sources.Compile(bug, BugList.Name)).Lives()(PlantedTrial.DefaultSeed);
         Assert.IsTrue(found.Any(finding => finding.StartsWith("leds:", StringComparison.Ordinal)), string.Join("\n", found));
     }
 
@@ -66,10 +66,10 @@ public class PlantedTests
         string page = File.ReadAllText(Path.Combine(Root, Page.Name));
         string[] rows = [.. page.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
         IReadOnlyList<Bug> bugs = BugList.Load(Root);
-        Assert.HasCount(bugs.Count, rows, "write the page anew: planted --page");
+        Assert.HasCount(bugs.Count, rows, "write the page anew: lab plant --page");
         for (int i = 0; i < rows.Length; i++)
         {
-            Assert.StartsWith(Page.Row(bugs[i]), rows[i], "write the page anew: planted --page");
+            Assert.StartsWith(Page.Row(bugs[i]), rows[i], "write the page anew: lab plant --page");
         }
 
         Assert.DoesNotContain("-", Page.Checks(page));

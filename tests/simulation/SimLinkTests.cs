@@ -1,7 +1,7 @@
 // The agent's port over a modelled line: outcomes as events with their attempts, and the bad manners of the device's own client.
 using System.Collections.Generic;
 using System.Text;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

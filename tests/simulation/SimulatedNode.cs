@@ -1,6 +1,5 @@
 // The real core on a flash in memory, turned every tenth of a second of virtual time; its inputs are a battery that drains. It can lose its power.
-using Aul.Cli;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

@@ -2,8 +2,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Worlds;
 using Aul.Monitor;
+using Aul.Simulation;
+using Aul.Sparkplug;
 using Aul.SparkplugTests;
 
 namespace Aul.SimulationTests;

@@ -1,7 +1,7 @@
 // A client of the modelled broker that keeps what it hears and what became of its connection. It answers nothing.
 using System.Collections.Generic;
 using System.Text;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

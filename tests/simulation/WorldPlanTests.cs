@@ -3,7 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Worlds;
+using Aul.Simulation;
 
 namespace Aul.SimulationTests;
 

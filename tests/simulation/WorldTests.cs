@@ -2,8 +2,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Worlds;
 using Aul.Monitor;
+using Aul.Proof;
+using Aul.Simulation;
+using Aul.Sparkplug;
 
 namespace Aul.SimulationTests;
 

@@ -3,7 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 using Google.Protobuf;
 
 namespace Aul.SparkplugTests;

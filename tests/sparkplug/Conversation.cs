@@ -3,9 +3,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -1,8 +1,8 @@
 // Conformance, NDATA and time: counting, aliases, what is sent and what is not. Each test is named in CONFORMANCE.md.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -3,7 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Monitor;
+using Aul.Sparkplug;
 using CsCheck;
 
 namespace Aul.SparkplugTests;

@@ -1,7 +1,7 @@
 // The host's dates: from honest anchors, through lies, and for boots that never saw the time. What must hold for every life is DatingLawTests'.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Monitor;
+using Aul.Sparkplug;
 using static Aul.SparkplugTests.DatedLife;
 
 namespace Aul.SparkplugTests;

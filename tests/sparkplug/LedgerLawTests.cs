@@ -3,7 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli;
+using Aul.Simulation;
 using CsCheck;
 
 namespace Aul.SparkplugTests;

@@ -1,9 +1,9 @@
 // The ledger's days on the wire: each closed day once, the running one when it is asked for, and no request that costs more than it may.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -8,7 +8,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

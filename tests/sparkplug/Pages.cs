@@ -2,7 +2,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
-using Aul.Tidy;
+using Aul.Terminal;
 
 namespace Aul.SparkplugTests;
 

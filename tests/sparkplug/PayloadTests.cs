@@ -2,7 +2,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -3,7 +3,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -3,10 +3,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Aul.Cli;
-using Aul.Cli.Worlds;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 using Google.Protobuf;
 
 namespace Aul.SparkplugTests;

@@ -1,5 +1,5 @@
 // A flash of which is counted what is read of the ledger; it holds everything in memory.
-using Aul.Cli;
+using Aul.Simulation;
 
 namespace Aul.SparkplugTests;
 

@@ -2,9 +2,9 @@
 // Each test is named in CONFORMANCE.md.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli;
-using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -3,9 +3,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli;
-using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
 using static Aul.SparkplugTests.StandardLife;
 
 namespace Aul.SparkplugTests;

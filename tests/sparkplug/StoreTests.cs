@@ -3,8 +3,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Aul.Cli;
-using Aul.Monitor;
+using Aul.Proof;
+using Aul.Simulation;
+using Aul.Sparkplug;
 
 namespace Aul.SparkplugTests;
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Aul.Monitor;
+using Aul.Sparkplug;
 using Microsoft.Data.Sqlite;
 
 namespace Aul.SparkplugTests;

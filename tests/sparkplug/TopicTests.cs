@@ -1,7 +1,7 @@
 // Conformance, identity and topics: what names a node may have, and the only topics that it uses. Each test is named in CONFORMANCE.md.
 using System.Linq;
 using System.Text;
-using Aul.Monitor;
+using Aul.Sparkplug;
 
 namespace Aul.SparkplugTests;
 

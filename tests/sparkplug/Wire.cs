@@ -1,9 +1,10 @@
 // A link that keeps every publish as decoded by Google's parser, and the agent that talks over it on a virtual clock.
 using System;
 using System.Collections.Generic;
-using Aul.Cli;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 

@@ -1,7 +1,9 @@
 // link.centre against a real Mosquitto: killed, refusing, absent (talking nonsense: FaultyBrokerTests). Sensing goes on; what was taken arrives, once.
 using System.Linq;
-using Aul.Cli.Servers;
-using Aul.Monitor;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -13,7 +15,7 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
         mosquitto.Kill();
         village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
@@ -33,7 +35,7 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new(allowsAnonymous: false);
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         CheckGoesOn(village);
         Assert.AreEqual(LinkFault.Refused, village.Agent.CentreFault);
     }
@@ -44,7 +46,7 @@ public class BrokerTests
         Mosquitto mosquitto = new();
         int port = mosquitto.Port;
         mosquitto.Dispose();
-        using Village village = new(port);
+        using LossSite village = new(port);
         CheckGoesOn(village);
         Assert.AreEqual(LinkFault.Tcp, village.Agent.CentreFault);
     }
@@ -54,7 +56,7 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
         village.StopHost();
         long before = village.Agent.Journal.Newest;
@@ -69,7 +71,7 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
         village.Site.CutPower();
         village.Site.RestorePower();
@@ -81,7 +83,7 @@ public class BrokerTests
         Assert.IsTrue(village.Stored.Where(reading => reading.Kind == RecordKind.Boot).Select(reading => reading.Boot).Take(3).SequenceEqual([1L, 2L, 3L]));
     }
 
-    private static void CheckGoesOn(Village village)
+    private static void CheckGoesOn(LossSite village)
     {
         Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
         long before = village.Agent.Journal.Newest;

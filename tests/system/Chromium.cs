@@ -11,6 +11,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 

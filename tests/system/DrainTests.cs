@@ -4,8 +4,9 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
-using Aul.Cli.Bench;
 using Aul.Monitor;
+using Aul.Proof.Bench;
+using Aul.Sparkplug;
 
 namespace Aul.SystemTests;
 
@@ -53,7 +54,7 @@ public class DrainTests
     [TestMethod]
     public void AWeekDrainsWholeAndItsAlarmsAreHeardOnTheWay()
     {
-        using Centre centre = new();
+        using RealCentre centre = new();
         DrainRun run = DrainRun.Week(centre, new LongLine(50, 512_000, 2_048_000, 1, 65535), 7, 0);
         int[] minutes = [.. centre.Store.Readings(TraceSite.Node).Where(IsOfTheWeek).Select(reading => (int)(reading.AtMs / 60000))];
         CollectionAssert.AreEqual(Enumerable.Range(0, Backlog.Snapshots).ToArray(), minutes, "every minute once, in order");

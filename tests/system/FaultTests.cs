@@ -1,7 +1,9 @@
 // Each fault of a line by name, between the agent, a real Mosquitto and the real host: what is left of it in the store is nothing.
 // `aul prove loss` mixes them by the hundred.
 using System.Linq;
-using Aul.Cli.Servers;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -77,7 +79,7 @@ public class FaultTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using FaultProxy line = new(mosquitto.Port, Down(new Fault(FaultKind.HalfOpen, 4000)));
-        using Village village = new(mosquitto.Port, hostPort: line.Port);
+        using LossSite village = new(mosquitto.Port, hostPort: line.Port);
         Wait.Until(() => line.Happened == 1, "the line to die");
         Wait.Until(() => line.Accepted == 2, "the host to notice", 60);
         village.CheckNothingLost();
@@ -87,12 +89,12 @@ public class FaultTests
 
     private static FaultPair Down(Fault fault) => new(Fault.None, fault);
 
-    private static void Check(FaultPair[] faults, int happens, System.Action<Village>? also = null, string settings = "")
+    private static void Check(FaultPair[] faults, int happens, System.Action<LossSite>? also = null, string settings = "")
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using FaultProxy line = new(mosquitto.Port, faults);
-        using Village village = new(mosquitto.Port, settings, agentPort: line.Port);
+        using LossSite village = new(mosquitto.Port, settings, agentPort: line.Port);
         Wait.Until(() => line.Happened >= happens, () => $"{happens} faults; there were {line.Happened} in {line.Accepted} connections", 60);
         also?.Invoke(village);
         village.CheckNothingLost(90);

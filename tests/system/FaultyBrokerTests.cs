@@ -1,5 +1,7 @@
 // A broker that answers nonsense is left and tried again by the rules that hold for one that is away; sensing goes on meanwhile.
 using System;
+using Aul.Proof.Loss;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -23,7 +25,7 @@ public class FaultyBrokerTests
     public void ASessionThatTurnsIntoZerosIsLeftAndMadeAgain()
     {
         using Nonsense nonsense = Nonsense.ZerosAfterSuback();
-        using Village village = new(nonsense.Port);
+        using LossSite village = new(nonsense.Port);
         Wait.Until(() => village.Agent.Counters.Of(Tally.LinkLost) >= 3, "three lost sessions");
         CheckGoesOn(village);
     }
@@ -31,8 +33,8 @@ public class FaultyBrokerTests
     [TestMethod]
     public void ACommandOf300KBIsCountedAndEndsNothing()
     {
-        using Nonsense nonsense = Nonsense.LongCommand("spBv1.0/test/NCMD/" + Village.Node);
-        using Village village = new(nonsense.Port);
+        using Nonsense nonsense = Nonsense.LongCommand("spBv1.0/test/NCMD/" + LossSite.Node);
+        using LossSite village = new(nonsense.Port);
         Wait.Until(() => village.Agent.Counters.Of(Tally.CommandsBad) == 1, "the command to be counted");
         CheckGoesOn(village);
         Assert.AreEqual(SyncState.Live, village.Agent.SyncState);
@@ -43,7 +45,7 @@ public class FaultyBrokerTests
     {
         using (nonsense)
         {
-            using Village village = new(nonsense.Port);
+            using LossSite village = new(nonsense.Port);
             Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
             CheckGoesOn(village);
             Assert.AreEqual(fault, village.Agent.CentreFault);
@@ -51,7 +53,7 @@ public class FaultyBrokerTests
         }
     }
 
-    private static void CheckGoesOn(Village village)
+    private static void CheckGoesOn(LossSite village)
     {
         long before = village.Agent.Journal.Newest;
         Wait.Until(() => village.Agent.Journal.Newest > before + 5, "readings all the same");

@@ -2,7 +2,9 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using Aul.Cli.Servers;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -16,7 +18,7 @@ public class InputTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using Village village = new(mosquitto.Port, Snmp(snmpd.Port, "lo"));
+        using LossSite village = new(mosquitto.Port, Snmp(snmpd.Port, "lo"));
         village.UntilConnected();
         village.UntilState(SignalId.LinkAccess, SignalTable.Well);
         Signal octets = village.Agent.Signals.Find(SignalId.LinkOctetsIn);
@@ -37,7 +39,7 @@ public class InputTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
         village.UntilState(SignalId.LinkInternet, SignalTable.Well);
         village.Internet.Cut();
@@ -61,7 +63,7 @@ public class InputTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using Village village = new(mosquitto.Port, Snmp(snmpd.Port, real.Name));
+        using LossSite village = new(mosquitto.Port, Snmp(snmpd.Port, real.Name));
         village.UntilConnected();
         village.UntilState(SignalId.LinkAccess, SignalTable.Well);
         real.Set("down");
@@ -79,7 +81,7 @@ public class InputTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
         village.UntilState(SignalId.PowerMains, SignalTable.Well);
         village.Site.Drive(SignalId.PowerMains, 0);

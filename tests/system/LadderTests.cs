@@ -1,9 +1,11 @@
 // The rungs between the village and the internet, all of them at once: what is known when all is well, and which rung is named.
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Demo;
-using Aul.Cli.Servers;
-using Aul.Monitor;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -17,8 +19,8 @@ public class LadderTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using Line first = new(mosquitto.Port);
-        using Village village = new(mosquitto.Port, InputTests.Snmp(snmpd.Port, "lo") + Gateway(first, first));
+        using BreakableRelay first = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port, InputTests.Snmp(snmpd.Port, "lo") + Gateway(first, first));
         village.UntilConnected();
         Wait.Until(() => Snapshots(village).Any(AllKnown), "a stored snapshot without an unknown signal");
         Wait.Until(
@@ -37,9 +39,9 @@ public class LadderTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Line first = new(mosquitto.Port);
-        using Line second = new(mosquitto.Port);
-        using Village village = new(mosquitto.Port, Gateway(first, second));
+        using BreakableRelay first = new(mosquitto.Port);
+        using BreakableRelay second = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port, Gateway(first, second));
         village.UntilConnected();
         village.UntilState(SignalId.LinkGateway, SignalTable.Well);
         first.Cut();
@@ -60,15 +62,15 @@ public class LadderTests
         village.CheckNothingLost();
     }
 
-    private static string Gateway(Line first, Line second) =>
+    private static string Gateway(BreakableRelay first, BreakableRelay second) =>
         $"signal.link.gateway = tcp target=127.0.0.1:{first.Port},127.0.0.1:{second.Port} everyMs=150 timeoutMs=500\n";
 
-    private static IEnumerable<Reading> Snapshots(Village village) =>
+    private static IEnumerable<Reading> Snapshots(LossSite village) =>
         village.Stored.Where(reading => reading.Kind == RecordKind.Snapshot);
 
     private static bool AllKnown(Reading snapshot) => snapshot.Values.Count >= 9 && snapshot.Values.Values.All(value => value != null);
 
-    private static bool Grows(Village village, int signal)
+    private static bool Grows(LossSite village, int signal)
     {
         List<long> values = [.. Snapshots(village).Select(snapshot => snapshot.Values[signal]).OfType<long>()];
         return values.Count > 1 && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second) && values[0] < values[^1];

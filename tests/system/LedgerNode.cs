@@ -5,7 +5,9 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using Aul.Cli.Bench;
+using Aul.Proof.Bench;
+using Aul.Simulation;
+using Aul.Terminal;
 using MQTTnet;
 
 namespace Aul.SystemTests;
@@ -79,7 +81,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
     /// <summary>The connection breaks.</summary>
     public void Lose()
     {
-        Centre.Wait(_client.DisconnectAsync());
+        RealCentre.Wait(_client.DisconnectAsync());
         _events.Enqueue(new LinkEvent { News = LinkNews.Lost, Attempt = _attempt });
     }
 
@@ -89,16 +91,16 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
         {
             case LinkWish.Connect:
                 _attempt = command.Attempt;
-                Centre.Wait(_client.ConnectAsync(Centre.Options(_port, "node", 60)));
+                RealCentre.Wait(_client.ConnectAsync(RealCentre.Options(_port, "node", 60)));
                 _events.Enqueue(new LinkEvent { News = LinkNews.Connected, Attempt = _attempt });
                 break;
             case LinkWish.Subscribe:
-                Centre.Wait(_client.SubscribeAsync(command.Topic));
+                RealCentre.Wait(_client.SubscribeAsync(command.Topic));
                 _events.Enqueue(new LinkEvent { News = LinkNews.Subscribed, Attempt = _attempt });
                 break;
             case LinkWish.Publish:
                 byte[] payload = command.Payload[..command.PayloadLength];
-                Centre.Wait(_client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(command.Topic).WithPayload(payload).Build()));
+                RealCentre.Wait(_client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(command.Topic).WithPayload(payload).Build()));
                 break;
         }
     }

@@ -3,9 +3,10 @@
 using System;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Bench;
-using Aul.Cli.Servers;
 using Aul.Monitor;
+using Aul.Proof.Bench;
+using Aul.Proof.Servers;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -15,7 +16,7 @@ public class LedgerTests
     [TestMethod]
     public void ADayThatClosedIsStored()
     {
-        using Centre centre = new();
+        using RealCentre centre = new();
         WireDay lived = WireDay.Live(centre, 20261126, "site.profile = satellite");
         SiteDay day = centre.Store.Days.Days(TraceSite.Node).Single();
         int causes = day.Causes.Split(' ').Where(cause => cause.Length > 0).Sum(cause => int.Parse(cause.Split(':')[1]));
@@ -96,7 +97,7 @@ public class LedgerTests
 
         public void Dispose()
         {
-            Centre.Wait(Monitor.DisposeAsync().AsTask());
+            RealCentre.Wait(Monitor.DisposeAsync().AsTask());
             _store.Dispose();
             Directory.Delete(_folder, true);
         }

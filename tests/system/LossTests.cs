@@ -1,7 +1,8 @@
 // The proof that `aul prove loss` runs two hundred times, here in small, and its two scenarios with peers: the same code.
 using System;
 using System.Collections.Generic;
-using Aul.Cli.Prove;
+using Aul.Proof;
+using Aul.Proof.Loss;
 
 namespace Aul.SystemTests;
 
@@ -16,7 +17,7 @@ public class LossTests
     public void SeededLivesLoseNothing()
     {
         List<string> failures = [];
-        ProofResult result = ProveCommand.Run(new LossProof(), Lives, 31, (_, _) => { }, failures);
+        ProofResult result = Proofs.Run(new LossProof(), Lives, 31, (_, _) => { }, failures);
         Assert.AreEqual(0L, result.Failed, string.Join("\n", failures));
         Assert.AreEqual(Lives, result.Tried);
     }

@@ -5,8 +5,11 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using Aul.Cli.Decode;
-using Aul.Cli.Servers;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Simulation;
+using Aul.Sparkplug;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -25,7 +28,7 @@ public class PageTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         int port = FreePort();
-        using Village village = new(mosquitto.Port, Lines(port));
+        using LossSite village = new(mosquitto.Port, Lines(port));
         village.UntilConnected();
         village.UntilState(SignalId.LinkInternet, SignalTable.Well);
         using Chromium browser = Start();
@@ -53,7 +56,7 @@ public class PageTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         int port = FreePort();
-        using Village village = new(mosquitto.Port, Lines(port));
+        using LossSite village = new(mosquitto.Port, Lines(port));
         village.UntilConnected();
         using Chromium browser = Start();
         string saved = Directory.CreateTempSubdirectory("aul-saved-").FullName;
@@ -68,12 +71,12 @@ public class PageTests
         browser.Until("document.getElementById('o').innerText.includes('run to and fro')", "the blinking");
         UntilLedsRun(village.Site);
         browser.Click("button[value=carry]");
-        string tar = Path.Combine(saved, $"journal-{Village.Node}.tar");
+        string tar = Path.Combine(saved, $"journal-{LossSite.Node}.tar");
         Wait.Until(() => File.Exists(tar), "the journal to be saved");
         Assert.AreEqual("true", browser.Eval("document.querySelector('h1')!=null"), "the page is still there");
         StringWriter output = new();
         StringWriter error = new();
-        Assert.AreEqual(0, DecodeCommand.Create().Parse([tar]).Invoke(new() { Output = output, Error = error }), error.ToString());
+        Assert.IsTrue(DecodedText.OfPath(tar, InputFile.Bytes, output, error), error.ToString());
         StringAssert.Contains(output.ToString(), "no problems");
         long last = JournalTarFile.Read(tar).Parts.SelectMany(part => part.Readings).Max(reading => reading.Sequence);
         Assert.IsTrue(last > 3 && last <= village.Agent.Journal.Newest);
@@ -91,7 +94,7 @@ public class PageTests
         int port = FreePort();
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port, Lines(port));
+        using LossSite village = new(mosquitto.Port, Lines(port));
         village.UntilState(SignalId.LinkInternet, SignalTable.Well);
         using Chromium browser = Start();
         browser.Open($"http://127.0.0.1:{port}/");

@@ -7,9 +7,12 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Aul.Cli.Servers;
 using Aul.Monitor;
-using Aul.Monitor.Sparkplug;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
+using Aul.Terminal;
 using MQTTnet;
 
 namespace Aul.SystemTests;
@@ -22,16 +25,16 @@ public class ProofTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         village.UntilConnected();
-        long early = village.Store.Count(Village.Node);
+        long early = village.Store.Count(LossSite.Node);
         village.StopHost();
         village.Store.Copy(village.Backup);
         village.StartHost();
-        Wait.Until(() => village.Store.Count(Village.Node) > early + 40, "readings behind the backup");
+        Wait.Until(() => village.Store.Count(LossSite.Node) > early + 40, "readings behind the backup");
         village.StopHost();
         village.RollBack();
-        Assert.IsTrue(village.Agent.Journal.Stored > village.Store.Count(Village.Node), "the agent holds more for proven than is stored");
+        Assert.IsTrue(village.Agent.Journal.Stored > village.Store.Count(LossSite.Node), "the agent holds more for proven than is stored");
         village.StartHost();
         Wait.Until(() => village.Host!.ReplaysAsked > 0, "the question");
         village.CheckNothingLost(60);
@@ -44,7 +47,7 @@ public class ProofTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using Village village = new(mosquitto.Port, "report.proof = broker");
+        using LossSite village = new(mosquitto.Port, "report.proof = broker");
         village.StopHost();
         using Listener centre = new(mosquitto.Port);
         Wait.Until(() => village.Agent.Journal.Stored > 20, "proofs by echo");
@@ -65,7 +68,7 @@ public class ProofTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using Listener centre = new(mosquitto.Port);
-        using Village village = new(mosquitto.Port, "report.history = standard");
+        using LossSite village = new(mosquitto.Port, "report.history = standard");
         village.StopHost();
         Wait.Until(() => village.Agent.Journal.Stored > 15, "the first boot's proofs");
         village.Site.CutPower();

@@ -5,6 +5,8 @@ using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using Aul.Proof.Loss;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -22,7 +24,7 @@ public class SilentBrokerTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         _ = Answer(listener);
-        using Village village = new(((IPEndPoint)listener.LocalEndpoint).Port);
+        using LossSite village = new(((IPEndPoint)listener.LocalEndpoint).Port);
         Wait.Until(() => village.Agent.SyncState == SyncState.Connecting, "an attempt");
         long before = village.Agent.Journal.Newest;
         Wait.Until(() => village.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");

@@ -2,7 +2,7 @@
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
-using Aul.Cli.Servers;
+using Aul.Proof.Servers;
 
 namespace Aul.SystemTests;
 

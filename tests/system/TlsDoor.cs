@@ -6,7 +6,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
-using Aul.Cli.Servers;
+using Aul.Proof.Servers;
 
 namespace Aul.SystemTests;
 

@@ -4,7 +4,9 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using Aul.Cli.Servers;
+using Aul.Proof.Loss;
+using Aul.Proof.Servers;
+using Aul.Terminal;
 
 namespace Aul.SystemTests;
 
@@ -22,7 +24,7 @@ public sealed class TlsTests : IDisposable
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
-        using Village village = new(mosquitto.Port, Settings, hostPort: door.Port, files: Files(_authority.Device(Village.Node)));
+        using LossSite village = new(mosquitto.Port, Settings, hostPort: door.Port, files: Files(_authority.Device(LossSite.Node)));
         village.UntilConnected();
         mosquitto.Kill();
         village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
@@ -35,7 +37,7 @@ public sealed class TlsTests : IDisposable
     public void ABrokerOfAnotherAuthorityIsToldByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_other.Server(Here));
-        Check(mosquitto.Port, _authority.Device(Village.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
     }
 
     [TestMethod]
@@ -43,7 +45,7 @@ public sealed class TlsTests : IDisposable
     {
         using Authority impostor = new();
         using Mosquitto mosquitto = Broker(impostor.Server(Here));
-        Check(mosquitto.Port, _authority.Device(Village.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
     }
 
     [TestMethod]
@@ -52,7 +54,7 @@ public sealed class TlsTests : IDisposable
     public void ABrokerOfAnotherNameIsToldByItsNumber(string name)
     {
         using Mosquitto mosquitto = Broker(_authority.Server(name));
-        Check(mosquitto.Port, _authority.Device(Village.Node), LinkFault.TlsName, Tally.TlsName);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsName, Tally.TlsName);
     }
 
     [TestMethod]
@@ -61,21 +63,21 @@ public sealed class TlsTests : IDisposable
     public void ABrokerOutOfItsDatesIsToldByItsNumber(int fromDays, int toDays)
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here, fromDays, toDays));
-        Check(mosquitto.Port, _authority.Device(Village.Node), LinkFault.TlsDates, Tally.TlsDates);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsDates, Tally.TlsDates);
     }
 
     [TestMethod]
     public void ABrokerThatDoesNotAcceptOurCertificateIsToldByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        Check(mosquitto.Port, _other.Device(Village.Node), LinkFault.TlsRefused, Tally.TlsRefused);
+        Check(mosquitto.Port, _other.Device(LossSite.Node), LinkFault.TlsRefused, Tally.TlsRefused);
     }
 
     [TestMethod]
     public void ABrokerThatWantsACertificateAndGetsNoneIsToldByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        using Village village = new(mosquitto.Port, "tls.ca = ca.pem", files: Files(_authority.Device(Village.Node)));
+        using LossSite village = new(mosquitto.Port, "tls.ca = ca.pem", files: Files(_authority.Device(LossSite.Node)));
         Check(village, LinkFault.TlsRefused, Tally.TlsRefused);
     }
 
@@ -83,7 +85,7 @@ public sealed class TlsTests : IDisposable
     public void ACertificateOfOursThatHasExpiredIsAMatterOfDates()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        Check(mosquitto.Port, _authority.Device(Village.Node, -20, -1), LinkFault.TlsDates, Tally.TlsDates);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node, -20, -1), LinkFault.TlsDates, Tally.TlsDates);
     }
 
     [TestMethod]
@@ -91,9 +93,9 @@ public sealed class TlsTests : IDisposable
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
-        Dictionary<string, string> files = Files(_authority.Device(Village.Node));
+        Dictionary<string, string> files = Files(_authority.Device(LossSite.Node));
         files.Remove("ca.pem");
-        using Village village = new(mosquitto.Port, Settings, hostPort: door.Port, files: files);
+        using LossSite village = new(mosquitto.Port, Settings, hostPort: door.Port, files: files);
         Check(village, LinkFault.Tls, null);
         village.Put("ca.pem", _authority.Pem);
         village.UntilConnected();
@@ -105,14 +107,14 @@ public sealed class TlsTests : IDisposable
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        Check(mosquitto.Port, _authority.Device(Village.Node), LinkFault.Tls, null);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.Tls, null);
     }
 
     [TestMethod]
     public void AVillageWithoutTlsDoesNotGetIn()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        using Village village = new(mosquitto.Port);
+        using LossSite village = new(mosquitto.Port);
         UntilFailedThrice(village);
         CollectionAssert.Contains(new[] { LinkFault.Tcp, LinkFault.Protocol }, village.Agent.CentreFault);
     }
@@ -122,7 +124,7 @@ public sealed class TlsTests : IDisposable
     {
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
-        using Village village = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, files: Files(_authority.Device(Village.Node)));
+        using LossSite village = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, files: Files(_authority.Device(LossSite.Node)));
         Wait.Until(() => village.Agent.SyncState == SyncState.Connecting, "an attempt");
         long before = village.Agent.Journal.Newest;
         Wait.Until(() => village.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
@@ -151,12 +153,12 @@ public sealed class TlsTests : IDisposable
 
     private void Check(int port, Issued own, LinkFault fault, Tally? tally)
     {
-        using Village village = new(port, Settings, files: Files(own));
+        using LossSite village = new(port, Settings, files: Files(own));
         Check(village, fault, tally);
     }
 
     // One number for each reason: its counter counts every failure, and the three others count none.
-    private static void Check(Village village, LinkFault fault, Tally? tally)
+    private static void Check(LossSite village, LinkFault fault, Tally? tally)
     {
         UntilFailedThrice(village);
         Assert.AreEqual(fault, village.Agent.CentreFault);
@@ -168,7 +170,7 @@ public sealed class TlsTests : IDisposable
         }
     }
 
-    private static void UntilFailedThrice(Village village)
+    private static void UntilFailedThrice(LossSite village)
     {
         Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
         long before = village.Agent.Journal.Newest;

@@ -4,9 +4,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using Aul.Cli;
-using Aul.Cli.Bench;
-using Aul.Cli.Servers;
+using Aul.Proof.Bench;
+using Aul.Proof.Servers;
+using Aul.Terminal;
 using MQTTnet;
 
 namespace Aul.SystemTests;
@@ -71,7 +71,7 @@ public class WireTests
     [TestMethod]
     public void AnHourOfTheSatelliteProfileIsStoredAndCounted()
     {
-        using Centre centre = new();
+        using RealCentre centre = new();
         WireDay hour = WireDay.Live(centre, 7, "site.profile = satellite", 3_600_000);
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "CONNECT"));
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "NBIRTH"));
@@ -94,15 +94,15 @@ public class WireTests
         mosquitto.Start();
         using CountingRelay relay = new(mosquitto.Port);
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        MqttClientOptions options = Centre.Options(relay.Port, "counted", 60);
+        MqttClientOptions options = RealCentre.Options(relay.Port, "counted", 60);
         options.AllowPacketFragmentation = false;
-        Centre.Wait(client.ConnectAsync(options));
-        Centre.Wait(client.SubscribeAsync(isAnswered ? "echo" : "nothing"));
+        RealCentre.Wait(client.ConnectAsync(options));
+        RealCentre.Wait(client.SubscribeAsync(isAnswered ? "echo" : "nothing"));
         for (int i = 0; i < 30; i++)
         {
             relay.NowMs = (i + 1) * 60000L;
             int before = relay.Count;
-            Centre.Wait(client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("echo").WithPayload(new byte[300]).Build()));
+            RealCentre.Wait(client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("echo").WithPayload(new byte[300]).Build()));
             Wait.Until(() => relay.Count == before + (isAnswered ? 2 : 1), "the packets of an exchange");
             Thread.Sleep(80);
         }

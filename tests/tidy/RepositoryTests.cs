@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Aul.Terminal;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Aul.Tidy;

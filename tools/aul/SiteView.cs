@@ -2,6 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Simulation;
+using Aul.Sparkplug;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -99,7 +101,7 @@ public static class SiteView
             return "[grey]unknown[/]";
         }
 
-        string text = Markup.Escape(Aul.Monitor.Reading.Value(signal.Id, signal.Value));
+        string text = Markup.Escape(Reading.Value(signal.Id, signal.Value));
         if (!signal.IsState)
         {
             return text;

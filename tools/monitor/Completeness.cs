@@ -1,6 +1,7 @@
 // How far a journal's readings are complete in the store: from the last watermark to the first number that nothing accounts for. A summary
 // or a "dropped" accounts for all numbers that it stands for, a gap record for those it tells. It stores nothing.
 using System;
+using Aul.Sparkplug;
 using Microsoft.Data.Sqlite;
 
 namespace Aul.Monitor;

@@ -1,5 +1,6 @@
 // What the host needs of its store, so that it can decide the same over a file and over a model of one. It promises nothing before a call returns.
 using System.Collections.Generic;
+using Aul.Sparkplug;
 
 namespace Aul.Monitor;
 

@@ -3,7 +3,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.Monitor;
 

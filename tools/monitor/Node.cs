@@ -2,7 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Aul.Monitor.Sparkplug;
+using Aul.Sparkplug;
+using Aul.Sparkplug.Protobuf;
 
 namespace Aul.Monitor;
 

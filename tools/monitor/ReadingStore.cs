@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using Aul.Sparkplug;
 using Microsoft.Data.Sqlite;
 
 namespace Aul.Monitor;

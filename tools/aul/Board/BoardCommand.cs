@@ -5,8 +5,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Site;
-using Aul.Cli.Wiring;
+using Aul.Sites;
+using Aul.Terminal;
 using Spectre.Console;
 
 namespace Aul.Cli.Board;
@@ -26,7 +26,7 @@ public static class BoardCommand
         profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
         Command show = new("show", "Show one board: facts, and what is connected to which pin.\n\nExample: aul board show wt32-eth01 --profile mobile") { name, profile };
-        show.SetAction(parsed => Told(() => Show(Find(parsed.GetRequiredValue(name)), parsed.GetValue(profile))));
+        show.SetAction(parsed => Told(() => Show(BoardFile.Find(parsed.GetRequiredValue(name)), parsed.GetValue(profile))));
         Argument<string[]> names = new("NAME") { Description = "names of boards or paths of board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrMore };
         names.HelpName = "NAME";
         names.CompletionSources.Add([.. BoardFile.Names]);
@@ -35,10 +35,6 @@ public static class BoardCommand
         check.SetAction(parsed => Told(() => Check(parsed.GetValue(names) ?? [])));
         return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, NewCommand.Create(), DrawCommand.Create() };
     }
-
-    /// <summary>A board of this tool by its name, or one in a file.</summary>
-    /// <exception cref="InvalidDataException">Neither, or the file is bad: the message says what to do.</exception>
-    public static BoardFile Find(string name) => File.Exists(name) ? BoardFile.Read(name, InputFile.Text(name)) : BoardFile.Load(name);
 
     /// <summary>Runs a verb: what a board lacks is a message, with exit code 2 for a name that does not exist and 1 for the rest.</summary>
     public static int Told(Func<int> run)
@@ -60,8 +56,8 @@ public static class BoardCommand
         foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
         {
             table.AddRow(
-                new Text(board.Name + (board.Recommended ? " *" : "")), new Text(board.Chip), new Text(Network(board)), new Text(Psram(board)),
-                new Text(Heap(board)), new Text(SuitsText(board)));
+                new Text(board.Name + (board.Recommended ? " *" : "")), new Text(board.Chip), new Text(BoardText.Network(board)), new Text(BoardText.Psram(board)),
+                new Text(BoardText.Heap(board)), new Text(BoardText.Suits(board)));
         }
 
         Tables.Write(table);
@@ -71,28 +67,6 @@ public static class BoardCommand
         Console.WriteLine("Nothing here has been measured on hardware. TLS without PSRAM is unproven.");
         return 0;
     }
-
-    /// <summary>The heap of the image, and what size of site fits into it.</summary>
-    public static string Heap(BoardFile board) =>
-        board.Heap is BoardHeap heap ? string.Create(CultureInfo.InvariantCulture, $"{heap.Bytes / 1024:N0} KB: {heap.Fits}") : "the PC's";
-
-    /// <summary>The kinds of site that a board suits, in few words.</summary>
-    public static string SuitsText(BoardFile board)
-    {
-        if (board.Heap?.Fits == BoardHeap.None)
-        {
-            return "none: too little heap";
-        }
-
-        string[] others = [.. board.Profiles.Values.Where(profile => !profile.Suits).Select(profile => profile.Name)];
-        return others.Length == 0 ? "all" : others.Length < board.Suits.Count ? "all but " + string.Join(", ", others) : string.Join(", ", board.Suits);
-    }
-
-    /// <summary>The ways into the LAN that a site may use.</summary>
-    public static string Network(BoardFile board) =>
-        board.Target == null ? "the PC's" : board.Ethernet == null ? "Wi-Fi" : board.Wifi ? "Ethernet, Wi-Fi" : "Ethernet";
-
-    public static string Psram(BoardFile board) => board.Psram.Megabytes == 0 ? "none" : $"{board.Psram.Megabytes} MB";
 
     private static int Show(BoardFile board, string? wanted)
     {
@@ -133,12 +107,12 @@ public static class BoardCommand
         ("board", board.Title + (board.Recommended ? " (recommended)" : "")),
         ("chip", $"{board.Chip}, module {board.Module}"),
         ("image", board.Target ?? "none: it runs on a PC"),
-        ("PSRAM", $"{Psram(board)}: {board.Psram.Tls}"),
-        ("heap", board.Heap is BoardHeap heap ? $"{Heap(board)} ({board.Sources.GetValueOrDefault("heap", "")})" : Heap(board)),
+        ("PSRAM", $"{BoardText.Psram(board)}: {board.Psram.Tls}"),
+        ("heap", board.Heap is BoardHeap heap ? $"{BoardText.Heap(board)} ({board.Sources.GetValueOrDefault("heap", "")})" : BoardText.Heap(board)),
         ("flash", $"{board.Flash.Megabytes} MB, application at 0x{board.Flash.DeploymentAddress:X}, data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}"),
         ("network", board.Ethernet is BoardEthernet phy
-            ? $"{Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : Network(board)),
-        ("suits", board.Heap?.Fits == BoardHeap.None ? SuitsText(board) : string.Join(", ", board.Suits)),
+            ? $"{BoardText.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : BoardText.Network(board)),
+        ("suits", board.Heap?.Fits == BoardHeap.None ? BoardText.Suits(board) : string.Join(", ", board.Suits)),
         ("hardware", "unproven: nothing has been measured on this board"),
     ];
 
@@ -149,7 +123,7 @@ public static class BoardCommand
         IReadOnlyList<string> all = names.Length == 0 ? BoardFile.Names : names;
         foreach (string name in all)
         {
-            IReadOnlyList<BoardFinding> findings = BoardCheck.Of(Find(name));
+            IReadOnlyList<BoardFinding> findings = BoardCheck.Of(BoardFile.Find(name));
             found += findings.Count;
             faulty += findings.Count > 0 ? 1 : 0;
             findings.ToList().ForEach(finding => Console.Error.WriteLine(finding.Text()));

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Site;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.Cli.Card;
 

@@ -9,6 +9,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Aul.Monitor;
+using Aul.Simulation;
+using Aul.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -4,17 +4,19 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Aul.Monitor;
+using Aul.Simulation;
+using Aul.Sparkplug;
 
 namespace Aul.Cli.Demo;
 
 public sealed class DemoSite : IDisposable
 {
-    private readonly Line _toBroker;
-    private readonly Line _toInternet;
+    private readonly BreakableRelay _toBroker;
+    private readonly BreakableRelay _toInternet;
     private HashSet<long> _earlier = [];
     private long _earlierCount;
 
-    private DemoSite(string name, string node, string folder, Line toBroker, Line toInternet, VirtualSite site)
+    private DemoSite(string name, string node, string folder, BreakableRelay toBroker, BreakableRelay toInternet, VirtualSite site)
     {
         Name = name;
         Node = node;
@@ -42,8 +44,8 @@ public sealed class DemoSite : IDisposable
     /// <param name="accessSource">What feeds link.access: a lamp of the fibre terminal, or a contact of the satellite modem.</param>
     public static DemoSite Open(string name, string node, string profile, string accessSource, string root, int brokerPort, int entropy)
     {
-        Line toBroker = new(brokerPort);
-        Line toInternet = new(brokerPort);
+        BreakableRelay toBroker = new(brokerPort);
+        BreakableRelay toInternet = new(brokerPort);
         string settings = $"""
             site.group = demo
             site.node = {node}

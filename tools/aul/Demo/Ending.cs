@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
+using Aul.Sparkplug;
 using Spectre.Console;
 
 namespace Aul.Cli.Demo;

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Aul.Monitor;
+using Aul.Simulation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

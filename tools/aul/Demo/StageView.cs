@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Aul.Simulation;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Aul.Simulation;
 
 namespace Aul.Cli.Demo;
 

@@ -2,8 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Aul.Cli.Decode;
 using Aul.Monitor;
+using Aul.Sparkplug;
 
 namespace Aul.Cli.Demo;
 

@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Aul.Terminal;
 
 namespace Aul.Cli.Run;
 

@@ -5,6 +5,8 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Aul.Simulation;
+using Aul.Terminal;
 using Spectre.Console;
 
 namespace Aul.Cli.Run;
@@ -56,8 +58,8 @@ public static class RunCommand
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
-            World world = new(site, script);
-            await Show(settings.Name, site, world, seconds, cancel);
+            SiteControls controls = new(site, script);
+            await Show(settings.Name, site, controls, seconds, cancel);
             return site.Fault == null ? 0 : Fail(site.Fault);
         }
         finally
@@ -69,16 +71,16 @@ public static class RunCommand
         }
     }
 
-    private static async Task Show(string title, VirtualSite site, World world, double seconds, CancellationToken cancel)
+    private static async Task Show(string title, VirtualSite site, SiteControls controls, double seconds, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        bool IsOver() => world.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
+        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
         if (Console.IsOutputRedirected)
         {
             string before = "";
             while (!IsOver())
             {
-                world.Step(watch.Elapsed.TotalSeconds, false);
+                controls.Step(watch.Elapsed.TotalSeconds, false);
                 string now = $"{Cause.Word(site.Agent.Outages.Announced)}, {site.Agent.SyncState}, {site.Agent.Journal.Durable} recorded, {site.Agent.Journal.Stored} stored";
                 if (now != before)
                 {
@@ -96,10 +98,10 @@ public static class RunCommand
         {
             while (!IsOver())
             {
-                world.Step(watch.Elapsed.TotalSeconds, !Console.IsInputRedirected);
+                controls.Step(watch.Elapsed.TotalSeconds, !Console.IsInputRedirected);
                 live.UpdateTarget(new Rows(
-                    SiteView.Draw(title, site, world.HasPower, null),
-                    new Text(world.Keys())));
+                    SiteView.Draw(title, site, controls.HasPower, null),
+                    new Text(controls.Keys())));
                 await Task.Delay(FrameMs, CancellationToken.None);
             }
         });

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using Aul.Terminal;
 
 namespace Aul.Cli.Run;
 

@@ -8,6 +8,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aul.Simulation;
+using Aul.Terminal;
 using Spectre.Console;
 
 namespace Aul.Cli.Scenario;

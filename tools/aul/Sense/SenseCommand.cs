@@ -8,7 +8,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Aul.Cli.Run;
-using Aul.Cli.Scenario;
+using Aul.Simulation;
+using Aul.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -146,8 +147,8 @@ public static class SenseCommand
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
-            World world = new(site, new Script([]));
-            await Watch(settings.Name, site, world, seconds, cancel);
+            SiteControls controls = new(site, new Script([]));
+            await Watch(settings.Name, site, controls, seconds, cancel);
             return site.Fault == null ? 0 : 1;
         }
         finally
@@ -156,10 +157,10 @@ public static class SenseCommand
         }
     }
 
-    private static async Task Watch(string title, VirtualSite site, World world, double seconds, CancellationToken cancel)
+    private static async Task Watch(string title, VirtualSite site, SiteControls controls, double seconds, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        bool IsOver() => world.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
+        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
         if (Console.IsOutputRedirected)
         {
             string before = "";
@@ -180,8 +181,8 @@ public static class SenseCommand
         {
             while (!IsOver())
             {
-                world.Step(watch.Elapsed.TotalSeconds, !Console.IsInputRedirected);
-                live.UpdateTarget(new Rows(SenseView.Draw(title, site.Agent, watch.Elapsed.TotalSeconds, 0), new Text(world.Keys())));
+                controls.Step(watch.Elapsed.TotalSeconds, !Console.IsInputRedirected);
+                live.UpdateTarget(new Rows(SenseView.Draw(title, site.Agent, watch.Elapsed.TotalSeconds, 0), new Text(controls.Keys())));
                 await Task.Delay(FrameMs, CancellationToken.None);
             }
         });

@@ -4,7 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Aul.Monitor;
+using Aul.Sparkplug;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

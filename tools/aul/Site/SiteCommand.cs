@@ -4,6 +4,8 @@ using System.CommandLine;
 using System.IO;
 using System.Text;
 using Aul.Cli.Board;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.Cli.Site;
 
@@ -59,7 +61,7 @@ public static class SiteCommand
 
     private static int New(string path, string boardName, string profileName, int? heap)
     {
-        BoardFile board = BoardCommand.Find(boardName);
+        BoardFile board = BoardFile.Find(boardName);
         ProfileFile profile = ProfileFile.Load(profileName);
         BoardProfile suits = board.Profiles[profile.Name];
         if (!suits.Suits)

@@ -1,9 +1,0 @@
-// The LEDs of a bench: nobody looks.
-namespace Aul.Cli.Bench;
-
-public sealed class DarkPanel : IPanel
-{
-    public void Show(int lit, bool dim)
-    {
-    }
-}

@@ -1,8 +1,0 @@
-// The power went in the middle of a flash operation. Nothing may catch it but the proof that cut the power.
-using System;
-
-namespace Aul.Cli.Flash;
-
-public sealed class PowerLost() : Exception("the power went")
-{
-}

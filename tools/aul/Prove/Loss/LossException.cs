@@ -1,6 +1,0 @@
-// Something was lost, stored twice, changed, invented, or released before it was stored.
-using System;
-
-namespace Aul.Cli.Prove.Loss;
-
-public sealed class LossException(string message) : Exception(message);

@@ -1,0 +1,115 @@
+// `lab simulate`: lives one world from a seed or from a plan in a file, and says what happened and what was wrong. A plan that fails can be made
+// as short as it goes.
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Aul.Proof;
+using Aul.Simulation;
+using Aul.Terminal;
+
+namespace Aul.Lab;
+
+public static class SimulateCommand
+{
+    private const int ShrinkLivesMax = 400;
+    private const int DaysMax = 4000;
+    private const int VillagesMax = 9;
+
+    public static Command Create()
+    {
+        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the world of this seed: its villages and all that goes wrong", int.MinValue, int.MaxValue);
+        Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
+        plan.AcceptExistingOnly();
+        Option<int> days = Numbers.Whole("--days", "N", "days in which things go wrong; then the world heals", 1, DaysMax, WorldsProof.DaysAWorld);
+        Option<int> villages = Numbers.Whole("--villages", "N", "villages of the world, 1 to 9", 1, VillagesMax, WorldsProof.VillagesAWorld);
+        Option<string> save = new("--save") { Description = "write the plan to this file", HelpName = "FILE" };
+        Option<bool> timeline = new("--timeline") { Description = "tell in order what went wrong (**) and what each board did and said" };
+        Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
+        Command command = new("simulate", "Live a world of villages on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
+            + "The same seed lives the same world. Exit code 1 when something was lost, invented, late or told wrong.\n\n"
+            + "Examples: lab simulate --seed 7\n          lab simulate --seed 7 --shrink --save seven.txt\n          lab simulate --plan seven.txt --timeline")
+        {
+            seed, plan, days, villages, save, timeline, shrink,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetResult(seed) == null) == (result.GetResult(plan) == null))
+            {
+                result.AddError("Give --seed N or --plan FILE, one of them.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                WorldPlan read = parsed.GetValue(plan) is FileInfo file
+                    ? WorldPlan.Read(file.Name, InputFile.Text(file.FullName))
+                    : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(villages));
+                return Run(read, parsed.GetValue(save), parsed.GetValue(timeline), parsed.GetValue(shrink));
+            }
+            catch (InvalidDataException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static int Run(WorldPlan plan, string? save, bool timeline, bool shrink)
+    {
+        World world = WorldsProof.Lived(plan, out WorldCheck check);
+        Print(world, check, timeline);
+        if (check.Findings.Count > 0 && shrink)
+        {
+            string kind = check.Findings[0].Split(':')[0];
+            plan = Shrink.Of(plan, shorter => FailsBy(shorter, kind), ShrinkLivesMax);
+            Console.WriteLine($"\nStill wrong by '{kind}' with {plan.Events.Count} of {world.Plan.Events.Count} events:");
+            Console.Write(plan.Text());
+            WorldsProof.Lived(plan, out check);
+            Console.WriteLine(check.Findings.Count == 0 ? "" : check.Findings[0]);
+        }
+
+        if (save != null)
+        {
+            WholeFile.WriteText(save, plan.Text());
+        }
+
+        return check.Findings.Count == 0 ? 0 : 1;
+    }
+
+    private static bool FailsBy(WorldPlan plan, string kind)
+    {
+        WorldsProof.Lived(plan, out WorldCheck check);
+        return check.Findings.Any(finding => finding.StartsWith(kind + ":", StringComparison.Ordinal));
+    }
+
+    private static void Print(World world, WorldCheck check, bool timeline)
+    {
+        foreach (string line in timeline ? world.Chronicle.Entries.Select(Line) : world.Plan.Events.Select(happening => happening.Text()))
+        {
+            Console.WriteLine("  " + line);
+        }
+
+        foreach (Village village in world.Villages)
+        {
+            Console.WriteLine($"village {village.Number}, {village.Profile}: {village.Boots} boots, {village.Turns:N0} turns, "
+                + $"{village.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(village.Node).Count:N0} stored, "
+                + $"{world.Centre.ConnectsADay(village.Number):N0} connects in the busiest day, {world.Centre.MessagesAnHour(village.Number):N0} messages in the busiest hour, "
+                + $"{string.Join(" and ", village.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {village.Life.HeldBytesMax:N0} bytes held");
+        }
+
+        Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last thing was mended");
+        Console.WriteLine("compared with the truth: " + string.Join(", ", check.Compared.Select(what => $"{what.Value:N0} {what.Key}")) + $"; {check.Findings.Count} findings");
+        Console.WriteLine($"trace {world.Trace():x16}");
+        foreach (string finding in check.Findings)
+        {
+            Console.WriteLine("  " + finding);
+        }
+    }
+
+    private static string Line((long AtMs, int Village, Func<string> Text) entry) => string.Create(CultureInfo.InvariantCulture,
+        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Village < 0 ? "centre   " : $"village {entry.Village}")} {entry.Text()}");
+}

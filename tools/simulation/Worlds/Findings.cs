@@ -1,0 +1,32 @@
+// What was found wrong in a world, each "check: what (where)". The first of each check are kept, so that one fault does not hide another.
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+
+namespace Aul.Simulation;
+
+public sealed class Findings
+{
+    private const int OfOneCheckMax = 12;
+    private readonly List<string> _all = [];
+    private readonly Dictionary<string, int> _counts = [];
+
+    public IReadOnlyList<string> All => _all;
+
+    public void Add(Village village, string check, string what)
+    {
+        int count = _counts.GetValueOrDefault(check);
+        _counts[check] = count + 1;
+        if (count < OfOneCheckMax)
+        {
+            _all.Add($"{check}: {what} (village {village.Number}, {village.Profile})");
+        }
+    }
+
+    public void AddIf(bool isWrong, Village village, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
+    {
+        if (isWrong)
+        {
+            Add(village, check, what.ToString());
+        }
+    }
+}

@@ -1,0 +1,305 @@
+// One village in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It
+// judges nothing; WorldCheck does.
+using System;
+using System.Collections.Generic;
+
+namespace Aul.Simulation;
+
+public sealed class Village : IPanel
+{
+    private const int TurnsAtOnceMax = 200;
+    private const int LookEvery = 24;
+    private const int RestartMs = 700;
+
+    private readonly Agenda _agenda;
+    private readonly Centre _centre;
+    private readonly int _number;
+    private readonly Random _random;
+    private readonly BoardFlash _flash;
+    private Settings _settings;
+    private VillageInputs _inputs;
+    private AgentLoop? _loop;
+    private IMqttLink? _link;
+    private readonly TurnPace _pace;
+    private readonly Plug _plug;
+    private readonly Chronicle _chronicle;
+    private bool _isHeard;
+    private long _turnToken;
+    private long _truthMs;
+
+    public Village(Agenda agenda, Centre centre, Chronicle chronicle, WorldPlan plan, int number, long beganUtcMs)
+    {
+        _agenda = agenda;
+        _chronicle = chronicle;
+        _centre = centre;
+        _number = number;
+        _random = Dice.Of(plan.Seed, -2, number);
+        Profile = plan.Villages[number];
+        Truth = new SiteTruth(Profile == "satellite", _random);
+        Clock = new WorldClock(beganUtcMs, _random);
+        _pace = new TurnPace(Clock);
+        _plug = new Plug(agenda, _random, PowerOff, PowerOn);
+        MayLose = plan.Has(number, Upset.BitRot, Upset.Partition);
+        Watch = new AgentWatch { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) };
+        _settings = VillageSettings.Of(plan, number, 0);
+        Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
+        Bytes = new MonthBytes(agenda, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
+        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0 && plan.Has(number, Upset.PowerCutInWrite));
+        _inputs = new VillageInputs(_settings, _random);
+    }
+
+    public int Number => _number;
+    public long NowMs => _agenda.NowMs;
+    public string Profile { get; }
+    public string Node => _settings.Node;
+    public SiteTruth Truth { get; }
+    public WorldClock Clock { get; }
+    public DayTruth Days { get; }
+    public BoardLife Life { get; } = new();
+    public MonthBytes Bytes { get; }
+
+    /// <summary>Something goes wrong here that may cost records which were promised: rot, or weeks without a line. A flash that refuses does not.</summary>
+    public bool MayLose { get; }
+
+    public Settings Settings => _settings;
+
+    /// <summary>Null while the board is dark.</summary>
+    public Agent? Agent { get; private set; }
+
+    /// <summary>The journals of this board, the present one last: a flash that was found empty begins another.</summary>
+    public List<Recorded> Journals { get; } = [];
+
+    public VerdictTally Verdicts { get; } = new();
+
+    public AgentWatch Watch { get; }
+
+    public int Boots { get; private set; }
+
+    public long Turns { get; private set; }
+
+    public void Show(int lit, bool dim)
+    {
+    }
+
+    /// <summary>Power comes, or the world begins.</summary>
+    public void PowerOn() => PowerOn(BootReason.Unknown);
+
+    private void PowerOn(int noted)
+    {
+        if (Agent != null || !Truth.FeedsBoard)
+        {
+            return;
+        }
+
+        long nowMs = _agenda.NowMs;
+        Boots++;
+        Clock.Boot(nowMs);
+        _flash.PowerOn();
+        Counters counters = new();
+        Agent agent = new(_settings, 0, _flash, counters, _random.Next(1, int.MaxValue));
+        try
+        {
+            agent.Open(noted);
+        }
+        catch (PowerLost)
+        {
+            _agenda.At(nowMs + RestartMs, PowerOn);
+            return;
+        }
+
+        Agent = agent;
+        Life.Begin(agent, noted == BootReason.Planned, nowMs);
+        Watch.Boot(agent, nowMs);
+        _chronicle.Booted(_number, agent.Journal.Boot, agent.Reason);
+        if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
+        {
+            Journals.Add(new Recorded(agent.Journal.Id));
+        }
+
+        _inputs.Restart(agent.Witness.View);
+        _link = _centre.LinkOf(_number, counters, Wake);
+        _loop = new AgentLoop(_inputs, _link, this, agent);
+        _truthMs = nowMs;
+        Days.Take(Truth.Serves(nowMs), false, nowMs);
+        Happened();
+    }
+
+    /// <summary>The power goes; what is on the flash stays.</summary>
+    public void PowerOff()
+    {
+        if (Agent == null)
+        {
+            return;
+        }
+
+        Look();
+        GoDark();
+    }
+
+    /// <summary>The power goes at one of the next bytes that are written, and comes back after a while.</summary>
+    public void CutSoon(int strength, long forMs)
+    {
+        if (Agent != null)
+        {
+            Look();
+            _flash.CutSoon(strength);
+            _agenda.At(_agenda.NowMs + Math.Max(forMs, RestartMs), () =>
+            {
+                PowerOff();
+                PowerOn();
+            });
+        }
+    }
+
+    /// <summary>Off and on a few times within seconds, as when somebody plays with a plug.</summary>
+    public void Cycle(int times) => _plug.Cycle(times);
+
+    /// <summary>Other settings are put onto the board, which restarts with them.</summary>
+    public void ChangeSettings(WorldPlan plan, int strength)
+    {
+        PowerOff();
+        _settings = VillageSettings.Of(plan, _number, strength);
+        _inputs = new VillageInputs(_settings, _random);
+        _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs);
+        PowerOn(BootReason.Planned);
+    }
+
+    /// <summary>A bit of its flash turns over.</summary>
+    public void Rot() => _flash.Rot();
+
+    /// <summary>Of a hundred writing calls so many are refused from now on.</summary>
+    public void Wear(int percent) => _flash.RefusedPercent = percent;
+
+    /// <summary>Something at the site has changed: its sources say so, and what follows by itself is put onto the agenda.</summary>
+    public void Happened()
+    {
+        long nowMs = _agenda.NowMs;
+        Truth.Pass(nowMs);
+        Days.Take(Truth.Serves(nowMs), Agent == null, nowMs);
+        if (!Truth.FeedsBoard)
+        {
+            PowerOff();
+        }
+        else if (Agent == null && !_plug.IsHeld)
+        {
+            _agenda.At(nowMs + RestartMs, PowerOn);
+        }
+
+        _centre.SetWay(_number, Truth.Answers(nowMs) && Truth.HasInternet(nowMs) && !Truth.HasLogInPage);
+        _inputs.Tell(Truth, HasCaptivePage, nowMs);
+        if (Truth.NextMs(nowMs) is < long.MaxValue and long nextMs)
+        {
+            _agenda.At(nextMs, Passed);
+        }
+
+        _pace.Happened(nowMs);
+        _truthMs = nowMs;
+        Wake();
+    }
+
+    /// <summary>All that is new on the flash is taken down.</summary>
+    public void Look()
+    {
+        if (Agent != null)
+        {
+            Journals[^1].Look(Agent.Journal);
+        }
+    }
+
+    /// <summary>The world is over: what was lived until now is taken down too.</summary>
+    public void End()
+    {
+        Look();
+        Days.Take(Truth.Serves(_agenda.NowMs), Agent == null, _agenda.NowMs);
+    }
+
+    private bool HasCaptivePage => Truth.HasLogInPage && Profile == "fibre";
+
+    // A moment that the truth named before: it may have been overtaken.
+    private void Passed()
+    {
+        bool served = Truth.Serves(_agenda.NowMs);
+        bool fed = Truth.FeedsBoard;
+        Truth.Pass(_agenda.NowMs);
+        if (served != Truth.Serves(_agenda.NowMs) || fed != Truth.FeedsBoard || _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs))
+        {
+            Happened();
+        }
+    }
+
+    private void GoDark()
+    {
+        _chronicle.Add(_number, () => "has no power any more");
+        _isHeard = false;
+        Agent = null;
+        _loop = null;
+        _link = null;
+        _turnToken++;
+        _centre.GoDark(_number);
+        Days.Take(Truth.Serves(_agenda.NowMs), true, _agenda.NowMs);
+        if (!Clock.IsSet)
+        {
+            Days.Forget(Clock.BootMs, _agenda.NowMs);
+        }
+    }
+
+    private void Wake() => Schedule(_agenda.NowMs);
+
+    private void Schedule(long atMs)
+    {
+        long token = ++_turnToken;
+        _agenda.At(atMs, () =>
+        {
+            if (token == _turnToken && Agent != null)
+            {
+                Turn();
+            }
+        });
+    }
+
+    private void Turn()
+    {
+        Agent agent = Agent!;
+        long nowMs = _agenda.NowMs;
+        Clock.Ask(nowMs, Truth.Answers(nowMs) && Truth.HasInternet(nowMs));
+        long boardMs = Clock.BoardMs(nowMs);
+        _inputs.Set(boardMs, Clock.UtcMs(boardMs));
+        try
+        {
+            _loop!.Turn(boardMs);
+            Watch.Step(agent, _settings, Truth.Serves(nowMs), boardMs);
+            for (int i = 0; i < TurnsAtOnceMax && agent.HasMore; i++)
+            {
+                _loop.Turn(boardMs);
+            }
+        }
+        catch (PowerLost)
+        {
+            GoDark();
+            return;
+        }
+
+        Turns++;
+        _centre.Wire(_number).Rest(agent);
+        Watch.Rest(agent, _settings, _centre.Committed(Node, agent.Journal.Id), _centre.HostHears, boardMs, nowMs);
+        if (Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs))
+        {
+            _pace.Happened(nowMs);
+            _chronicle.Announced(_number, agent.Outages.Announced);
+        }
+
+        if (_isHeard != (agent.SyncState == SyncState.Live))
+        {
+            _isHeard = !_isHeard;
+            _chronicle.Session(_number, agent.SyncState, agent.CentreFault);
+        }
+
+        if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)
+        {
+            Look();
+            _inputs.Breathe();
+        }
+
+        Schedule(_pace.NextMs(agent, _settings.SampleEveryMs, nowMs, boardMs));
+    }
+}
