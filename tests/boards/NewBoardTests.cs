@@ -1,12 +1,8 @@
 // `aul board new`: the folder that it makes passes the check but for the blanks, each with its line, whatever board it is like; filled in, it
-// passes whole, and its README and picture are those that `aul board draw` writes.
+// passes whole. What the command writes is looked at in tests/cli.
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
-using Aul.Cli;
-using Aul.Cli.Board;
-using Aul.Cli.Wiring;
+using Aul.Sites;
 
 namespace Aul.BoardTests;
 
@@ -39,42 +35,5 @@ public class NewBoardTests
     {
         string text = BoardStart.Json(BoardFile.TextOf(like), like, "my-board").Replace("\"? ", "\"read: ", System.StringComparison.Ordinal);
         Assert.IsEmpty(BoardCheck.Of(BoardFile.Read("new.json", text)));
-    }
-
-    [TestMethod]
-    public async Task TheFolderIsWhole()
-    {
-        string to = Directory.CreateTempSubdirectory("aul-new-board-").FullName;
-        try
-        {
-            string[] line = ["board", "new", "my-board", "--like", "wt32-eth01", "--out", to];
-            Assert.AreEqual(0, await Program.Main(line));
-            string folder = Path.Combine(to, "my-board");
-            BoardFile board = BoardCommand.Find(Path.Combine(folder, "board.json"));
-            Assert.AreEqual(WiringPicture.Draw(board, null), File.ReadAllText(Path.Combine(folder, "wiring.svg")));
-            string readme = File.ReadAllText(Path.Combine(folder, "README.md"));
-            Assert.AreEqual(readme, BoardReadme.Renew(board, "README.md", readme));
-            StringAssert.Contains(readme, "nanoff --target TARGET ");
-            Assert.AreEqual(1, await Program.Main(["board", "check", Path.Combine(folder, "board.json")]));
-            Assert.AreEqual(1, await Program.Main(line), "a folder that is there is overwritten");
-        }
-        finally
-        {
-            Directory.Delete(to, true);
-        }
-    }
-
-    [TestMethod]
-    [DataRow("my-board", "no-such", 2)]
-    [DataRow("my-board", "virtual", 2)]
-    [DataRow("My Board", "wt32-eth01", 2)]
-    [DataRow("../up", "wt32-eth01", 2)]
-    [DataRow("wesp32", "wt32-eth01", 1)]
-    public async Task WhatCannotBeIsRefusedAndNothingIsMade(string name, string like, int exit)
-    {
-        string to = Directory.CreateTempSubdirectory("aul-new-board-").FullName;
-        Assert.AreEqual(exit, await Program.Main(["board", "new", name, "--like", like, "--out", to]));
-        Assert.IsEmpty(Directory.GetFileSystemEntries(to));
-        Directory.Delete(to);
     }
 }

@@ -40,7 +40,7 @@ public class RestartTests
         Assert.IsFalse(asked);
     }
 
-    // `aul prove` once waited five minutes for the supervisors of boards that had lost their power long ago.
+    // `lab prove` once waited five minutes for the supervisors of boards that had lost their power long ago.
     [TestMethod]
     public void NobodyWatchesALoopThatHasEnded()
     {

@@ -1,5 +1,5 @@
 // The long life in small, and planted faults that its checks must find: a board whose ticks start again early, a record that is missing, a date
-// that is wrong. The ten years themselves are `aul prove longlife`.
+// that is wrong. The ten years themselves are `lab prove longlife`.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -1,4 +1,4 @@
-// What the firmware costs the chip may fall and not rise: every figure of `aul bench chip` stays at or below its line in chip.txt, and a
+// What the firmware costs the chip may fall and not rise: every figure of `lab bench chip` stays at or below its line in chip.txt, and a
 // line that the figure has left far behind is lowered. The figures are counted, not timed: they are the same on every machine.
 using System.Collections.Generic;
 using System.IO;
@@ -13,7 +13,7 @@ namespace Aul.NanoFit;
 [TestClass]
 public sealed class ChipRatchetTests
 {
-    private const string RatchetPath = "tools/aul/Bench/Chip/chip.txt";
+    private const string RatchetPath = "tools/proof/Bench/Chip/chip.txt";
     private const double Slack = 0.08;
 
     [TestMethod]

@@ -48,7 +48,7 @@ public sealed class CardTextTests
         {
             foreach (string key in text.Keys)
             {
-                Assert.IsTrue(text[key].All(letter => PaperFont.Book.Has(letter) && PaperFont.Bold.Has(letter)), $"{text.Language}.txt: {key}: a letter is not in tools/aul/Card/Font");
+                Assert.IsTrue(text[key].All(letter => PaperFont.Book.Has(letter) && PaperFont.Bold.Has(letter)), $"{text.Language}.txt: {key}: a letter is not in tools/site/Card/Font");
             }
         }
 

@@ -1,4 +1,4 @@
-// The proofs that `aul prove` runs a million times, here in small: the same code, a thin sample of the same life.
+// The proofs that `lab prove` runs a million times, here in small: the same code, a thin sample of the same life.
 using System.Collections.Generic;
 using Aul.Proof;
 using Aul.Proof.Fuzz;

@@ -67,7 +67,7 @@ public class CommandTests
         Assert.HasCount(2, talk.Births);
     }
 
-    // Found by `aul prove fuzz --seed 20261124`: protobuf lets the last value of a metric take the place of those before it.
+    // Found by `lab prove fuzz --seed 20261124`: protobuf lets the last value of a metric take the place of those before it.
     [TestMethod]
     public void OfSeveralValuesInOneMetricTheLastCounts()
     {
@@ -94,7 +94,7 @@ public class CommandTests
         Assert.AreEqual(1L, talk.Agent.Journal.Stored);
     }
 
-    // Found by `aul prove fuzz --seed 20261124`: a text that the next one replaces is read by every parser of the whole payload.
+    // Found by `lab prove fuzz --seed 20261124`: a text that the next one replaces is read by every parser of the whole payload.
     [TestMethod]
     [DataRow("C1A2")]
     [DataRow("80")]

@@ -16,7 +16,7 @@ namespace Aul.SparkplugTests;
 [TestClass]
 public sealed class PackageTests : IDisposable
 {
-    private const string Remedy = "run ./test.sh, which installs it; or install Node.js (Debian: apt-get install nodejs npm) "
+    private const string Remedy = "run tests/all.sh, which installs it; or install Node.js (Debian: apt-get install nodejs npm) "
         + "and run `npm ci --ignore-scripts` in tests/sparkplug/npm";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aul-package-").FullName;

@@ -1,4 +1,4 @@
-// What `aul bench drain` measures with: the long line keeps its delay, handshake, rate and window; and a week drains through one, whole.
+// What `lab bench drain` measures with: the long line keeps its delay, handshake, rate and window; and a week drains through one, whole.
 using System.Diagnostics;
 using System.Linq;
 using System.Net;

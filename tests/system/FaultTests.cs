@@ -1,5 +1,5 @@
 // Each fault of a line by name, between the agent, a real Mosquitto and the real host: what is left of it in the store is nothing.
-// `aul prove loss` mixes them by the hundred.
+// `lab prove loss` mixes them by the hundred.
 using System.Linq;
 using Aul.Proof.Loss;
 using Aul.Proof.Servers;

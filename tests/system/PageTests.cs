@@ -133,7 +133,7 @@ public class PageTests
     {
         if (Chromium.Find() is not { } program)
         {
-            Assert.Inconclusive("Chromium is not installed: run ./test.sh, which installs it, or apt-get install chromium");
+            Assert.Inconclusive("Chromium is not installed: run tests/all.sh, which installs it, or apt-get install chromium");
             return null!;
         }
 

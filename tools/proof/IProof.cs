@@ -1,4 +1,4 @@
-// What a proof is: a claim of the design, tried many times from a seed. Tests and `aul prove` run the same code.
+// What a proof is: a claim of the design, tried many times from a seed. Tests and `lab prove` run the same code.
 using System;
 using Aul.Terminal;
 

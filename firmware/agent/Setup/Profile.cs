@@ -28,7 +28,7 @@ public static class Profile
     public static bool LiveLevels(string profile) => !IsSatellite(profile);
 
     /// <summary>
-    /// IP bytes in a month: twice what eight values a minute take there (`aul bench wire`), so that outages, births and watching have room.
+    /// IP bytes in a month: twice what eight values a minute take there (`lab bench wire`), so that outages, births and watching have room.
     /// 0: no budget.
     /// </summary>
     public static int BudgetBytes(string profile) => !IsSatellite(profile) ? 0 : profile == "satellite" ? 2500000 : 1500000;

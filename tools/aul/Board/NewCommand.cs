@@ -5,7 +5,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using Aul.Cli.Wiring;
+using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.Cli.Board;
 

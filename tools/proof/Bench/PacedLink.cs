@@ -105,7 +105,7 @@ public sealed class PacedLink(MqttLink link, CountingRelay relay, Func<long> sto
         {
             if (watch.ElapsedMilliseconds > limitMs)
             {
-                throw new TimeoutException($"aul bench wire: {otherwise} within {limitMs / 1000} s");
+                throw new TimeoutException($"lab bench wire: {otherwise} within {limitMs / 1000} s");
             }
         }
     }

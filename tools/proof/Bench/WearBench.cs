@@ -1,4 +1,4 @@
-// What a thousand readings cost the flash, counted on the model of tools/aul/Flash: each durable on its own, and in groups as a profile
+// What a thousand readings cost the flash, counted on the model of tools/simulation/Flash: each durable on its own, and in groups as a profile
 // may allow; beside the plain way, which opens a file, appends the record and closes it.
 using System.Collections.Generic;
 using Aul.Simulation;

@@ -123,7 +123,7 @@ public abstract class RealServer : IDisposable
             }
         }
 
-        throw new ServerException($"{program} is not installed: run ./test.sh, which installs it, or apt-get install {program}");
+        throw new ServerException($"{program} is not installed: run tests/all.sh, which installs it, or apt-get install {program}");
     }
 }
 

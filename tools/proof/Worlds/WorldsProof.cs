@@ -40,7 +40,7 @@ public sealed class WorldsProof : IProof
             run.Progress("device-days");
             foreach (string finding in check.Findings)
             {
-                run.Fail($"aul simulate --seed {run.Seed + number}: {finding}");
+                run.Fail($"lab simulate --seed {run.Seed + number}: {finding}");
             }
 
             lock (gate)

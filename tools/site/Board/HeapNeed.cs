@@ -1,4 +1,4 @@
-// How much managed heap settings need on the board. It is the model of `aul bench chip` (which composes the whole device and counts as the runtime does)
+// How much managed heap settings need on the board. It is the model of `lab bench chip` (which composes the whole device and counts as the runtime does)
 // in a few figures, so that it is asked in no time; tests/boards holds the two together for every kind and size of site.
 namespace Aul.Sites;
 

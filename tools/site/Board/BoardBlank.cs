@@ -5,7 +5,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
-namespace Aul.Cli.Board;
+namespace Aul.Sites;
 
 /// <summary>Where it stands, as "sources.pins", and what belongs there.</summary>
 public sealed record BoardBlank(int Line, string Where, string What)

@@ -4,9 +4,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Aul.Cli.Wiring;
 
-namespace Aul.Cli.Board;
+namespace Aul.Sites;
 
 public static partial class BoardStart
 {

@@ -2,11 +2,11 @@
 # Installs what the tests need on Debian or Ubuntu, builds everything, checks the format, runs every test, and ends with one line:
 # "N passed, N failed". It touches nothing outside the tree but the packages; the tests start and stop their own servers.
 set -u
-CDPATH='' cd -- "$(dirname -- "$0")" || exit 1
+CDPATH='' cd -- "$(dirname -- "$0")/.." || exit 1
 
 usage() {
   cat <<'END'
-Usage: ./test.sh [--no-install] [--filter EXPRESSION]
+Usage: tests/all.sh [--no-install] [--filter EXPRESSION]
 
   --no-install   do not install packages; say what is missing instead
   --filter E     run only the tests that match (as for `dotnet test --filter`)
@@ -22,9 +22,9 @@ filter=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --no-install) install=no ;;
-    --filter) [ $# -gt 1 ] || { echo "test.sh: --filter needs an expression" >&2; exit 2; }; filter=(--filter "$2"); shift ;;
+    --filter) [ $# -gt 1 ] || { echo "all.sh: --filter needs an expression" >&2; exit 2; }; filter=(--filter "$2"); shift ;;
     --help|-h) usage; exit 0 ;;
-    *) echo "test.sh: unknown argument '$1'; see ./test.sh --help" >&2; exit 2 ;;
+    *) echo "all.sh: unknown argument '$1'; see tests/all.sh --help" >&2; exit 2 ;;
   esac
   shift
 done
@@ -33,7 +33,7 @@ done
 export PATH="$PATH:/usr/sbin:/sbin" LC_ALL=C DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 if ! dotnet --version >/dev/null 2>&1; then
-  echo "test.sh: the .NET SDK of global.json ($(sed -n 's/.*"version": "\(.*\)".*/\1/p' global.json) or a later feature band) is missing:" \
+  echo "all.sh: the .NET SDK of global.json ($(sed -n 's/.*"version": "\(.*\)".*/\1/p' global.json) or a later feature band) is missing:" \
     "install it from https://dot.net" >&2
   exit 1
 fi
@@ -56,7 +56,7 @@ trap 'exit 143' TERM
 install_packages() {
   local command=(apt-get install -y -qq --no-install-recommends "$@")
   if [ $install = no ] || ! command -v apt-get >/dev/null || { [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; }; then
-    echo "test.sh: missing: $*. On Debian or Ubuntu, as root: apt-get update && apt-get install $*" >&2
+    echo "all.sh: missing: $*. On Debian or Ubuntu, as root: apt-get update && apt-get install $*" >&2
     return 1
   fi
 
@@ -70,7 +70,7 @@ install_packages() {
   "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >/dev/null </dev/null
   local result=$?
   remove_policy
-  [ $result -eq 0 ] || echo "test.sh: could not install $*" >&2
+  [ $result -eq 0 ] || echo "all.sh: could not install $*" >&2
   return $result
 }
 
@@ -87,13 +87,13 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
 npm_folder=tests/sparkplug/npm
 if [ ! $npm_folder/node_modules/.package-lock.json -nt $npm_folder/package-lock.json ]; then
   if [ $install = no ]; then
-    echo "test.sh: missing: sparkplug-payload. Run: (cd $npm_folder && npm ci --ignore-scripts)" >&2
+    echo "all.sh: missing: sparkplug-payload. Run: (cd $npm_folder && npm ci --ignore-scripts)" >&2
     exit 1
   fi
 
   echo "Installing sparkplug-payload ..."
   if ! (cd $npm_folder && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null </dev/null); then
-    echo "test.sh: could not install sparkplug-payload by npm" >&2
+    echo "all.sh: could not install sparkplug-payload by npm" >&2
     exit 1
   fi
 fi
@@ -114,7 +114,7 @@ format_failed=0
 # The build has held the code to its style; what is left is a matter of single files, and takes seconds instead of minutes.
 if ! dotnet format whitespace . --folder --exclude artifacts tests/sparkplug/npm --verify-no-changes >"$results/format.log" 2>&1 </dev/null; then
   grep -vE '^ +at ' "$results/format.log" | sort -u | head -30
-  echo "test.sh: run 'dotnet format nf.sln'" >&2
+  echo "all.sh: run 'dotnet format nf.sln'" >&2
   format_failed=1
 fi
 
@@ -133,7 +133,7 @@ passed=$(sum Passed)
 failed=$(sum Failed)
 skipped=$(sum Skipped)
 [ $test_exit -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-[ "$passed" -gt 0 ] || [ "$failed" -gt 0 ] || { echo "test.sh: no test ran" >&2; failed=1; }
+[ "$passed" -gt 0 ] || [ "$failed" -gt 0 ] || { echo "all.sh: no test ran" >&2; failed=1; }
 
 # The format counts as one test.
 failed=$((failed + format_failed))
