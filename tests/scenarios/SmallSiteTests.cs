@@ -7,6 +7,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using Aul.Simulation;
 using Aul.Sites;
+using Aul.Terminal;
 
 namespace Aul.ScenarioTests;
 
@@ -40,5 +41,5 @@ public class SmallSiteTests
         return run.Unmet;
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(RepositoryRoot.Find(here), "tools", "simulation", "Scenario", "data");
 }

@@ -3,8 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
-using Spectre.Console;
 using Aul.Proof;
+using Spectre.Console;
 
 namespace Aul.Planted;
 
