@@ -90,7 +90,7 @@ public sealed class Agent
         LastWords last = new LastWords();
         last.Read(Journal);
         Reason = last.Reason(noted);
-        Outages.Resume(last.OpenCause);
+        Outages.Resume(PresumedOutage.Take(Journal, last, Reason));
         _days.Open(Journal.Id);
         Ledger.Open();
         _sessionFile.Open();
@@ -238,43 +238,52 @@ public sealed class Agent
     private bool Conclude(long nowMs)
     {
         _accountedMs = nowMs;
-        bool isAnnounced = Outages.Take(Ladder.Verdict, Ladder.SinceMs, Ladder.DoubtAt(nowMs), Ladder.IsPending, nowMs);
+        int before = Outages.State;
+        bool isAnnounced = Outages.Take(Ladder.Verdict, Ladder.SinceMs, Ladder.DoubtAt(nowMs), Ladder.IsPending, nowMs, Ladder.IsBlind);
+
+        // The account follows when a moment cannot change its cause any more.
+        int state = Outages.State != Cause.None || Ladder.ServiceKnown ? Outages.State : Ledger.Unobserved;
+        if (Outages.State != before)
+        {
+            Ledger.Take(state, Clock.UtcMs(Outages.StateSinceMs), Outages.StateSinceMs);
+        }
+
         if (isAnnounced)
         {
             WriteOutage();
         }
 
-        // The account follows when a moment cannot change its cause any more.
-        Ledger.Take(ServiceState(), Clock.UtcMs(Outages.SettledMs), Outages.SettledMs);
-        return isAnnounced;
-    }
+        // An end that has not been accepted yet counts on its own day: that does not close before.
+        long settledUtcMs = Clock.UtcMs(Outages.SettledMs);
+        if (!Outages.IsEnding || !Ledger.Closes(settledUtcMs))
+        {
+            Ledger.Take(state, settledUtcMs, Outages.SettledMs);
+        }
 
-    private int ServiceState()
-    {
-        bool unclear = Cause.SeverityOf(Outages.Announced) == Severity.Unclear;
-        bool blind = !Ladder.ServiceKnown && !Cause.TakesService(Ladder.Verdict);
-        return unclear || blind ? Ledger.Unobserved : Outages.Announced;
+        return isAnnounced;
     }
 
     private void WriteOutage()
     {
-        if (Outages.EndedCause != Cause.None)
+        long evidence = Ladder.Evidence;
+        if (Outages.GoesOn)
         {
-            long lengthMs = Outages.EndedSinceMs < 0 ? -1 : Outages.SinceMs - Outages.EndedSinceMs;
-            _recorder.Write(RecordKind.OutageClose, Outages.SinceMs, Outages.EndedCause, lengthMs);
+            evidence = Evidence.WithGoesOn(evidence);
+        }
+        else if (Outages.EndedCause != Cause.None)
+        {
+            long lengthMs = Outages.EndedSinceMs < 0 ? -1 : Outages.TurnedMs - Outages.EndedSinceMs;
+            _recorder.Write(RecordKind.OutageClose, Outages.TurnedMs, Outages.EndedCause, lengthMs);
             if (Cause.TakesService(Outages.EndedCause))
             {
-                // The account goes up to the end first, so that the outage counts on that day.
-                Ledger.Take(Outages.EndedCause, Clock.UtcMs(Outages.SinceMs), Outages.SinceMs);
-
                 // Of an outage that began in an earlier boot the account knows what this one has seen of it.
-                Ledger.End(lengthMs < 0 ? Outages.SinceMs : lengthMs);
+                Ledger.End(lengthMs < 0 ? Outages.TurnedMs : lengthMs);
             }
         }
 
         if (Outages.Announced != Cause.None)
         {
-            _recorder.Write(RecordKind.OutageOpen, Outages.SinceMs, Outages.Announced, Ladder.Evidence);
+            _recorder.Write(RecordKind.OutageOpen, Outages.TurnedMs, Outages.Announced, evidence);
         }
 
         _publisher.History.Hurry();

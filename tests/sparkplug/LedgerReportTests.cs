@@ -220,17 +220,42 @@ public class LedgerReportTests
             talk.Run(1);
         }
 
-        // It ends in the first turn behind midnight, and that is accepted twenty seconds later.
-        Assert.IsTrue(Cause.TakesService(talk.Agent.Outages.Announced));
-        Assert.AreEqual(20_699, talk.Agent.Ledger.Today.Day);
-        talk.SetAll(1, 3000);
-        talk.Run(400);
-        Assert.IsFalse(Cause.TakesService(talk.Agent.Outages.Announced));
-        Assert.AreEqual(20_700, talk.Agent.Ledger.Today.Day);
+        // It ends in the first turn behind midnight, and that is accepted fifty seconds later.
+        End(talk);
         Assert.AreEqual(1, talk.Agent.Ledger.Today.Outages);
         DayEntry before = new();
         Assert.IsTrue(talk.Agent.Ledger.Store.Find(20_699, before));
         Assert.AreEqual(0, before.Outages);
+    }
+
+    [TestMethod]
+    public void AnOutageThatEndsBeforeMidnightAndIsAcceptedBehindItCountsOnTheDayBefore()
+    {
+        Conversation talk = new(utcMs: EveningUtcMs, change: settings => settings.HoldMs = 20_000) { AnswersConnect = false };
+        talk.SetAll(1, 3000);
+        talk.Run(100);
+        talk.SetAll(0, 3000);
+        while (talk.NowMs <= 55_000)
+        {
+            talk.Run(1);
+        }
+
+        End(talk);
+        Assert.AreEqual(0, talk.Agent.Ledger.Today.Outages);
+        DayEntry before = new();
+        Assert.IsTrue(talk.Agent.Ledger.Store.Find(20_699, before));
+        Assert.AreEqual(1, before.Outages);
+        Assert.AreEqual(86_400, before.ServiceS + before.UnobservedS + before.CauseS(0));
+    }
+
+    private static void End(Conversation talk)
+    {
+        Assert.IsTrue(Cause.TakesService(talk.Agent.Outages.Announced));
+        Assert.AreEqual(20_699, talk.Agent.Ledger.Today.Day);
+        talk.SetAll(1, 3000);
+        talk.Run(800);
+        Assert.IsFalse(Cause.TakesService(talk.Agent.Outages.Announced));
+        Assert.AreEqual(20_700, talk.Agent.Ledger.Today.Day);
     }
 
     private static Conversation Evening(System.Action<Settings>? change = null, IFlash? flash = null)

@@ -95,7 +95,8 @@ public sealed record Reading(
         RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} had to go",
         RecordKind.Change when Id >= Recorder.StrangeId => $"{Name(Id - Recorder.StrangeId)} gave the raw number {A}, which it cannot have",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
-        RecordKind.OutageOpen => $"{Begin} begins: {Cause.Word(Id)} (evidence {EvidenceText(A)})",
+        RecordKind.OutageOpen => $"{Begin} {(Evidence.GoesOn(A) ? "goes on" : "begins")}: {Cause.Word(Id)}"
+            + $" ({(Evidence.IsPresumed(A) ? "presumed; " : "")}evidence {EvidenceText(A)})",
         RecordKind.OutageClose => $"{Begin} ends: {Cause.Word(Id)} " + (A < 0 ? "that began before the boot" : $"after {A / 1000.0:F1} s"),
         RecordKind.Gap => $"gap: {B} records from {A} had to go",
         _ => Kind.ToString(),

@@ -8,8 +8,10 @@ public sealed class Ladder
     private int _rule;
     private long _doubtMs = -1;
 
-    // Since when the internet has answered without a break; -1 while it does not.
+    // Since when the internet has answered without a break; -1 while it does not. And when a rung on the way to it was last found mended.
     private long _answersMs = -1;
+    private long _mendedMs = -1;
+    private int _broken;
 
     /// <summary>A number of <see cref="Cause"/>.</summary>
     public int Verdict { get; private set; }
@@ -17,7 +19,10 @@ public sealed class Ladder
     /// <summary>What the verdict was made of: see <see cref="Aul.Evidence"/>.</summary>
     public long Evidence { get; private set; }
 
-    /// <summary>When what the verdict names began, in milliseconds since boot; for an outage not before the last answer of the internet.</summary>
+    /// <summary>
+    /// When what the verdict names began, in milliseconds since boot; for an outage not before the last answer of the internet, and for
+    /// anything else not before its first one.
+    /// </summary>
     public long SinceMs { get; private set; }
 
     /// <summary>
@@ -32,10 +37,14 @@ public sealed class Ladder
     /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
     public bool ServiceKnown { get; private set; }
 
+    /// <summary>True while the internet is asked and says nothing, and no rung says why: an outage is not over then, and none has begun.</summary>
+    public bool IsBlind { get; private set; }
+
     public void Judge(Signals signals, SessionView session, long nowMs)
     {
         long evidence = 0;
         long brokeMs = -1;
+        int brokenRungs = 0;
         IsPending = false;
         _doubtMs = -1;
         for (int rung = 0; rung < Rung.Total; rung++)
@@ -54,9 +63,11 @@ public sealed class Ladder
             }
 
             bool broken = signal.Value == SignalTable.Broken;
-            if (broken && rung <= Rung.Access)
+            if (rung <= Rung.Access)
             {
-                brokeMs = signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
+                brokeMs = broken && signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
+                brokenRungs |= broken ? 1 << rung : 0;
+                _mendedMs = !broken && (_broken & (1 << rung)) != 0 && signal.SinceMs > _mendedMs ? signal.SinceMs : _mendedMs;
             }
 
             if (rung == Rung.Internet)
@@ -70,6 +81,10 @@ public sealed class Ladder
                 continue;
             }
 
+            // Who was silent while something nearer was broken has to be asked again before he is a cause of his own.
+            bool isNearest = (rung == Rung.Gateway || rung == Rung.Internet) && (brokenRungs & ((1 << rung) - 1)) == 0;
+            IsPending |= broken && isNearest && signal.SampledMs < _mendedMs;
+
             if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
             {
                 // Names and pages are asked seldom, and nothing waits for them.
@@ -80,6 +95,7 @@ public sealed class Ladder
             evidence = Aul.Evidence.With(evidence, rung, (int)signal.Value + 1);
         }
 
+        _broken = brokenRungs;
         Signal internet = signals.Find(SignalId.LinkInternet);
         ServiceKnown = internet != null && internet.Known;
         evidence = Aul.Evidence.WithDetail(evidence, DetailOf(signals));
@@ -100,6 +116,8 @@ public sealed class Ladder
 
         Evidence = evidence;
         Verdict = Rules.Narrow(Rules.CauseAt(_rule), evidence);
+        bool takes = Cause.TakesService(Verdict);
+        IsBlind = !takes && internet != null && !internet.Known;
         if (Verdict == Cause.None)
         {
             SinceMs = nowMs;
@@ -110,12 +128,10 @@ public sealed class Ladder
         Signal first = signals.Find(Rung.SignalOf(rung));
         bool isNearer = rung <= Rung.Access || rung == Rung.Light;
         IsPending |= isNearer && _answersMs >= 0 && first.SampledMs < internet.AliveMs;
-        SinceMs = first.SinceMs;
-        if (Cause.TakesService(Verdict) && internet != null && internet.AliveMs > SinceMs)
-        {
-            // There was service until the internet last answered, whatever had broken before.
-            SinceMs = internet.AliveMs;
-        }
+
+        // There was service until the internet last answered, whatever had broken before; and none until it answered again.
+        long boundMs = takes && internet != null ? internet.AliveMs : takes ? -1 : _answersMs;
+        SinceMs = first.SinceMs > boundMs ? first.SinceMs : boundMs;
     }
 
     private static int DetailOf(Signals signals)

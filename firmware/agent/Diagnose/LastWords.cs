@@ -25,6 +25,13 @@ public sealed class LastWords
     /// <summary>The outage that was open, a number of <see cref="Cause"/>; None when there was none.</summary>
     public int OpenCause { get; private set; }
 
+    /// <summary>When that was announced, in milliseconds since the start of the boot before; -1 when that boot did not say it.</summary>
+    public long OpenedMs { get; private set; } = -1;
+
+    /// <summary>The boot of the last record, 0 when there is none, and when that record was made: the board was alive until then.</summary>
+    public long Boot { get; private set; }
+    public long LastMs { get; private set; }
+
     /// <summary>True when the boot before fell silent while its power was going or gone.</summary>
     public bool PowerWasGoing =>
         _states[Rung.Mains] == SignalTable.Broken || _states[Rung.Mains] == SignalTable.Degraded
@@ -45,7 +52,8 @@ public sealed class LastWords
             }
 
             next = _view.FirstSequence - 1;
-            ReadBlock();
+            Boot = Boot == 0 ? _view.Boot : Boot;
+            ReadBlock(block == 0);
         }
     }
 
@@ -53,7 +61,7 @@ public sealed class LastWords
     public int Reason(int noted) => noted == BootReason.Unknown && PowerWasGoing ? BootReason.Power : noted;
 
     // Within a block the last word counts, and all of it is of one boot; of two blocks, the newer one's.
-    private void ReadBlock()
+    private void ReadBlock(bool isNewest)
     {
         for (int i = 0; i < _inBlock.Length; i++)
         {
@@ -61,11 +69,13 @@ public sealed class LastWords
         }
 
         int outage = NotSaid;
+        long openedMs = -1;
         bool bootHere = false;
         bool hasColumns = false;
         while (_reader.Next(_record))
         {
             _records++;
+            LastMs = isNewest ? _record.AtMs : LastMs;
             switch (_record.Kind)
             {
                 case RecordKind.Boot:
@@ -81,6 +91,7 @@ public sealed class LastWords
                     break;
                 case RecordKind.OutageOpen:
                     outage = _record.Id;
+                    openedMs = _record.AtMs;
                     break;
                 case RecordKind.OutageClose:
                     outage = Cause.None;
@@ -100,7 +111,12 @@ public sealed class LastWords
         }
 
         _bootSeen |= bootHere;
-        OpenCause = _outageSeen || outage == NotSaid ? OpenCause : outage;
+        if (!_outageSeen && outage != NotSaid)
+        {
+            OpenCause = outage;
+            OpenedMs = _view.Boot == Boot ? openedMs : -1;
+        }
+
         _outageSeen |= outage != NotSaid;
     }
 

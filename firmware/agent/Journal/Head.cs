@@ -77,9 +77,15 @@ public sealed class Head
     /// <summary>Begins this boot's first block behind the newest number that anybody has told.</summary>
     public void Begin(long boot, long newest, long columnMask)
     {
+        _half = 0;
+        Turn(boot, newest, columnMask);
+    }
+
+    /// <summary>Begins the growing block anew, for this boot and behind this number; what it held is forgotten.</summary>
+    public void Turn(long boot, long newest, long columnMask)
+    {
         _newest = newest;
         _durable = newest;
-        _half = 0;
         Begin(boot, columnMask);
     }
 

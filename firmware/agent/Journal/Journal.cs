@@ -139,6 +139,24 @@ public sealed class Journal
     }
 
     /// <summary>
+    /// Adds records to a boot before this one: what this start has found out of its end. False, and nothing is added, when the flash refuses
+    /// or this boot has records already.
+    /// </summary>
+    public bool AppendBefore(long boot, Record record, Record second)
+    {
+        long newest = Newest;
+        if (_head.First <= newest)
+        {
+            return false;
+        }
+
+        _head.Turn(boot, newest, _columnMask);
+        bool done = Append(record) && (second == null || Append(second)) && Seal(0);
+        _head.Turn(Boot, done ? Newest : newest, _columnMask);
+        return done;
+    }
+
+    /// <summary>
     /// Looks at one block more of what was on flash at start; false when all has been looked at. Damage is counted and told when it is
     /// found. For turns in which there is nothing better to do; whatever depends on it before looks by itself.
     /// </summary>

@@ -5,7 +5,7 @@ namespace Aul;
 public sealed class Ledger
 {
     /// <summary>The state of time in which nobody could say whether there was service.</summary>
-    public const int Unobserved = -1;
+    public const int Unobserved = Outages.Unobserved;
 
     // A power cut costs at most so much of the running day; an outage's begin and end are kept at once.
     private const int SaveEveryMs = 600000;
@@ -49,6 +49,9 @@ public sealed class Ledger
         long overMs = _sinceMs + DayEntry.DayMs - ((utcMs + _offsetMs) % DayEntry.DayMs) + 1;
         return utcMs > 0 && overMs < nextMs ? overMs : nextMs;
     }
+
+    /// <summary>True when time up to this moment would close the running day.</summary>
+    public bool Closes(long utcMs) => _day.Day >= 0 && utcMs > 0 && (utcMs + _offsetMs - 1) / DayEntry.DayMs > _day.Day;
 
     /// <summary>Goes on with the day that was running. Called once, before the first step.</summary>
     public void Open()

@@ -95,6 +95,78 @@ public class LastWordsTests
     }
 
     [TestMethod]
+    public void APowerCutIsOneOutageBehindTheLastRecordOfTheBootBefore()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+        long last = life.Agent.Journal.Newest;
+        Life second = new Life(life.Flash);
+        second.InternetMs = -1;
+        Assert.AreEqual(Cause.Mains, second.Agent.Outages.Announced);
+        Record open = At(second, last + 1);
+        Assert.IsTrue(open.Kind == RecordKind.OutageOpen);
+        Assert.AreEqual(1L, open.Boot);
+        Assert.AreEqual(Cause.Mains, open.Id);
+        Assert.IsTrue(open.AtMs >= 3000 && open.AtMs <= 4000);
+        Assert.IsTrue(Evidence.IsPresumed(open.A) && !Evidence.GoesOn(open.A));
+        Record boot = At(second, last + 2);
+        Assert.IsTrue(boot.Kind == RecordKind.Boot);
+        Assert.AreEqual(2L, boot.Boot);
+
+        // The router needs its time, and a third boot knows that the outage is open.
+        second.Run(20000);
+        Assert.AreEqual(Cause.Mains, second.Agent.Outages.Announced);
+        Life third = new Life(life.Flash);
+        third.Run(20000);
+        Assert.AreEqual(Cause.None, third.Agent.Outages.Announced);
+        Record close = Find(third, last + 2, RecordKind.OutageClose);
+        Assert.AreEqual(3L, close.Boot);
+        Assert.AreEqual(Cause.Mains, close.Id);
+        Assert.AreEqual(-1L, close.A);
+    }
+
+    [TestMethod]
+    public void WhatTheBatteryHeldEndsWhereThePowerCutBegins()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(60000);
+        Assert.AreEqual(Cause.OnBattery, life.Agent.Outages.Announced);
+        long last = life.Agent.Journal.Newest;
+        Life second = new Life(life.Flash);
+        Assert.AreEqual(Cause.Mains, second.Agent.Outages.Announced);
+        Record close = At(second, last + 1);
+        Assert.IsTrue(close.Kind == RecordKind.OutageClose);
+        Assert.AreEqual(Cause.OnBattery, close.Id);
+        Assert.AreEqual(close.AtMs - life.Agent.Outages.SinceMs, close.A);
+        Record open = At(second, last + 2);
+        Assert.IsTrue(open.Kind == RecordKind.OutageOpen);
+        Assert.AreEqual(close.AtMs, open.AtMs);
+        Assert.AreEqual(1L, open.Boot);
+    }
+
+    [TestMethod]
+    public void ARestartByIntentionIsNoPowerCut()
+    {
+        Life life = new Life();
+        life.Run(3000);
+        life.Mains = 0;
+        life.Run(1000);
+        Journal journal = new Journal(life.Flash, new Counters(), 163840, 0);
+        journal.Open(7);
+        LastWords last = new LastWords();
+        last.Read(journal);
+        Assert.AreEqual(Cause.None, PresumedOutage.Take(journal, last, last.Reason(BootReason.Planned)));
+        long newest = journal.Newest;
+        Assert.AreEqual(Cause.Mains, PresumedOutage.Take(journal, last, last.Reason(BootReason.Unknown)));
+        Assert.AreEqual(newest + 1, journal.Newest);
+        Assert.AreEqual(newest + 1, journal.Durable);
+    }
+
+    [TestMethod]
     public void AnOutageOverTwoDeathsIsStillOpen()
     {
         Life life = new Life();

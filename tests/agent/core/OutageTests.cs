@@ -14,10 +14,13 @@ public class OutageTests
         Assert.AreEqual(Cause.Access, outages.Announced);
         Assert.AreEqual(5000L, outages.SinceMs);
         Take(outages, Cause.None, 9000);
-        Assert.IsTrue(Take(outages, Cause.None, 10000));
+        Assert.IsFalse(Take(outages, Cause.None, 11499));
+        Assert.IsTrue(Take(outages, Cause.None, 11500));
         Assert.AreEqual(Cause.Access, outages.EndedCause);
         Assert.AreEqual(5000L, outages.EndedSinceMs);
         Assert.AreEqual(9000L, outages.SinceMs);
+        Assert.AreEqual(9000L, outages.TurnedMs);
+        Assert.IsFalse(outages.GoesOn);
     }
 
     [TestMethod]
@@ -31,14 +34,116 @@ public class OutageTests
     }
 
     [TestMethod]
-    public void OneCauseAfterAnotherIsTwoOutages()
+    public void OneCauseAfterAnotherIsOneOutageWithAHistory()
     {
         Outages outages = new Outages(0, 0);
         Take(outages, Cause.Access, 10);
+        Assert.IsFalse(outages.GoesOn);
         Assert.IsTrue(Take(outages, Cause.Internet, 20));
         Assert.AreEqual(Cause.Access, outages.EndedCause);
         Assert.AreEqual(Cause.Internet, outages.Announced);
-        Assert.AreEqual(20L, outages.SinceMs);
+        Assert.IsTrue(outages.GoesOn);
+        Assert.AreEqual(20L, outages.TurnedMs);
+        Assert.AreEqual(10L, outages.SinceMs);
+        Assert.IsTrue(Take(outages, Cause.None, 30));
+        Assert.IsFalse(outages.GoesOn);
+        Assert.AreEqual(10L, outages.EndedSinceMs);
+        Assert.AreEqual(30L, outages.SinceMs);
+    }
+
+    [TestMethod]
+    public void EachMomentCountsAsTheCauseThatHeldInIt()
+    {
+        Outages outages = new Outages(1000, 0);
+        Take(outages, Cause.None, 5000);
+        Assert.AreEqual(Cause.None, outages.State);
+        Take(outages, Cause.Access, 6000);
+        Assert.AreEqual(Cause.None, outages.State);
+        Assert.AreEqual(5000L, outages.SettledMs);
+        Assert.IsTrue(Take(outages, Cause.Access, 7000));
+        Says(outages, Cause.Access, 6000, 7000);
+
+        // Too short to be announced, and no time of the access all the same.
+        Assert.IsFalse(Take(outages, Cause.Internet, 7500));
+        Says(outages, Cause.Internet, 7500, 7500);
+        Assert.IsFalse(Take(outages, Cause.Access, 8000));
+        Says(outages, Cause.Access, 8000, 8000);
+        Assert.IsFalse(Take(outages, Cause.Centre, 9000));
+        Says(outages, Cause.None, 9000, 9000);
+        Assert.IsFalse(Take(outages, Cause.None, 9500));
+        Says(outages, Cause.None, 9000, 9500);
+        Assert.IsFalse(Take(outages, Cause.Access, 10000));
+        Says(outages, Cause.Access, 10000, 10000);
+        Assert.AreEqual(6000L, outages.SinceMs);
+    }
+
+    [TestMethod]
+    public void AnOutageIsOverWhateverElseTakesTurnsThen()
+    {
+        Outages outages = new Outages(1000, 0);
+        Take(outages, Cause.Access, 0);
+        Take(outages, Cause.Access, 1000);
+        for (int ms = 2000; ms < 4500; ms += 500)
+        {
+            Assert.IsFalse(Take(outages, ms % 1000 == 0 ? Cause.Centre : Cause.None, ms));
+        }
+
+        Assert.IsTrue(Take(outages, Cause.None, 4500));
+        Assert.AreEqual(2000L, outages.TurnedMs);
+    }
+
+    [TestMethod]
+    public void WhatComesBackAgainAndAgainIsOneOutageThatLastsLonger()
+    {
+        Outages outages = new Outages(1000, 0);
+        int announced = 0;
+
+        // Twelve seconds without service and twelve with it, for an hour.
+        for (int ms = 0; ms < 3600000; ms += 1000)
+        {
+            announced += Take(outages, ms / 12000 % 2 == 0 ? Cause.Access : Cause.None, ms) ? 1 : 0;
+        }
+
+        Assert.IsTrue(announced < 12);
+        Assert.AreEqual(Cause.Access, outages.Announced);
+        for (int ms = 3600000; ms < 4300000; ms += 1000)
+        {
+            Take(outages, Cause.None, ms);
+        }
+
+        Assert.AreEqual(Cause.None, outages.Announced);
+    }
+
+    [TestMethod]
+    public void WhoeverKnowsNothingEndsNoOutage()
+    {
+        Outages outages = new Outages(1000, 0);
+        Take(outages, Cause.Access, 0);
+        Take(outages, Cause.Access, 1000);
+        Assert.IsFalse(outages.Take(Cause.None, 60000, 60000, false, 60000, true));
+        Assert.IsFalse(outages.Take(Cause.None, 90000, 90000, false, 90000, true));
+        Assert.AreEqual(Cause.None, outages.State);
+        Assert.AreEqual(Cause.Access, outages.Announced);
+    }
+
+    [TestMethod]
+    public void WhatStartsBehindARestartedRouterIsStillTheRouter()
+    {
+        Outages outages = new Outages(1000, 60000);
+        Take(outages, Cause.Gateway, 0);
+        Take(outages, Cause.Gateway, 1000);
+        Assert.IsFalse(Take(outages, Cause.Internet, 40000));
+        Assert.IsFalse(Take(outages, Cause.Access, 70000));
+        Says(outages, Cause.Gateway, 0, 70000);
+
+        // The cable is no matter of its start; and what has not started in time is a cause of its own.
+        Assert.IsFalse(Take(outages, Cause.Lan, 80000));
+        Says(outages, Cause.Lan, 80000, 80000);
+        Assert.IsFalse(Take(outages, Cause.Access, 81000));
+        Assert.IsFalse(Take(outages, Cause.Access, 140999));
+        Assert.IsTrue(Take(outages, Cause.Access, 141000));
+        Assert.AreEqual(0L, outages.SinceMs);
+        Says(outages, Cause.Access, outages.TurnedMs, 141000);
     }
 
     [TestMethod]
@@ -81,13 +186,13 @@ public class OutageTests
         }
 
         Take(outages, Cause.None, 40000);
-        Assert.IsTrue(Take(outages, Cause.None, 41000));
+        Assert.IsTrue(Take(outages, Cause.None, 42500));
         Assert.AreEqual(Cause.Mains, outages.EndedCause);
         Assert.AreEqual(40000L, outages.SinceMs);
     }
 
     [TestMethod]
-    public void EquipmentThatDoesNotStartAgainIsAnOutageOfItsOwn()
+    public void EquipmentThatDoesNotStartAgainIsACauseOfItsOwn()
     {
         Outages outages = new Outages(1000, 60000);
         Take(outages, Cause.Mains, 0);
@@ -98,7 +203,8 @@ public class OutageTests
         }
 
         Assert.AreEqual(Cause.Gateway, outages.Announced);
-        Assert.AreEqual(2000L, outages.SinceMs);
+        Assert.AreEqual(0L, outages.SinceMs);
+        Says(outages, Cause.Gateway, 61000, 62000);
     }
 
     [TestMethod]
@@ -125,7 +231,7 @@ public class OutageTests
         outages.Resume(Cause.Mains);
         Assert.IsFalse(Take(outages, Cause.Mains, 500));
         Take(outages, Cause.None, 2000);
-        Assert.IsTrue(Take(outages, Cause.None, 3000));
+        Assert.IsTrue(Take(outages, Cause.None, 4500));
         Assert.AreEqual(Cause.Mains, outages.EndedCause);
         Assert.AreEqual(-1L, outages.EndedSinceMs);
     }
@@ -141,12 +247,15 @@ public class OutageTests
     }
 
     [TestMethod]
-    public void WhatIsAnnouncedIsSettledUpToItsBeginAndNoFurther()
+    public void WhatIsNotAnnouncedIsSettledUpToItsBeginAndNoFurther()
     {
         Outages outages = new Outages(1000, 0);
+        Take(outages, Cause.None, 4000);
         Take(outages, Cause.Access, 5000);
+        Take(outages, Cause.Access, 5500);
+        Assert.AreEqual(4000L, outages.SettledMs);
         Assert.IsTrue(Take(outages, Cause.Access, 6000));
-        Assert.AreEqual(5000L, outages.SettledMs);
+        Says(outages, Cause.Access, 5000, 6000);
     }
 
     [TestMethod]
@@ -155,8 +264,8 @@ public class OutageTests
         Outages outages = new Outages(1000, 0);
         outages.Resume(Cause.Mains);
         Assert.IsFalse(Take(outages, Cause.None, 2000));
-        Assert.IsFalse(Take(outages, Cause.None, 2999));
-        Assert.IsTrue(Take(outages, Cause.None, 3000));
+        Assert.IsFalse(Take(outages, Cause.None, 4499));
+        Assert.IsTrue(Take(outages, Cause.None, 4500));
         Assert.AreEqual(2000L, outages.SinceMs);
     }
 
@@ -169,6 +278,13 @@ public class OutageTests
         Take(outages, Cause.Gateway, 50000);
         Assert.IsFalse(Take(outages, Cause.Gateway, 109999));
         Assert.IsTrue(Take(outages, Cause.Gateway, 110000));
+    }
+
+    private static void Says(Outages outages, int state, long sinceMs, long settledMs)
+    {
+        Assert.AreEqual(state, outages.State);
+        Assert.AreEqual(sinceMs, outages.StateSinceMs);
+        Assert.AreEqual(settledMs, outages.SettledMs);
     }
 
     private static bool Take(Outages outages, int cause, long nowMs) => outages.Take(cause, nowMs, nowMs, false, nowMs);

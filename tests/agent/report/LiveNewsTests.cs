@@ -131,6 +131,18 @@ public class LiveNewsTests
     }
 
     [TestMethod]
+    public void NobodyKnowsSinceWhenAnOutageOfAnEarlierBootGoesOn()
+    {
+        SetUp();
+        Begin(new Settings());
+        _bench.Clock.Take(UtcMs, 0);
+        _live.Told(0);
+        _bench.Announce(Cause.Mains, -1);
+        Tells(0, Alias.OutageCause, Cause.Mains);
+        Assert.IsTrue(IsIn(Alias.OutageSince) && !IsNumber(Alias.OutageSince));
+    }
+
+    [TestMethod]
     public void TheQualityOfTheClockIsUrgentAndToldOnce()
     {
         SetUp();

@@ -1,5 +1,5 @@
-// The boots and outages of one journal as the centre has stored them: each boot has a number of its own, each outage that begins ends, by the same
-// cause and after the time that lies between. Where numbers are missing it knows nothing, and says nothing.
+// The boots and outages of one journal as the centre has stored them: each boot has a number of its own, each outage that begins ends, by the
+// last of its causes and after the time that lies between. Where numbers are missing it knows nothing, and says nothing.
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Aul.Sparkplug;
@@ -61,6 +61,14 @@ public sealed class OutageCheck
                 _bootsSince++;
                 break;
             case RecordKind.OutageOpen:
+                bool goesOn = Evidence.GoesOn(reading.A);
+                if (goesOn)
+                {
+                    AddIf(_open == Cause.None || (_open > Cause.None && !Cause.TakesService(_open)), "outages", $"number {reading.Sequence} goes on with {Cause.Word(reading.Id)}, and no outage is open");
+                    _open = _open == NotKnown ? NotKnown : reading.Id;
+                    break;
+                }
+
                 bool isForgotten = _bootsSince > 0 && _bootsSince + ((reading.Sequence - _openAt) / BlockRecordsMin) >= BlocksBack;
                 AddIf(_open > Cause.None && !isForgotten, "outages", $"number {reading.Sequence} opens {Cause.Word(reading.Id)}, and {Cause.Word(_open)} of {_openAt} is open");
                 (_open, _openMs, _openAt, _bootsSince) = (reading.Id, reading.AtMs, reading.Sequence, 0);

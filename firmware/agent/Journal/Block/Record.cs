@@ -19,7 +19,10 @@ public enum RecordKind
     /// </summary>
     Change = 4,
 
-    /// <summary>An outage was announced. Id: the cause; A: the evidence mask. AtMs: when it began.</summary>
+    /// <summary>
+    /// An outage was announced, or the open one goes on by another cause (<see cref="Evidence.GoesOn"/>). Id: the cause; A: the evidence mask.
+    /// AtMs: when it began.
+    /// </summary>
     OutageOpen = 5,
 
     /// <summary>

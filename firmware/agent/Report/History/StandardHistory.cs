@@ -175,8 +175,13 @@ public sealed class StandardHistory : IHistoryBatch
         _writer.Int(cause);
         Open(Alias.OutageEvidence);
         LongOrNull(isOpen, evidence);
-        Open(Alias.OutageSince);
-        LongOrNull(sinceUtcMs > 0, sinceUtcMs);
+
+        // An outage that goes on by another cause began when it began.
+        if (!isOpen || !Evidence.GoesOn(evidence))
+        {
+            Open(Alias.OutageSince);
+            LongOrNull(sinceUtcMs > 0, sinceUtcMs);
+        }
     }
 
     private void LongOrNull(bool known, long value)

@@ -113,10 +113,10 @@ public sealed class LivePayload
         return any;
     }
 
-    // Ends the metric just begun with the time since when the announced cause stands; null while it cannot be dated.
+    // Ends the metric just begun with the time since when what is announced stands; null while it cannot be dated, or began in an earlier boot.
     private void Since()
     {
-        long utcMs = _status.Cause == Cause.None ? 0 : _clock.UtcMs(_status.SinceMs);
+        long utcMs = _status.Cause == Cause.None || _status.SinceMs < 0 ? 0 : _clock.UtcMs(_status.SinceMs);
         if (utcMs > 0)
         {
             _writer.Long(utcMs);
