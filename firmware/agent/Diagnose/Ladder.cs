@@ -81,10 +81,7 @@ public sealed class Ladder
                 continue;
             }
 
-            // Who was silent while something nearer was broken has to be asked again before he is a cause of his own.
-            bool isNearest = (rung == Rung.Gateway || rung == Rung.Internet) && (brokenRungs & ((1 << rung) - 1)) == 0;
-            IsPending |= broken && isNearest && signal.SampledMs < _mendedMs;
-
+            IsPending |= broken && IsOldSilence(rung, brokenRungs, signal.SampledMs);
             if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
             {
                 // Names and pages are asked seldom, and nothing waits for them.
@@ -101,6 +98,10 @@ public sealed class Ladder
         evidence = Aul.Evidence.WithDetail(evidence, DetailOf(signals));
         Decide(Aul.Evidence.WithFault(evidence, (int)session.Fault), signals, internet, nowMs);
     }
+
+    // Who was silent while something nearer was broken has to be asked again before he is a cause of his own.
+    private bool IsOldSilence(int rung, int brokenRungs, long sampledMs) => (rung == Rung.Gateway || rung == Rung.Internet)
+        && (brokenRungs & ((1 << rung) - 1)) == 0 && sampledMs < _mendedMs;
 
     // Only these are answers from farther away; a lamp or a contact is not.
     private static bool IsAnswer(int rung) =>

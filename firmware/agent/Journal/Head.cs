@@ -81,12 +81,30 @@ public sealed class Head
         Turn(boot, newest, columnMask);
     }
 
-    /// <summary>Begins the growing block anew, for this boot and behind this number; what it held is forgotten.</summary>
-    public void Turn(long boot, long newest, long columnMask)
+    /// <summary>
+    /// Adds what this start has found out of the end of an earlier boot, and goes on with this one. False, and nothing is added, when this
+    /// boot has records already, or the flash refuses.
+    /// </summary>
+    public bool AddBefore(long boot, Record record, Record second, long stored)
     {
-        _newest = newest;
-        _durable = newest;
-        Begin(boot, columnMask);
+        long newest = _newest;
+        long present = _block.Boot;
+        if (First <= newest)
+        {
+            return false;
+        }
+
+        Turn(boot, newest, _block.ColumnMask);
+        Add(record);
+        if (second != null)
+        {
+            Add(second);
+        }
+
+        bool done = Write(stored, false) && Seal(stored);
+        _counters.Add(Tally.RecordsWritten, done ? _newest - newest : 0);
+        Turn(present, done ? _newest : newest, _block.ColumnMask);
+        return done;
     }
 
     public void Add(Record record)
@@ -163,6 +181,14 @@ public sealed class Head
 
         view.Set(_block);
         return true;
+    }
+
+    // Begins the growing block anew, behind this number; what it held is forgotten.
+    private void Turn(long boot, long newest, long columnMask)
+    {
+        _newest = newest;
+        _durable = newest;
+        Begin(boot, columnMask);
     }
 
     private void Begin(long boot, long columnMask)

@@ -138,23 +138,9 @@ public sealed class Journal
         return true;
     }
 
-    /// <summary>
-    /// Adds records to a boot before this one: what this start has found out of its end. False, and nothing is added, when the flash refuses
-    /// or this boot has records already.
-    /// </summary>
-    public bool AppendBefore(long boot, Record record, Record second)
-    {
-        long newest = Newest;
-        if (_head.First <= newest)
-        {
-            return false;
-        }
-
-        _head.Turn(boot, newest, _columnMask);
-        bool done = Append(record) && (second == null || Append(second)) && Seal(0);
-        _head.Turn(Boot, done ? Newest : newest, _columnMask);
-        return done;
-    }
+    /// <summary>Adds records to the end of an earlier boot; false when this boot has records already, or the flash refuses.</summary>
+    /// <param name="second">Null: one record alone.</param>
+    public bool AppendBefore(long boot, Record record, Record second) => _head.AddBefore(boot, record, second, Stored);
 
     /// <summary>
     /// Looks at one block more of what was on flash at start; false when all has been looked at. Damage is counted and told when it is
@@ -191,9 +177,7 @@ public sealed class Journal
         }
     }
 
-    /// <summary>
-    /// Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.
-    /// </summary>
+    /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.</summary>
     public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
 
     /// <summary>
