@@ -50,7 +50,7 @@ public sealed class Agent
         Counters = counters;
         _command = new LinkCommand(Work);
         _status = new SiteStatus(_session);
-        counters.Add(Tally.SettingsProblems, settingsProblems);
+        counters.Add(CounterId.SettingsProblems, settingsProblems);
         Signals = new Signals(settings, counters);
         Panel = new Panel(settings);
         Witness = new Witness(settings, counters, entropy);
@@ -87,7 +87,7 @@ public sealed class Agent
     {
         Journal.Open(_entropy);
         Witness.Begin(Journal.Boot);
-        LastWords last = new LastWords();
+        PreviousBoot last = new PreviousBoot();
         last.Read(Journal);
         Reason = last.Reason(noted);
         Outages.Resume(PresumedOutage.Take(Journal, last, Reason));
@@ -230,7 +230,7 @@ public sealed class Agent
         Signals.Refresh(samples);
         Ladder.Judge(Signals, _session, nowMs);
         isAnnounced |= Conclude(nowMs);
-        _diagnoseMs = Due.First(Outages.NextMs, Ledger.NextMs(Clock.UtcMs(Outages.SettledMs)));
+        _diagnoseMs = Due.First(Outages.NextMs, Ledger.NextMs(Clock.UtcMs(Outages.DecidedMs)));
         return isAnnounced;
     }
 
@@ -254,10 +254,10 @@ public sealed class Agent
         }
 
         // An end that has not been accepted yet counts on its own day: that does not close before.
-        long settledUtcMs = Clock.UtcMs(Outages.SettledMs);
+        long settledUtcMs = Clock.UtcMs(Outages.DecidedMs);
         if (!Outages.IsEnding || !Ledger.Closes(settledUtcMs))
         {
-            Ledger.Take(state, settledUtcMs, Outages.SettledMs);
+            Ledger.Take(state, settledUtcMs, Outages.DecidedMs);
         }
 
         return isAnnounced;

@@ -30,7 +30,7 @@ public sealed class Commands
         _wantsBirth = false;
         if (payload == null || payload.Length > Limits.CommandBytesMax)
         {
-            _counters.Add(Tally.CommandsBad);
+            _counters.Add(CounterId.CommandsBad);
             return false;
         }
 
@@ -43,13 +43,13 @@ public sealed class Commands
             any = true;
             if (!Apply(command, nowMs))
             {
-                _counters.Add(Tally.CommandsBad);
+                _counters.Add(CounterId.CommandsBad);
             }
         }
 
         if (reader.Malformed || !any)
         {
-            _counters.Add(Tally.CommandsBad);
+            _counters.Add(CounterId.CommandsBad);
         }
 
         return _wantsBirth;
@@ -65,7 +65,7 @@ public sealed class Commands
             case CommandKind.Refused:
                 return false;
             case CommandKind.Unknown:
-                _counters.Add(Tally.CommandsUnknown);
+                _counters.Add(CounterId.CommandsUnknown);
                 return true;
             case CommandKind.Rebirth:
                 return Rebirth(nowMs);
@@ -73,7 +73,7 @@ public sealed class Commands
                 if (isOurs)
                 {
                     _journal.Release(command.C);
-                    _history.ProofHeard();
+                    _history.AckReceived();
                 }
 
                 return true;
@@ -81,7 +81,7 @@ public sealed class Commands
                 if (isOurs)
                 {
                     _history.Replay(command.B, command.C);
-                    _counters.Add(Tally.Replays);
+                    _counters.Add(CounterId.Replays);
                 }
 
                 return true;
@@ -89,7 +89,7 @@ public sealed class Commands
                 if (isOurs)
                 {
                     _days.Ask(command.B, command.C);
-                    _counters.Add(Tally.Replays);
+                    _counters.Add(CounterId.Replays);
                 }
 
                 return true;
@@ -118,7 +118,7 @@ public sealed class Commands
 
         _rebirthsLeft--;
         _wantsBirth = true;
-        _counters.Add(Tally.Rebirths);
+        _counters.Add(CounterId.Rebirths);
         return true;
     }
 }

@@ -2,7 +2,7 @@
 namespace Aul;
 
 /// <summary>Which thing is counted. The numbers are aliases on the wire: append only.</summary>
-public enum Tally
+public enum CounterId
 {
     LinkAttempts,
     LinkFailures,
@@ -81,7 +81,7 @@ public sealed class Counters
     /// <summary>How many things are counted.</summary>
     public const int Total = 36;
 
-    // The metric names below Agent/Count/ in the order of Tally.
+    // The metric names below Agent/Count/ in the order of CounterId.
     private const string Names =
         "LinkAttempts|LinkFailures|LinkLost|LinkLate|BytesPublished|MessagesPublished|CommandsBad|CommandsUnknown|Rebirths|"
         + "RecordsWritten|RecordsLost|BlocksBad|FilesForeign|FlashErrors|BlocksSentAgain|ClockSteps|SettingsProblems|"
@@ -94,9 +94,9 @@ public sealed class Counters
     /// <summary>The metric name of a counter below Agent/Count/.</summary>
     public static string Name(int counter) => TextList.Item(Names, counter);
 
-    public void Add(Tally what) => _counts[(int)what]++;
+    public void Add(CounterId what) => _counts[(int)what]++;
 
-    public void Add(Tally what, long many) => _counts[(int)what] += many;
+    public void Add(CounterId what, long many) => _counts[(int)what] += many;
 
-    public long Of(Tally what) => _counts[(int)what];
+    public long Of(CounterId what) => _counts[(int)what];
 }

@@ -80,7 +80,7 @@ public static class Limits
     /// <summary>A live session that is asked whether it still hears has so long to answer, as M2Mqtt gives a CONNACK.</summary>
     public const int AnswerMsMax = 30000;
 
-    /// <summary>Bytes and messages of history on their way without proof that the host stored them.</summary>
+    /// <summary>Bytes and messages of history on their way without ack that the host stored them.</summary>
     public const int WindowBytesMax = 16384;
     public const int WindowBytesMin = 2048;
     public const int WindowMessagesMax = 32;

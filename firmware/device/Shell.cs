@@ -29,7 +29,7 @@ public sealed class Shell
         _files.Load();
         Settings settings = _files.Settings;
         Counters counters = new Counters();
-        counters.Add(Tally.StartsFailed, StartTries.Count());
+        counters.Add(CounterId.StartsFailed, StartTries.Count());
         int noted = RestartNote.Read();
         GpioController gpio = new GpioController();
         _supervisor = new Supervisor(new Watchdog(gpio, settings), Supervisor.StallMs);
@@ -122,12 +122,12 @@ public sealed class Shell
     // What other threads have counted: counters belong to this one.
     private void CountOthers()
     {
-        SetCount(Tally.NamesCut, _names.Truncated);
-        SetCount(Tally.NamesRefused, _names.Refused);
-        SetCount(Tally.ProbesNoMemory, _probes.Shortages);
+        SetCount(CounterId.NamesCut, _names.Truncated);
+        SetCount(CounterId.NamesRefused, _names.Refused);
+        SetCount(CounterId.ProbesNoMemory, _probes.Shortages);
     }
 
-    private void SetCount(Tally what, int count) => Agent.Counters.Add(what, count - Agent.Counters.Of(what));
+    private void SetCount(CounterId what, int count) => Agent.Counters.Add(what, count - Agent.Counters.Of(what));
 
     // What is broken lies before any name server.
     private static bool IsCutOff(int cause) =>

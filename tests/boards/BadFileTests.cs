@@ -44,7 +44,7 @@ public class BadFileTests
 
     [TestMethod]
     [DynamicData(nameof(Plants))]
-    public void WhatIsWrongIsToldWithItsLine(string old, string changed, string refusal, bool bySchema)
+    public void WhatIsWrongIsReportedWithItsLine(string old, string changed, string refusal, bool bySchema)
     {
         string text = Planted.Text(Wt32, old, changed);
         string message = Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message;
@@ -68,7 +68,7 @@ public class BadFileTests
     }
 
     [TestMethod]
-    public void AllFaultsAreToldAtOnce()
+    public void AllFaultsAreReportedAtOnce()
     {
         string text = Planted.Text(Wt32, "\"mdc\": 23", "\"mdc\": 49").Replace("\"wifi\": true", "\"wifi\": 1", StringComparison.Ordinal);
         Assert.HasCount(2, Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message.Split(Environment.NewLine));

@@ -20,7 +20,7 @@ public class LifeTests
     [DataRow("\"mains\": { \"gpio\": 32,", "\"mains\": { \"gpio\": 24,", "power.mains is unknown")]
     [DataRow("\"genset\": { \"gpio\": 39, \"pull\": \"external\"", "\"genset\": { \"gpio\": 39, \"pull\": \"up\"", "site.genset was never seen")]
     [DataRow("\"gpio\": 35, \"adc\": 7", "\"gpio\": 35, \"adc\": 9", "power.battery is unknown")]
-    public void AHourOnPinsThatTheChipLacksIsTold(string old, string changed, string fault)
+    public void AHourOnPinsThatTheChipLacksIsReported(string old, string changed, string fault)
     {
         BoardFile board = Planted.Board("wt32-eth01", old, changed);
         IEnumerable<string> faults = new[] { "fibre", "mobile" }.SelectMany(profile => BoardLife.Live(board, profile, isChecked: false));

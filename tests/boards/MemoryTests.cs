@@ -56,7 +56,7 @@ public class MemoryTests
         StringAssert.Contains(Refusal(Full(Wt32) + "page.port = 80\n"), "wt32-eth01 has 80,896 bytes (79 KB, the least published for an ESP32 without PSRAM");
 
     [TestMethod]
-    public void WherePageOffIsEnoughItIsToldFirst()
+    public void WherePageOffIsEnoughItIsReportedFirst()
     {
         int need = HeapNeed.Of(Compile(Full(Wt32) + Heap(1 << 20)).Read);
         string message = Refusal(Full(Wt32) + "page.port = 80\n" + Heap(need));
@@ -68,7 +68,7 @@ public class MemoryTests
     [DataRow("size = large", "size is large: write full or small")]
     [DataRow("size = small\npage.port = 80", "a small site has no page: take the line out, or size = small")]
     [DataRow("heap.bytes = 111 KB", "heap.bytes is '111 KB': write the bytes that nanoff --devicedetails shows as RAM")]
-    public void ABadLineAboutMemoryIsTold(string lines, string told) => StringAssert.Contains(Refusal(Full(Wt32) + lines + "\n"), told);
+    public void ABadLineAboutMemoryIsReported(string lines, string told) => StringAssert.Contains(Refusal(Full(Wt32) + lines + "\n"), told);
 
     [TestMethod]
     public void ABoardWithPsramAndThePcCarryAnything()

@@ -54,7 +54,7 @@ public class SiteTests
 
     [TestMethod]
     [DynamicData(nameof(Plants))]
-    public void ABadLineIsToldWithItsPlaceAndARemedy(string old, string changed, string told)
+    public void ABadLineIsReportedWithItsPlaceAndARemedy(string old, string changed, string told)
     {
         Assert.Contains(old, Example);
         string text = Example.Replace(old, changed, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public class SiteTests
     [DataRow("# x\nhunter2", "site.secrets.txt: line 2: no '=': write key = value")]
     [DataRow("hunter2 = hunter2", "site.secrets.txt: line 1: the key is no secret")]
     [DataRow("mqtt.port = 5", "site.secrets.txt: line 1: mqtt.port is no secret: write it into the site's file")]
-    public void ABadSecretIsToldAndNotShown(string secrets, string told)
+    public void ABadSecretIsReportedAndNotShown(string secrets, string told)
     {
         string message = Assert.ThrowsExactly<InvalidDataException>(() => SiteSettings.Compile(SiteFile.Read("site.txt", Example, secrets))).Message;
         StringAssert.Contains(message, told);
@@ -118,7 +118,7 @@ public class SiteTests
     public void ASiteSaysWhatItLacksAndWhatItHasOtherwise()
     {
         string text = Example.Replace("mqtt.port = 1883", "without = site.temperature link.portal\nsignal.power.battery = adc channel=@battery raw1=1650 mv1=11800 raw2=1930 mv2=13700\n"
-            + "signal.power.mains = gpio pin=@mains settleMs=300\nsignal.site.door = gpio pin=33 pull=up well=closed\nmqtt.user = a@gateway\nled.night = 22-6", StringComparison.Ordinal).Replace("@page = example.org/generate_204\n", "", StringComparison.Ordinal);
+            + "signal.power.mains = gpio pin=@mains debounceMs=300\nsignal.site.door = gpio pin=33 pull=up well=closed\nmqtt.user = a@gateway\nled.night = 22-6", StringComparison.Ordinal).Replace("@page = example.org/generate_204\n", "", StringComparison.Ordinal);
         Settings read = SiteSettings.Compile(SiteFile.Read("site.txt", text, "")).Read;
         Assert.AreEqual(-1, read.SlotOf(SignalId.SiteTemperature));
         Assert.AreEqual(-1, read.SlotOf(SignalId.LinkPortal));

@@ -14,7 +14,7 @@ public class SimulateCommandTests
     [DataRow("simulate --seed 1 --plan nowhere.txt")]
     [DataRow("simulate --plan nowhere.txt")]
     [DataRow("simulate --seed 1 --days 0")]
-    [DataRow("simulate --seed 1 --villages 10")]
+    [DataRow("simulate --seed 1 --sites 10")]
     public async Task WrongWordsAreRefused(string words) => Assert.AreEqual(2, await Lab.Program.Main(words.Split(' ')));
 
     [TestMethod]
@@ -23,7 +23,7 @@ public class SimulateCommandTests
         string file = Path.GetTempFileName();
         try
         {
-            Assert.AreEqual(0, await Lab.Program.Main(["simulate", "--seed", "4", "--days", "2", "--villages", "1", "--save", file]));
+            Assert.AreEqual(0, await Lab.Program.Main(["simulate", "--seed", "4", "--days", "2", "--sites", "1", "--save", file]));
             Assert.AreEqual(0, await Lab.Program.Main(["simulate", "--plan", file]));
             await File.AppendAllTextAsync(file, "rain\n");
             Assert.AreEqual(1, await Lab.Program.Main(["simulate", "--plan", file]));

@@ -1,4 +1,4 @@
-// Bad manners of chip, network and library that only show when two things go wrong at once: each was a defect of the shell.
+// Faults of chip, network and library that only show when two things go wrong at once: each was a defect of the shell.
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -127,7 +127,7 @@ public class DefectTests
     }
 
     [TestMethod]
-    public void AConnectionThatDiedUntoldIsToldAtTheNextMessage()
+    public void AConnectionThatDiedUnnoticedIsReportedAtTheNextMessage()
     {
         using LinkBench bench = new();
         bench.Connect(3);
@@ -145,7 +145,7 @@ public class DefectTests
         bench.Connection(0).Deliver("t", new byte[Limits.CommandBytesMax + 1]);
         bench.Connection(0).Deliver("t", new byte[Limits.CommandBytesMax + 1]);
         bench.ExpectNothing();
-        Assert.AreEqual(2, counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2, counters.Of(CounterId.CommandsBad));
     }
 
     private static void UntilValue(ProbeTable table, Settings settings, int slot, Func<long, bool> isRight) => Wait.Until(

@@ -1,4 +1,4 @@
-// The link to the broker over a client library with bad manners: every fault has its name, nothing leaks, nothing blocks the loop.
+// The link to the broker over a client library with known defects: every fault has its name, nothing leaks, nothing blocks the loop.
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -173,7 +173,7 @@ public class MqttLinkTests
     }
 
     [TestMethod]
-    public void ALostConnectionIsToldOnceWithItsNumber()
+    public void ALostConnectionIsReportedOnceWithItsNumber()
     {
         using LinkBench bench = new();
         bench.Connect(7);

@@ -238,8 +238,8 @@ public class NamesTests
         bench.Put("tries.txt", "2");
         RunningShell running = new(bench);
         Counters counters = running.Shell.Agent.Counters;
-        Wait.Until(() => counters.Of(Tally.NamesCut) > 0 && counters.Of(Tally.NamesRefused) > 0, "the counts");
-        Assert.AreEqual(2, counters.Of(Tally.StartsFailed));
+        Wait.Until(() => counters.Of(CounterId.NamesCut) > 0 && counters.Of(CounterId.NamesRefused) > 0, "the counts");
+        Assert.AreEqual(2, counters.Of(CounterId.StartsFailed));
         Wait.Until(() => running.Shell.Agent.Signals.Is(SignalId.LinkName, SignalTable.Well), "the name");
         running.Stop();
     }

@@ -63,7 +63,7 @@ public class PageServerTests
         }
 
         running.UntilRecorded(2);
-        Assert.IsTrue(running.Shell.Agent.Counters.Of(Tally.PageRefused) > 20);
+        Assert.IsTrue(running.Shell.Agent.Counters.Of(CounterId.PageRefused) > 20);
         Page(port);
         running.Stop();
     }
@@ -167,13 +167,13 @@ public class PageServerTests
         Page(port);
         bench.Board.FreeBytes = PageServer.FreeBytesMin - 1;
         Assert.AreEqual("", Ask(port, Get));
-        Wait.Until(() => running.Shell.Agent.Counters.Of(Tally.PageNoMemory) == 1, "the count");
+        Wait.Until(() => running.Shell.Agent.Counters.Of(CounterId.PageNoMemory) == 1, "the count");
         running.UntilRecorded(3);
         bench.Board.FreeBytes = PageServer.FreeBytesMin;
         Page(port);
         bench.Board.FreeBytes = 0;
         Page(port);
-        Assert.AreEqual(1, running.Shell.Agent.Counters.Of(Tally.PageNoMemory));
+        Assert.AreEqual(1, running.Shell.Agent.Counters.Of(CounterId.PageNoMemory));
         running.Stop();
     }
 
@@ -195,11 +195,11 @@ public class PageServerTests
         Page(port);
         flash.FailsToList = true;
         Assert.AreEqual("", Ask(port, Post("carry")));
-        Wait.Until(() => agent.Counters.Of(Tally.PageNoMemory) == 1, "the first count");
+        Wait.Until(() => agent.Counters.Of(CounterId.PageNoMemory) == 1, "the first count");
         flash.FailsToList = false;
         flash.FailsToRead = true;
         Ask(port, Post("carry"));
-        Wait.Until(() => agent.Counters.Of(Tally.PageNoMemory) == 2, "the second count");
+        Wait.Until(() => agent.Counters.Of(CounterId.PageNoMemory) == 2, "the second count");
         flash.FailsToRead = false;
         StringAssert.Contains(Ask(port, Post("carry")), "ustar");
         Page(port);

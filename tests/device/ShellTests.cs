@@ -34,7 +34,7 @@ public class ShellTests
         bench.Put("settings.txt", Quick + "led.colour = green\n");
         RunningShell running = new(bench);
         running.UntilRecorded(3);
-        Assert.AreEqual(1, running.Shell.Agent.Counters.Of(Tally.SettingsProblems));
+        Assert.AreEqual(1, running.Shell.Agent.Counters.Of(CounterId.SettingsProblems));
         Wait.Until(() => bench.Connections.Count > 0, "a connection by the last good settings");
         Wait.Until(() => bench.Pins.Writes > 8, "the panel");
         Assert.AreEqual(LedPattern.Together, running.Shell.Agent.Panel.Pattern(Panel.Power));
@@ -48,7 +48,7 @@ public class ShellTests
         bench.Board.SwitchNetwork(false);
         bench.Put("settings.txt", Quick);
         RunningShell running = new(bench);
-        Wait.Until(() => running.Shell.Agent.Counters.Of(Tally.LinkFailures) >= 2, "two failed attempts");
+        Wait.Until(() => running.Shell.Agent.Counters.Of(CounterId.LinkFailures) >= 2, "two failed attempts");
         running.UntilRecorded(3);
         running.Stop();
         Wait.Until(() => bench.Board.OpenMqttClients == 0, "no client left");

@@ -91,10 +91,10 @@ public class TlsLinkTests
         Wait.Until(() => shell.Shell.Agent.CentreFault == LinkFault.TlsDates, "the verdict that there is no clock");
         Wait.Until(() => shell.Shell.Agent.Signals.Is(SignalId.LinkCentre, SignalTable.Broken), "link.centre to be away");
         System.Threading.Thread.Sleep(500);
-        Assert.AreEqual(0L, shell.Shell.Agent.Counters.Of(Tally.LinkAttempts));
-        Assert.AreEqual(1L, shell.Shell.Agent.Counters.Of(Tally.TlsDates));
+        Assert.AreEqual(0L, shell.Shell.Agent.Counters.Of(CounterId.LinkAttempts));
+        Assert.AreEqual(1L, shell.Shell.Agent.Counters.Of(CounterId.TlsDates));
         bench.Board.SwitchNetwork(true);
-        Wait.Until(() => shell.Shell.Agent.Counters.Of(Tally.LinkAttempts) > 0, "an attempt after the time server's answer");
+        Wait.Until(() => shell.Shell.Agent.Counters.Of(CounterId.LinkAttempts) > 0, "an attempt after the time server's answer");
         Wait.Until(() => shell.Shell.Agent.CentreFault == LinkFault.Tls, "the verdict on the missing file");
         shell.Stop();
     }

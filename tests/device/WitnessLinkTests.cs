@@ -55,7 +55,7 @@ public class WitnessLinkTests
         {
             board.Pins.Drive(4, false);
             Wait.Until(() => running.Shell.Agent.Signals.Is(SignalId.PowerMains, SignalTable.Broken), "the loop still senses");
-            Wait.Until(() => running.Shell.Agent.Counters.Of(Tally.BeaconsRefused) > 20, "refused datagrams are counted");
+            Wait.Until(() => running.Shell.Agent.Counters.Of(CounterId.BeaconsRefused) > 20, "refused datagrams are counted");
             Assert.IsFalse(running.Shell.Agent.Witness.View.Heard);
         }
         finally

@@ -54,7 +54,7 @@ public class LongLifeTests
         Block(1, RecordKind.Boot), Block(2, RecordKind.Snapshot, atMs: 3_600_000));
 
     [TestMethod]
-    public void ALossThatIsToldIsFound() => Finds("record 2 tells a loss", Block(1, RecordKind.Boot), Block(2, RecordKind.Gap));
+    public void ALossThatIsReportedIsFound() => Finds("record 2 tells a loss", Block(1, RecordKind.Boot), Block(2, RecordKind.Gap));
 
     [TestMethod]
     public void ABootThatDoesNotFollowIsFound() => Finds("a record of boot 4 while 1 runs", Block(1, RecordKind.Boot, boot: 4));

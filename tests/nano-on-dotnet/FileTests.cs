@@ -1,4 +1,4 @@
-// The file system's manners: what was not closed is lost, Move refuses, *.sys hides, and there is one drive.
+// The file system's behaviour: what was not closed is lost, Move refuses, *.sys hides, and there is one drive.
 using System.IO;
 using System.Linq;
 

@@ -1,4 +1,4 @@
-// M2Mqtt's manners over a real broker in this process: the bad ones are what the firmware must survive.
+// M2Mqtt's behaviour over a real broker in this process: the bad ones are what the firmware must survive.
 using System;
 using System.Net;
 using System.Net.Sockets;

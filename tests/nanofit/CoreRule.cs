@@ -1,5 +1,5 @@
 // The pure core (firmware/agent) needs less than the chip has: plain types, text, collections and arithmetic. No pin, file, socket,
-// clock, thread or dice: time and the world come in as values, so that a test or a simulation can be the world.
+// clock, thread or random source: time and the world come in as values, so that a test or a simulation can be the world.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -16,7 +16,7 @@ public sealed class HeapLayoutTests
     [DataRow(2, 36, DisplayName = "Rice")]
     [DataRow(4, 60, DisplayName = "Rule")]
     [DataRow(7, 96, DisplayName = "Column")]
-    [DataRow(8, 108, DisplayName = "Settle")]
+    [DataRow(8, 108, DisplayName = "Debouncer")]
     [DataRow(16, 204, DisplayName = "Signal")]
     [DataRow(37, 456, DisplayName = "SignalSpec")]
     public void An_object_is_a_block_and_one_more_for_each_field(int fields, int bytes) =>

@@ -1,4 +1,4 @@
-// Where tools/nano-on-dotnet has a type with the device's manners, the firmware must meet that one on the PC, not .NET's own: a file
+// Where tools/nano-on-dotnet has a type with the device's behaviour, the firmware must meet that one on the PC, not .NET's own: a file
 // that survives without a close, or a clock that starts at today's date, would make every test above it worthless.
 using System.Collections.Generic;
 using System.Linq;

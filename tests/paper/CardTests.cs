@@ -106,7 +106,7 @@ public sealed class CardTests
     [DataRow("name.ru = Село\nsite.node = 1", "add call = +7")]
     [DataRow("name.ru = Село\ncall = +7", "add site.node = KATO-UNIT")]
     [DataRow("name.ru = Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село\ncall = +7\nsite.node = 1", "too long")]
-    public void WhatTheCardLacksIsToldWithARemedy(string lines, string remedy)
+    public void WhatTheCardLacksIsReportedWithARemedy(string lines, string remedy)
     {
         SiteFile site = SiteFile.Read("village.txt", "board = virtual\nprofile = fibre\n" + lines, "");
         InvalidDataException e = Assert.ThrowsExactly<InvalidDataException>(() => CardFace.Draw(CardText.Load("kk"), CardSite.Of(site)));

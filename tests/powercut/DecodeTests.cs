@@ -63,7 +63,7 @@ public class DecodeTests
     }
 
     [TestMethod]
-    public void AFullJournalShowsWhatItsSegmentsWereThinnedTo()
+    public void AFullJournalShowsWhatItsSegmentsWereDownsampledTo()
     {
         using SpoiltFolder folder = new(34000, 70000);
         Assert.AreEqual(0, folder.Decode(), folder.Error);
@@ -195,7 +195,7 @@ public class DecodeTests
     }
 
     [TestMethod]
-    public void AMissingSliceIsToldByThoseBehindIt()
+    public void AMissingSliceIsReportedByThoseBehindIt()
     {
         using SpoiltFolder folder = new(2060);
         File.Delete(folder.PathOf("h/h01"));

@@ -27,7 +27,7 @@ public class FullFlashTests
         Counters counters = new();
         Journal journal = new(files, counters, bytesMax, Trace.ColumnMask, groupMs);
         journal.Open(5);
-        while (counters.Of(Tally.RecordsThinned) == 0)
+        while (counters.Of(CounterId.RecordsThinned) == 0)
         {
             Next(trace, record);
             Assert.IsTrue(journal.Append(record));
@@ -43,7 +43,7 @@ public class FullFlashTests
         }
 
         Assert.IsTrue(journal.Flush());
-        Assert.AreEqual(0L, counters.Of(Tally.FlashErrors));
+        Assert.AreEqual(0L, counters.Of(CounterId.FlashErrors));
         Assert.AreEqual(full + MonthSnapshots, journal.Newest);
         AssertWhole(journal);
     }

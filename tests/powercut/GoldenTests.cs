@@ -91,7 +91,7 @@ public class GoldenTests
 
         StringBuilder told = new();
         told.AppendLine($"journal {journal.Id}, boot {journal.Boot}, newest {journal.Newest}, oldest {journal.Oldest}, stored {journal.Stored}");
-        told.AppendLine($"bad {counters.Of(Tally.BlocksBad)}, foreign {counters.Of(Tally.FilesForeign)}, lost {counters.Of(Tally.RecordsLost)}");
+        told.AppendLine($"bad {counters.Of(CounterId.BlocksBad)}, foreign {counters.Of(CounterId.FilesForeign)}, lost {counters.Of(CounterId.RecordsLost)}");
         BlockView view = new();
         BlockReader reader = new();
         Record record = new();

@@ -43,7 +43,7 @@ public class JournalCheckTests
     }
 
     [TestMethod]
-    public void ALostAnInventedAndANeedlesslyThinnedRecordAreNoticed()
+    public void ALostAnInventedAndANeedlesslyDownsampledRecordAreNoticed()
     {
         (Journal journal, Book book) = Lived(Records, _ => { });
         JournalCheck check = new();
@@ -51,7 +51,7 @@ public class JournalCheckTests
         StringAssert.Contains(check.Look(journal, book, kept, journal.Newest + 1, journal.Newest + 1), "promised up to");
         StringAssert.Contains(check.Look(journal, book, kept, 0, journal.Newest / 2), "nothing was written behind");
         StringAssert.Contains(check.Look(journal, book, kept with { Gone = -1 }, 0, journal.Newest), "is gone");
-        StringAssert.Contains(check.Look(journal, book, Kept.Anything with { Thinned = 0, Dropped = 0 }, 0, journal.Newest), "thinned without need");
+        StringAssert.Contains(check.Look(journal, book, Kept.Anything with { Downsampled = 0, Dropped = 0 }, 0, journal.Newest), "downsampled without need");
     }
 
     [TestMethod]

@@ -70,7 +70,7 @@ public class LedgerCutTests
     {
         Counters counters = new();
         LedgerStore store = Open(flash, counters);
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad), $"cut at {cut}");
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad), $"cut at {cut}");
         LedgerReader reader = new(store);
         DayEntry day = new();
         while (reader.Next(day))

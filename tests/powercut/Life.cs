@@ -6,7 +6,7 @@ using Aul.Simulation;
 
 namespace Aul.PowerCutTests;
 
-public enum Deed
+public enum FileAction
 {
     Replace,
     Append,
@@ -14,16 +14,16 @@ public enum Deed
 }
 
 /// <summary>One writing call.</summary>
-public sealed record Call(Deed Deed, string Name, byte[] Data)
+public sealed record Call(FileAction FileAction, string Name, byte[] Data)
 {
-    public bool Do(IFlash store) => Deed switch
+    public bool Do(IFlash store) => FileAction switch
     {
-        Deed.Replace => store.Replace(Name, Data, Data.Length),
-        Deed.Append => store.Append(Name, Data, 0, Data.Length),
+        FileAction.Replace => store.Replace(Name, Data, Data.Length),
+        FileAction.Append => store.Append(Name, Data, 0, Data.Length),
         _ => store.Delete(Name),
     };
 
-    public override string ToString() => $"{Deed} {Name} {Data.Length}";
+    public override string ToString() => $"{FileAction} {Name} {Data.Length}";
 }
 
 public static class Life
@@ -44,23 +44,23 @@ public static class Life
             switch (random.Next(20))
             {
                 case < 9:
-                    script.Add(new Call(Deed.Append, Head(newest), Bytes(random, random.Next(1, 60))));
+                    script.Add(new Call(FileAction.Append, Head(newest), Bytes(random, random.Next(1, 60))));
                     break;
                 case < 13:
-                    script.Add(new Call(Deed.Replace, Head(++newest), Bytes(random, random.Next(60, 300))));
+                    script.Add(new Call(FileAction.Replace, Head(++newest), Bytes(random, random.Next(60, 300))));
                     break;
                 case < 15:
                     byte[] added = Bytes(random, Math.Min(random.Next(1, 700), LittleFlash.FileBytesMax - segmentBytes));
                     segmentBytes += added.Length;
-                    script.Add(new Call(Deed.Append, $"s{segment}", added));
+                    script.Add(new Call(FileAction.Append, $"s{segment}", added));
                     break;
                 case 15:
                     segmentBytes = random.Next(400, LittleFlash.FileBytesMax + 1);
-                    script.Add(new Call(Deed.Replace, $"s{++segment}", Bytes(random, segmentBytes)));
-                    script.Add(new Call(Deed.Delete, $"s{segment - 4}", []));
+                    script.Add(new Call(FileAction.Replace, $"s{++segment}", Bytes(random, segmentBytes)));
+                    script.Add(new Call(FileAction.Delete, $"s{segment - 4}", []));
                     break;
                 case 16:
-                    script.Add(new Call(Deed.Replace, "cursor", Bytes(random, random.Next(0, 9))));
+                    script.Add(new Call(FileAction.Replace, "cursor", Bytes(random, random.Next(0, 9))));
                     break;
                 default:
                     script.AddRange(newest - oldest < 22 ? [] : Fold(ref oldest, newest));
@@ -87,15 +87,15 @@ public static class Life
     {
         Dictionary<string, byte[]> after = new(before);
         byte[] old = before.GetValueOrDefault(call.Name, []);
-        switch (call.Deed)
+        switch (call.FileAction)
         {
-            case Deed.Replace:
+            case FileAction.Replace:
                 after[call.Name] = call.Data;
                 break;
-            case Deed.Append:
+            case FileAction.Append:
                 after[call.Name] = [.. old, .. call.Data];
                 break;
-            case Deed.Delete:
+            case FileAction.Delete:
                 after.Remove(call.Name);
                 break;
         }
@@ -153,7 +153,7 @@ public static class Life
         List<Call> deletes = [];
         for (; oldest < newest - 2; oldest++)
         {
-            deletes.Add(new Call(Deed.Delete, Head(oldest), []));
+            deletes.Add(new Call(FileAction.Delete, Head(oldest), []));
         }
 
         return deletes;

@@ -102,7 +102,7 @@ public class WornJournalTests
             if (!journal.Append(record))
             {
                 Assert.IsFalse(journal.FlashWell, "a refused record raises the fault signal");
-                Assert.IsGreaterThan(0L, counters.Of(Tally.FlashErrors));
+                Assert.IsGreaterThan(0L, counters.Of(CounterId.FlashErrors));
             }
 
             Note(book, record, journal);

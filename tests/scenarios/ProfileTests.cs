@@ -51,7 +51,7 @@ public class ProfileTests
     }
 
     [TestMethod]
-    public void WhatIsMissingOrDoubledIsToldWithItsLine()
+    public void WhatIsMissingOrDoubledIsReportedWithItsLine()
     {
         ProfileFile profile = new("x", ["# @comment", "signal.power.mains = gpio pin=@mains"]);
         CollectionAssert.AreEqual(new[] { "mains" }, profile.Roles.ToArray());

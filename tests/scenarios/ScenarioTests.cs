@@ -18,7 +18,7 @@ public class ScenarioTests
 
     [TestMethod]
     [DynamicData(nameof(Names))]
-    public void TheSituationIsToldAsItWasWrittenDown(string name)
+    public void TheSituationIsReportedAsItWasWrittenDown(string name)
     {
         ScenarioRun run = new(ScenarioFile.Load(name));
         run.Play();
@@ -61,7 +61,7 @@ public class ScenarioTests
     }
 
     [TestMethod]
-    public void AnExpectationThatIsNotMetIsToldWithItsLine()
+    public void AnExpectationThatIsNotMetIsReportedWithItsLine()
     {
         ScenarioRun run = new(ScenarioFile.Parse("x", Head + "expect 5 verdict mains\nexpect 5 led link off\nexpect end seconds mains 5..9\nend 10"));
         run.Play();
@@ -137,7 +137,7 @@ public class ScenarioTests
     [DataRow("set diagnose.holdMz = 3", "x.txt: line 3: diagnose.holdMz: unknown key")]
     [DataRow("set diagnose.holdMs = 3\nset diagnose.holdMs = 4", "x.txt: line 4: diagnose.holdMs is set twice")]
     [DataRow("drop signal.power.battery\nset site.group = a+b", "x.txt: line 4: site.group: 'a+b'")]
-    public void WhatTheFirmwareRefusesIsToldWithTheLineOfTheFile(string lines, string expected) => StringAssert.StartsWith(
+    public void WhatTheFirmwareRefusesIsReportedWithTheLineOfTheFile(string lines, string expected) => StringAssert.StartsWith(
         Assert.ThrowsExactly<InvalidDataException>(() => new ScenarioRun(ScenarioFile.Parse("x", Head + lines + Foot))).Message, expected);
 
     [TestMethod]

@@ -6,12 +6,12 @@ namespace Aul.SimulationTests;
 [TestClass]
 public class BrokerModelTests
 {
-    private readonly Agenda _agenda = new();
+    private readonly EventQueue _eventQueue = new();
     private readonly BrokerModel _broker;
 
     public BrokerModelTests()
     {
-        _broker = new BrokerModel(_agenda);
+        _broker = new BrokerModel(_eventQueue);
         _broker.Start();
     }
 
@@ -43,7 +43,7 @@ public class BrokerModelTests
     }
 
     [TestMethod]
-    public void WhatIsRetainedIsToldToWhoComesLaterUntilItIsEmptied()
+    public void ARetainedMessageReachesLaterSubscribersUntilItIsEmptied()
     {
         Subscriber from = New("from").Hears();
         from.Say("state", "up", isRetained: true);
@@ -56,7 +56,7 @@ public class BrokerModelTests
     }
 
     [TestMethod]
-    public void AWillIsToldWhenAConnectionEndsWithoutFarewell()
+    public void AWillIsReportedWhenAConnectionEndsWithoutFarewell()
     {
         Subscriber watcher = New("watcher").Hears("will/#");
         Subscriber closes = New("closes", Will("closes")).Hears();
@@ -68,7 +68,7 @@ public class BrokerModelTests
     }
 
     [TestMethod]
-    public void AWillIsToldAfterOneAndAHalfKeepAlivesOfSilence()
+    public void AWillIsReportedAfterOneAndAHalfKeepAlivesOfSilence()
     {
         Subscriber watcher = New("watcher").Hears("will/#");
         Subscriber dark = New("dark", Will("dark")).Hears();
@@ -99,8 +99,8 @@ public class BrokerModelTests
     {
         _broker.TakeoverLagMs = 5000;
         Subscriber watcher = New("watcher").Hears("#");
-        Line slow = new(_agenda, _broker) { LatencyMs = 20 };
-        Subscriber first = new Subscriber(_agenda, slow, "same", will: Will("same")).Hears();
+        Line slow = new(_eventQueue, _broker) { LatencyMs = 20 };
+        Subscriber first = new Subscriber(_eventQueue, slow, "same", will: Will("same")).Hears();
         slow.LatencyMs = 3000;
         first.Say("a", "old");
         Subscriber second = New("same").Hears();
@@ -113,8 +113,8 @@ public class BrokerModelTests
     public void WhatIsBeyondTheQueueOfAClientIsDroppedAndCounted()
     {
         _broker.QueueMax = 10;
-        Line line = new(_agenda, _broker);
-        Subscriber slow = new Subscriber(_agenda, line, "slow").Hears("a");
+        Line line = new(_eventQueue, _broker);
+        Subscriber slow = new Subscriber(_eventQueue, line, "slow").Hears("a");
         Subscriber from = New("from").Hears();
         line.Down();
         for (int i = 0; i < 15; i++)
@@ -203,5 +203,5 @@ public class BrokerModelTests
 
     private static Packet Will(string name) => Packet.WillOf("will/" + name, "gone");
 
-    private Subscriber New(string id, Packet? will = null) => new(_agenda, new Line(_agenda, _broker) { LatencyMs = 10 }, id, will: will);
+    private Subscriber New(string id, Packet? will = null) => new(_eventQueue, new Line(_eventQueue, _broker) { LatencyMs = 10 }, id, will: will);
 }

@@ -9,7 +9,7 @@ namespace Aul.SimulationTests;
 public class HostModelTests
 {
     private const int MinuteMs = 60_000;
-    private readonly Agenda _agenda = new();
+    private readonly EventQueue _eventQueue = new();
     private readonly BrokerModel _broker;
     private readonly StoreModel _store = new();
     private readonly HostModel _host;
@@ -18,12 +18,12 @@ public class HostModelTests
 
     public HostModelTests()
     {
-        _broker = new BrokerModel(_agenda);
+        _broker = new BrokerModel(_eventQueue);
         _broker.Start();
-        _host = new HostModel(_agenda, new Line(_agenda, _broker) { LatencyMs = 1 }, _store, 1_790_000_000_000);
+        _host = new HostModel(_eventQueue, new Line(_eventQueue, _broker) { LatencyMs = 1 }, _store, 1_790_000_000_000);
         _host.Start();
-        _line = new Line(_agenda, _broker) { LatencyMs = 50 };
-        _node = new SimulatedNode(_agenda, _line, "node");
+        _line = new Line(_eventQueue, _broker) { LatencyMs = 50 };
+        _node = new SimulatedNode(_eventQueue, _line, "node");
         Pass(5);
     }
 
@@ -63,9 +63,9 @@ public class HostModelTests
         _broker.LagMs = 40;
         for (int i = 0; i < 30; i++)
         {
-            _agenda.RunUntil(_agenda.NowMs + random.Next(5 * MinuteMs));
+            _eventQueue.RunUntil(_eventQueue.NowMs + random.Next(5 * MinuteMs));
             _broker.Kill(darkly: i % 2 == 0);
-            _agenda.RunUntil(_agenda.NowMs + random.Next(MinuteMs));
+            _eventQueue.RunUntil(_eventQueue.NowMs + random.Next(MinuteMs));
             _broker.Start();
         }
 
@@ -122,12 +122,12 @@ public class HostModelTests
         HostModelTests other = new();
         Pass(60);
         other.Pass(60);
-        Assert.AreEqual(_agenda.Happened, other._agenda.Happened);
+        Assert.AreEqual(_eventQueue.Happened, other._eventQueue.Happened);
         Assert.AreEqual(_line.BytesUp, other._line.BytesUp);
         Assert.AreEqual(_store.Journals[0].Watermark, other._store.Journals[0].Watermark);
     }
 
-    private void Pass(int minutes) => _agenda.RunUntil(_agenda.NowMs + ((long)minutes * MinuteMs));
+    private void Pass(int minutes) => _eventQueue.RunUntil(_eventQueue.NowMs + ((long)minutes * MinuteMs));
 
     // Every number once and without a hole; the newest ones may still wait for their report.
     private void AssertComplete()

@@ -10,7 +10,7 @@ namespace Aul.SimulationTests;
 [TestClass]
 public class LineTests
 {
-    private readonly Agenda _agenda = new();
+    private readonly EventQueue _eventQueue = new();
     private readonly BrokerModel _broker;
     private readonly Line _line;
     private readonly Subscriber _watcher;
@@ -18,11 +18,11 @@ public class LineTests
 
     public LineTests()
     {
-        _broker = new BrokerModel(_agenda);
+        _broker = new BrokerModel(_eventQueue);
         _broker.Start();
-        _line = new Line(_agenda, _broker) { LatencyMs = 300 };
-        _watcher = new Subscriber(_agenda, new Line(_agenda, _broker) { LatencyMs = 0 }, "watcher").Hears("#");
-        _node = new Subscriber(_agenda, _line, "node", will: Packet.WillOf("will", "gone"));
+        _line = new Line(_eventQueue, _broker) { LatencyMs = 300 };
+        _watcher = new Subscriber(_eventQueue, new Line(_eventQueue, _broker) { LatencyMs = 0 }, "watcher").Hears("#");
+        _node = new Subscriber(_eventQueue, _line, "node", will: Packet.WillOf("will", "gone"));
         _node.Pass(5000);
     }
 
@@ -71,7 +71,7 @@ public class LineTests
         // The last words of both, then silence.
         _node.Say("a", "1");
         _node.Pass(1000);
-        long cutMs = _agenda.NowMs;
+        long cutMs = _eventQueue.NowMs;
         _line.Down();
         _node.Pass(89_000);
         CollectionAssert.AreEqual(new[] { "a=1" }, _watcher.Heard);
@@ -89,7 +89,7 @@ public class LineTests
         _node.Say("a", "into the void");
         _node.Pass(10_000);
         Assert.AreEqual("connected", _node.News[^1]);
-        new Subscriber(_agenda, _line, "other").Hears().Say("a", "well");
+        new Subscriber(_eventQueue, _line, "other").Hears().Say("a", "well");
         _node.Pass(1000);
         CollectionAssert.AreEqual(new[] { "a=well" }, _watcher.Heard);
     }
@@ -107,7 +107,7 @@ public class LineTests
     }
 
     [TestMethod]
-    public void ABrokenConnectionLosesItsTailAndBothAreTold()
+    public void ABrokenConnectionLosesItsTailAndBothAreReported()
     {
         _node.Say("a", "arrives");
         _node.Pass(300);
@@ -144,7 +144,7 @@ public class LineTests
     public void NewConnectionsComeToTheFaultOfTheLine(LinkFault fault)
     {
         _line.NewFault = fault;
-        Subscriber node = new(_agenda, _line, "late");
+        Subscriber node = new(_eventQueue, _line, "late");
         node.Pass(1000);
         CollectionAssert.AreEqual(new[] { "failed " + fault }, node.News);
         _node.Say("a", "stands");
@@ -156,12 +156,12 @@ public class LineTests
     public void ACutLineLetsAKnockWaitForTcp()
     {
         _line.Down();
-        Subscriber fails = new(_agenda, _line, "fails");
+        Subscriber fails = new(_eventQueue, _line, "fails");
         fails.Pass(30_000);
         Assert.IsEmpty(fails.News);
         fails.Pass(1_000);
         CollectionAssert.AreEqual(new[] { "failed Tcp" }, fails.News);
-        Subscriber comes = new(_agenda, _line, "comes");
+        Subscriber comes = new(_eventQueue, _line, "comes");
         comes.Pass(5_000);
         _line.Up();
         comes.Pass(10_000);

@@ -42,7 +42,7 @@ public class PlantedTests
     [DataRow("bug a-b: One.\nin firmware/agent/Report/Session/Sync.cs\n- {\n+ {{\n", "list: line 3: what bug 'a-b' replaces stands")]
     [DataRow("bug a-b: One.\nin firmware/agent/Nowhere.cs\n- x\n+ y\n", "list: line 2: there is no firmware/agent/Nowhere.cs: write where")]
     [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- namespace Aul;\n+ namespace Aul\n", "list: line 1: bug 'a-b' does not compile: firmware/agent/Firmware.cs(")]
-    public void WhatHasNoPlaceOrDoesNotCompileIsTold(string text, string told)
+    public void WhatHasNoPlaceOrDoesNotCompileIsReported(string text, string told)
     {
         Bug bug = BugList.Read(text, "list").Single();
         InvalidDataException refused = Assert.ThrowsExactly<InvalidDataException>(() => new AgentSources(Root).Check(bug, "list"));

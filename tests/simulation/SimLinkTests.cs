@@ -1,4 +1,4 @@
-// The agent's port over a modelled line: outcomes as events with their attempts, and the bad manners of the device's own client.
+// The agent's port over a modelled line: outcomes as events with their attempts, and the known defects of the device's own client.
 using System.Collections.Generic;
 using System.Text;
 using Aul.Simulation;
@@ -8,7 +8,7 @@ namespace Aul.SimulationTests;
 [TestClass]
 public class SimLinkTests
 {
-    private readonly Agenda _agenda = new();
+    private readonly EventQueue _eventQueue = new();
     private readonly BrokerModel _broker;
     private readonly Line _line;
     private readonly SimLink _link;
@@ -16,11 +16,11 @@ public class SimLinkTests
 
     public SimLinkTests()
     {
-        _broker = new BrokerModel(_agenda);
+        _broker = new BrokerModel(_eventQueue);
         _broker.Start();
-        _line = new Line(_agenda, _broker) { LatencyMs = 300 };
-        _link = new SimLink(_agenda, _line, "node");
-        _watcher = new Subscriber(_agenda, new Line(_agenda, _broker), "watcher").Hears("data", "will");
+        _line = new Line(_eventQueue, _broker) { LatencyMs = 300 };
+        _link = new SimLink(_eventQueue, _line, "node");
+        _watcher = new Subscriber(_eventQueue, new Line(_eventQueue, _broker), "watcher").Hears("data", "will");
     }
 
     [TestMethod]
@@ -170,7 +170,7 @@ public class SimLinkTests
         }
 
         Assert.HasCount(10, Told(1000));
-        Assert.AreEqual(2L, _link.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, _link.Counters.Of(CounterId.CommandsBad));
     }
 
     private void Stand()
@@ -196,7 +196,7 @@ public class SimLinkTests
         _link.Do(command);
     }
 
-    private void Pass(long ms) => _agenda.RunUntil(_agenda.NowMs + ms);
+    private void Pass(long ms) => _eventQueue.RunUntil(_eventQueue.NowMs + ms);
 
     private List<string> Told(long ms)
     {

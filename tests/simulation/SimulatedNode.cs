@@ -6,7 +6,7 @@ namespace Aul.SimulationTests;
 public sealed class SimulatedNode : IInputs, IPanel
 {
     private const int TurnMs = 100;
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly MemoryFlash _flash = new();
     private readonly Settings _settings;
     private long _bootMs;
@@ -14,10 +14,10 @@ public sealed class SimulatedNode : IInputs, IPanel
     private AgentLoop? _loop;
     private long _level;
 
-    public SimulatedNode(Agenda agenda, Line line, string name)
+    public SimulatedNode(EventQueue eventQueue, Line line, string name)
     {
-        _agenda = agenda;
-        Link = new SimLink(agenda, line, name);
+        _eventQueue = eventQueue;
+        Link = new SimLink(eventQueue, line, name);
         _settings = new Settings
         {
             Group = "G",
@@ -29,8 +29,8 @@ public sealed class SimulatedNode : IInputs, IPanel
             ReportEveryMs = 60_000,
             RetryMsMax = 10_000,
         };
-        _settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Snmp, SettleMs = 0, Object = SnmpObject.Oid });
-        _settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, SettleMs = 0 });
+        _settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Snmp, DebounceMs = 0, Object = SnmpObject.Oid });
+        _settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, DebounceMs = 0 });
         PowerOn();
     }
 
@@ -51,11 +51,11 @@ public sealed class SimulatedNode : IInputs, IPanel
         Agent.Open();
         Link.Counters = Agent.Counters;
         _loop = new AgentLoop(this, Link, this, Agent);
-        _bootMs = _agenda.NowMs;
+        _bootMs = _eventQueue.NowMs;
         Turn(_boots);
     }
 
-    public void Read(Samples samples) => samples.Put(0, 13_000 - (_level++ % 2_000), _agenda.NowMs - _bootMs);
+    public void Read(Samples samples) => samples.Put(0, 13_000 - (_level++ % 2_000), _eventQueue.NowMs - _bootMs);
 
     public void Show(int lit, bool dim)
     {
@@ -66,8 +66,8 @@ public sealed class SimulatedNode : IInputs, IPanel
     {
         if (boot == _boots)
         {
-            _loop!.Turn(_agenda.NowMs - _bootMs);
-            _agenda.After(TurnMs, () => Turn(boot));
+            _loop!.Turn(_eventQueue.NowMs - _bootMs);
+            _eventQueue.After(TurnMs, () => Turn(boot));
         }
     }
 }

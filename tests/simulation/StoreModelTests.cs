@@ -62,7 +62,7 @@ public class StoreModelTests
             }
 
             long newest = random.Next(20_000, 20_600);
-            Assert.AreEqual(file.Store.Days.FirstUntold("n", 9, newest), _model.Days.FirstUntold("n", 9, newest));
+            Assert.AreEqual(file.Store.Days.FirstUnreported("n", 9, newest), _model.Days.FirstUnreported("n", 9, newest));
         }
 
         CollectionAssert.AreEqual(file.Store.Days.Days("n").ToList(), _model.Find("n", 9)!.Days.ToList());
@@ -95,7 +95,7 @@ public class StoreModelTests
             _model.RollBack(backup);
             CollectionAssert.AreEqual(before, Texts(_model.Readings("n")));
             Assert.AreEqual(watermark, _model.WatermarkOf("n", 1));
-            Assert.AreEqual(101, _model.Days.FirstUntold("n", 1, 300));
+            Assert.AreEqual(101, _model.Days.FirstUnreported("n", 1, 300));
             Assert.IsNull(_model.Find("later", 1));
             Assert.IsEmpty(_model.Find("n", 1)!.Days);
             Assert.IsEmpty(_model.Find("n", 1)!.Lost);

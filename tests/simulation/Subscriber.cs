@@ -7,20 +7,20 @@ namespace Aul.SimulationTests;
 
 public sealed class Subscriber
 {
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly ClientEnd _client;
 
-    public Subscriber(Agenda agenda, Line line, string id, int keepAliveS = 60, Packet? will = null)
+    public Subscriber(EventQueue eventQueue, Line line, string id, int keepAliveS = 60, Packet? will = null)
     {
-        _agenda = agenda;
-        _client = new ClientEnd(agenda, line, id)
+        _eventQueue = eventQueue;
+        _client = new ClientEnd(eventQueue, line, id)
         {
             KeepAliveS = keepAliveS,
             PingAfterMs = keepAliveS * 1000,
             PingLimitMs = keepAliveS * 1000,
             Connected = () => News.Add("connected"),
             Failed = fault => News.Add("failed " + fault),
-            Lost = () => News.Add($"lost at {agenda.NowMs}"),
+            Lost = () => News.Add($"lost at {eventQueue.NowMs}"),
             Subscribed = () => News.Add("subscribed"),
             Message = message => Heard.Add($"{message.Topic}={Encoding.ASCII.GetString(message.Payload)}{(message.IsRetained ? " retained" : "")}"),
         };
@@ -47,5 +47,5 @@ public sealed class Subscriber
 
     public void Say(string topic, string text, int qos = 0, bool isRetained = false) => _client.Publish(Message(topic, text, qos, isRetained));
 
-    public void Pass(long ms) => _agenda.RunUntil(_agenda.NowMs + ms);
+    public void Pass(long ms) => _eventQueue.RunUntil(_eventQueue.NowMs + ms);
 }

@@ -18,10 +18,10 @@ public class WorldPlanTests
     }
 
     [TestMethod]
-    public void EveryUpsetComesInSomeWorld()
+    public void EveryFaultComesInSomeWorld()
     {
-        HashSet<Upset> met = [.. Enumerable.Range(1, 30).SelectMany(seed => WorldPlan.Draw(seed, 40, 5).Events).Select(happening => happening.What)];
-        CollectionAssert.AreEquivalent(Enum.GetValues<Upset>(), met.ToArray());
+        HashSet<WorldFault> met = [.. Enumerable.Range(1, 30).SelectMany(seed => WorldPlan.Draw(seed, 40, 5).Events).Select(happening => happening.What)];
+        CollectionAssert.AreEquivalent(Enum.GetValues<WorldFault>(), met.ToArray());
     }
 
     [TestMethod]
@@ -40,11 +40,11 @@ public class WorldPlanTests
     [DataRow("world 1 0 fibre", "plan.txt: line 1: no world")]
     [DataRow("world 1 30 cable", "plan.txt: line 1: 'cable' is no kind")]
     [DataRow("world 1 30 fibre\n5 0 MainsLost 5", "plan.txt: line 2: 4 words")]
-    [DataRow("world 1 30 fibre\n\n5 0 Rain 5 0", "plan.txt: line 3: 'Rain' is no upset")]
-    [DataRow("world 1 30 fibre\n5 0 3 5 0", "plan.txt: line 2: '3' is no upset")]
+    [DataRow("world 1 30 fibre\n\n5 0 Rain 5 0", "plan.txt: line 3: 'Rain' is no fault")]
+    [DataRow("world 1 30 fibre\n5 0 3 5 0", "plan.txt: line 2: '3' is no fault")]
     [DataRow("world 1 30 fibre\n-5 0 MainsLost 5 0", "plan.txt: line 2: '-5' is no whole number")]
-    [DataRow("world 1 30 fibre\n5 1 MainsLost 5 0", "plan.txt: line 2: there is no village 1")]
-    public void ABadLineIsToldWithItsNumber(string text, string told)
+    [DataRow("world 1 30 fibre\n5 1 MainsLost 5 0", "plan.txt: line 2: there is no site 1")]
+    public void ABadLineIsReportedWithItsNumber(string text, string told)
     {
         InvalidDataException refused = Assert.ThrowsExactly<InvalidDataException>(() => WorldPlan.Read("plan.txt", text));
         StringAssert.StartsWith(refused.Message, told, StringComparison.Ordinal);

@@ -12,16 +12,16 @@ namespace Aul.SimulationTests;
 [TestClass]
 public class WorldTests
 {
-    private static readonly Lazy<World> Lived = new(() => WorldsProof.Lived(WorldPlan.Draw(3, 12, 3), out _));
+    private static readonly Lazy<World> Lived = new(() => WorldsProof.Simulate(WorldPlan.Draw(3, 12, 3), out _));
 
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(10)]
     [DataRow(17)]
-    public void NothingIsLostInventedOrToldWrong(int seed)
+    public void NothingIsLostInventedOrReportedWrong(int seed)
     {
-        World world = WorldsProof.Lived(WorldPlan.Draw(seed, 15, 4), out WorldCheck check);
+        World world = WorldsProof.Simulate(WorldPlan.Draw(seed, 15, 4), out WorldCheck check);
         Assert.IsEmpty(check.Findings, string.Join("\n", check.Findings));
         Assert.IsGreaterThan(0, check.Compared["readings"]);
         Assert.IsGreaterThan(0, world.HealedMs);
@@ -31,8 +31,8 @@ public class WorldTests
     public void TheSameSeedLivesTheSame()
     {
         WorldPlan plan = WorldPlan.Draw(21, 8, 3);
-        Assert.AreEqual(WorldsProof.Lived(plan, out _).Trace(), WorldsProof.Lived(WorldPlan.Read("plan", plan.Text()), out _).Trace());
-        Assert.AreNotEqual(WorldsProof.Lived(plan, out _).Trace(), WorldsProof.Lived(plan.With(plan.Events.Skip(1)), out _).Trace());
+        Assert.AreEqual(WorldsProof.Simulate(plan, out _).Trace(), WorldsProof.Simulate(WorldPlan.Read("plan", plan.Text()), out _).Trace());
+        Assert.AreNotEqual(WorldsProof.Simulate(plan, out _).Trace(), WorldsProof.Simulate(plan.With(plan.Events.Skip(1)), out _).Trace());
     }
 
     // Found by seed 20261128: a boot that lost its power before it knew the date takes with it what it could not date yet.
@@ -46,9 +46,9 @@ public class WorldTests
             1839172468 2 PowerCutInWrite 35194 105
             2196852708 2 OperatorDown 224363 954
             """);
-        World world = WorldsProof.Lived(plan, out WorldCheck check);
+        World world = WorldsProof.Simulate(plan, out WorldCheck check);
         Assert.IsEmpty(check.Findings, string.Join("\n", check.Findings));
-        SiteDay day = world.Centre.Days(world.Villages[2].Node).Single(one => one.Day == 20534);
+        SiteDay day = world.Centre.Days(world.Sites[2].Node).Single(one => one.Day == 20534);
         Assert.IsTrue(day.UnobservedS > 30_000, $"{day.UnobservedS} s");
     }
 
@@ -59,9 +59,9 @@ public class WorldTests
     [DataRow("invented")]
     public void ALieAboutTheReadingsIsFound(string check)
     {
-        IReadOnlyList<Reading> Lie(Village village)
+        IReadOnlyList<Reading> Lie(SimulatedSite site)
         {
-            List<Reading> readings = [.. Lived.Value.Centre.Readings(village.Node)];
+            List<Reading> readings = [.. Lived.Value.Centre.Readings(site.Node)];
             int place = readings.FindIndex(10, reading => reading.Kind == RecordKind.Snapshot);
             Reading one = readings[place];
             switch (check)
@@ -75,8 +75,8 @@ public class WorldTests
             return readings;
         }
 
-        WorldCheck found = WorldCheck.Of(Lived.Value, Lie, village => Lived.Value.Centre.Days(village.Node));
-        Assert.HasCount(Lived.Value.Villages.Count, found.Findings);
+        WorldCheck found = WorldCheck.Of(Lived.Value, Lie, site => Lived.Value.Centre.Days(site.Node));
+        Assert.HasCount(Lived.Value.Sites.Count, found.Findings);
         Assert.IsTrue(found.Findings.All(finding => finding.StartsWith(check + ":", StringComparison.Ordinal)), string.Join("\n", found.Findings));
     }
 
@@ -86,10 +86,10 @@ public class WorldTests
     [DataRow(-9000, 9000, "unobserved")]
     public void ALieAboutTheDaysIsFound(int serviceS, int unobservedS, string told)
     {
-        IReadOnlyList<SiteDay> Lie(Village village) =>
-            [.. Lived.Value.Centre.Days(village.Node).Select(day => day with { ServiceS = day.ServiceS + serviceS, UnobservedS = day.UnobservedS + unobservedS })];
+        IReadOnlyList<SiteDay> Lie(SimulatedSite site) =>
+            [.. Lived.Value.Centre.Days(site.Node).Select(day => day with { ServiceS = day.ServiceS + serviceS, UnobservedS = day.UnobservedS + unobservedS })];
 
-        WorldCheck found = WorldCheck.Of(Lived.Value, village => Lived.Value.Centre.Readings(village.Node), Lie);
+        WorldCheck found = WorldCheck.Of(Lived.Value, site => Lived.Value.Centre.Readings(site.Node), Lie);
         Assert.IsNotEmpty(found.Findings);
         Assert.IsTrue(found.Findings.Any(finding => finding.StartsWith("ledger:", StringComparison.Ordinal) && finding.Contains(told, StringComparison.Ordinal)), string.Join("\n", found.Findings));
     }

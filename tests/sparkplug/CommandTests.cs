@@ -42,7 +42,7 @@ public class CommandTests
 
         talk.Run(20);
         Assert.HasCount(1, talk.Births);
-        Assert.AreEqual(5L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(5L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         talk.Say(Payloads.Rebirth(1));
         talk.Run(20);
         Assert.HasCount(2, talk.Births);
@@ -58,7 +58,7 @@ public class CommandTests
         talk.Say(Command(new Metric { Name = "Node Control/Rebirth", IsNull = true }));
         talk.Run(20);
         Assert.HasCount(1, talk.Births);
-        Assert.AreEqual(4L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(4L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         talk.Say(Command(new Metric { Name = "node control/rebirth", BooleanValue = true }));
         talk.Run(20);
         Assert.HasCount(1, talk.Births);
@@ -72,7 +72,7 @@ public class CommandTests
     public void OfSeveralValuesInOneMetricTheLastCounts()
     {
         Conversation talk = Live();
-        string proof = $"{talk.Agent.Journal.Id}.1.1";
+        string ack = $"{talk.Agent.Journal.Id}.1.1";
         long before = talk.Agent.Journal.Stored;
         Metric[] others =
         [
@@ -81,15 +81,15 @@ public class CommandTests
         ];
         foreach (Metric other in others)
         {
-            talk.Say(Joined(new Metric { Name = Alias.StoredName, StringValue = proof }, other));
+            talk.Say(Joined(new Metric { Name = Alias.StoredName, StringValue = ack }, other));
             talk.Say(Joined(new Metric { Name = Alias.RebirthName, BooleanValue = true }, other));
         }
 
         talk.Run(20);
         Assert.AreEqual(before, talk.Agent.Journal.Stored);
         Assert.HasCount(1, talk.Births);
-        Assert.AreEqual(2L * others.Length, talk.Agent.Counters.Of(Tally.CommandsBad));
-        talk.Say(Joined(new Metric { Name = Alias.StoredName, IntValue = 1 }, new Metric { StringValue = proof }));
+        Assert.AreEqual(2L * others.Length, talk.Agent.Counters.Of(CounterId.CommandsBad));
+        talk.Say(Joined(new Metric { Name = Alias.StoredName, IntValue = 1 }, new Metric { StringValue = ack }));
         talk.Run(20);
         Assert.AreEqual(1L, talk.Agent.Journal.Stored);
     }
@@ -113,7 +113,7 @@ public class CommandTests
         talk.Say(payload);
         talk.Run(2);
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         byte[] whole = [0x7A, 10, .. "aé€😀"u8, .. good];
         talk.Say([0x12, (byte)whole.Length, .. whole]);
         talk.Run(2);
@@ -129,7 +129,7 @@ public class CommandTests
         command.Metrics.Add(new Metric { Name = "Node Control/Rebirth", BooleanValue = true });
         talk.Say(command.ToByteArray());
         talk.Run(20);
-        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsUnknown));
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(CounterId.CommandsUnknown));
         Assert.HasCount(2, talk.Births);
         Assert.AreEqual(SyncState.Live, talk.Agent.SyncState);
     }
@@ -142,21 +142,21 @@ public class CommandTests
         talk.Say(Command(new Metric { Alias = Alias.JournalStored, BooleanValue = true }));
         talk.Run(20);
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
     [TestMethod]
     public void ACommandIsUnderstoodByAliasDatedOrNot()
     {
         Conversation talk = Live();
-        string proof = $"{talk.Agent.Journal.Id}.{talk.Agent.Journal.Boot}.";
-        talk.Say(Command(new Metric { Alias = Alias.JournalStored, StringValue = proof + "1" }));
+        string ack = $"{talk.Agent.Journal.Id}.{talk.Agent.Journal.Boot}.";
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, StringValue = ack + "1" }));
         talk.Run(2);
         Assert.AreEqual(1L, talk.Agent.Journal.Stored);
-        talk.Say(Command(new Metric { Alias = Alias.JournalStored, Timestamp = 1, StringValue = proof + "2" }));
+        talk.Say(Command(new Metric { Alias = Alias.JournalStored, Timestamp = 1, StringValue = ack + "2" }));
         talk.Run(2);
         Assert.AreEqual(2L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
     [TestMethod]
@@ -177,7 +177,7 @@ public class CommandTests
         talk.Say(Command(new Metric { Name = "Agent/Locate", StringValue = "5" }));
         talk.Run(1);
         Assert.AreEqual(0, talk.Agent.Panel.LocateMinutes(talk.NowMs));
-        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
     // Counters that stand at 0 are left out.

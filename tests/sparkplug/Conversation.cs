@@ -84,13 +84,13 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
             ClockWaitMs = 0,
             HoldMs = 500,
             SampleEveryMs = 3_600_000,
-            ProofMs = 600_000,
+            AckMs = 600_000,
         };
         for (int id = first; id < first + Limits.SignalsMax; id++)
         {
             bool isState = SignalTable.Kind(id) == SignalKind.State;
             Source source = id == SignalId.LinkCentre ? Source.Session : isState ? Source.Gpio : Raw;
-            settings.Add(new SignalSpec { Id = id, Source = source, SettleMs = 0, Object = SnmpObject.Oid });
+            settings.Add(new SignalSpec { Id = id, Source = source, DebounceMs = 0, Object = SnmpObject.Oid });
         }
 
         return settings;

@@ -114,11 +114,11 @@ public class DataTests
         talk.Say(Payloads.Rebirth(1));
         talk.Run(1);
         IEnumerable<Metric> aliased = talk.Births[1].Metrics.Where(metric => metric.HasAlias);
-        List<ulong> untold = [.. aliased.Where(metric => !told.TryGetValue(metric.Alias, out Metric? before) || !SameValue(metric, before)).Select(metric => metric.Alias)];
+        List<ulong> unreported = [.. aliased.Where(metric => !told.TryGetValue(metric.Alias, out Metric? before) || !SameValue(metric, before)).Select(metric => metric.Alias)];
         CollectionAssert.AreEquivalent(
             new ulong[] { Alias.Uptime, Alias.JournalNewest, Alias.JournalStored, Alias.OutageEvidence, Alias.BudgetBytes },
-            untold.Where(alias => alias is < Alias.Counter and not Alias.JournalBlock).ToList());
-        Assert.IsTrue(untold.Any(alias => alias >= Alias.Counter));
+            unreported.Where(alias => alias is < Alias.Counter and not Alias.JournalBlock).ToList());
+        Assert.IsTrue(unreported.Any(alias => alias >= Alias.Counter));
     }
 
     /// <summary>The stated deviation: a sample is a reading worth keeping though nothing moved, and history takes it to the host.</summary>

@@ -16,9 +16,9 @@ public class DayTableTests
 
         // Fifty years on, and back again: the next day's message was lost.
         days.Told("n", 9, 38_000);
-        Assert.AreEqual(20_702 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 20_702));
+        Assert.AreEqual(20_702 - DayTable.DaysBack + 1, days.FirstUnreported("n", 9, 20_702));
         days.Told("n", 9, 20_702);
-        Assert.AreEqual(20_703, days.FirstUntold("n", 9, 20_702));
+        Assert.AreEqual(20_703, days.FirstUnreported("n", 9, 20_702));
     }
 
     [TestMethod]
@@ -50,7 +50,7 @@ public class DayTableTests
     }
 
     [TestMethod]
-    public void TheStoreKeepsTheLongerAccountOfADayAndKnowsWhatItWasTold()
+    public void TheStoreKeepsTheLongerAccountOfADayAndKnowsWhatItWasReported()
     {
         using TemporaryStore temporary = new();
         DayTable days = temporary.Store.Days;
@@ -60,12 +60,12 @@ public class DayTableTests
         SiteDay day = days.Days("n").Single();
         Assert.AreEqual(80_000, day.ServiceS);
         Assert.AreEqual("mains:1000", day.Causes);
-        Assert.AreEqual(1000 - DayTable.DaysBack + 1, days.FirstUntold("n", 9, 1000));
+        Assert.AreEqual(1000 - DayTable.DaysBack + 1, days.FirstUnreported("n", 9, 1000));
         days.Told("n", 9, 990);
-        Assert.AreEqual(991, days.FirstUntold("n", 9, 1000));
-        Assert.AreEqual(5001 - DayTable.DaysBack, days.FirstUntold("n", 9, 5000));
+        Assert.AreEqual(991, days.FirstUnreported("n", 9, 1000));
+        Assert.AreEqual(5001 - DayTable.DaysBack, days.FirstUnreported("n", 9, 5000));
         temporary.Reopen();
-        Assert.AreEqual(991, temporary.Store.Days.FirstUntold("n", 9, 1000));
+        Assert.AreEqual(991, temporary.Store.Days.FirstUnreported("n", 9, 1000));
         Assert.HasCount(1, temporary.Store.Days.Days("n"));
     }
 

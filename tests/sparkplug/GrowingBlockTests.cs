@@ -136,7 +136,7 @@ public class GrowingBlockTests
 
     private static string Line(Reading reading) => $"{reading.Boot} {reading.Sequence} {reading.AtMs} {reading.Text()}";
 
-    // What a site says in a few minutes, each message proven when it comes.
+    // What a site says in a few minutes, each message acknowledged when it comes.
     private static List<byte[]> Sent()
     {
         Conversation talk = new(change: settings => settings.SampleEveryMs = 200);

@@ -33,7 +33,7 @@ public class LedgerReportTests
     [TestMethod]
     public void WithStandardHistoryTheDayHasAMessageOfItsOwn()
     {
-        Conversation talk = Evening(settings => (settings.StandardHistory, settings.ProofByBroker) = (true, true));
+        Conversation talk = Evening(settings => (settings.StandardHistory, settings.AckByBroker) = (true, true));
         talk.Run(2000);
         Assert.HasCount(1, Days(talk));
     }
@@ -48,7 +48,7 @@ public class LedgerReportTests
         talk.Run(50);
         List<SiteDay> days = [.. Days(talk).Skip(before)];
         CollectionAssert.AreEqual(new long[] { 20_699, 20_700 }, days.Select(day => day.Day).ToArray());
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.Replays));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.Replays));
 
         // Asked for once, told once.
         talk.Run(500);
@@ -81,7 +81,7 @@ public class LedgerReportTests
         }
 
         talk.Run(30);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         Assert.IsTrue(talk.Published.Count - before <= 3 + Others(talk), $"{talk.Published.Count - before} messages");
     }
 

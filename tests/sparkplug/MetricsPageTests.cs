@@ -22,7 +22,7 @@ public class MetricsPageTests
 
     [TestMethod]
     public void EachCounterHasItsNumbersName() =>
-        CollectionAssert.AreEqual(Enum.GetNames<Tally>(), Enumerable.Range(0, Counters.Total).Select(Counters.Name).ToArray());
+        CollectionAssert.AreEqual(Enum.GetNames<CounterId>(), Enumerable.Range(0, Counters.Total).Select(Counters.Name).ToArray());
 
     [TestMethod]
     [DataRow("| 5 | `Journal/Newest` | Int64 |", "| 5 | `Journal/Latest` | Int64 |", Untold + "| 5 | `Journal/Newest` | Int64 |")]
@@ -75,7 +75,7 @@ public class MetricsPageTests
         talk.SetAll(1, 3000);
         for (int i = 0; i < Counters.Total; i++)
         {
-            talk.Agent.Counters.Add((Tally)i, 1L << 40);
+            talk.Agent.Counters.Add((CounterId)i, 1L << 40);
         }
 
         talk.Run(10);

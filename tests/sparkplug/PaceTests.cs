@@ -79,15 +79,15 @@ public class PaceTests
         Assert.IsTrue(Live(talk, before).Any(metric => metric.Alias == Alias.Signal + SignalId.PowerMains));
     }
 
-    /// <summary>Rare proofs are no backlog: the centre's LED must not say "degraded" all day.</summary>
+    /// <summary>Rare acks are no backlog: the centre's LED must not say "degraded" all day.</summary>
     [TestMethod]
-    public void WhatIsSentAndNotYetProvenIsNoBacklogOfASatellite()
+    public void WhatIsSentAndNotYetAcknowledgedIsNoBacklogOfASatellite()
     {
         Conversation talk = new(reportEveryMs: 900000, change: settings =>
         {
             settings.LiveLevels = false;
-            settings.ProofEvery = 16;
-            settings.ProofMs = int.MaxValue;
+            settings.AckEvery = 16;
+            settings.AckMs = int.MaxValue;
             settings.SampleEveryMs = 60000;
         });
         talk.SetAll(1, 3000);
@@ -120,7 +120,7 @@ public class PaceTests
         Assert.IsTrue(talk.Published.Count <= before + 1, $"{talk.Published.Count - before} messages when nobody watches");
         talk.Say(Payloads.Watch(121, 1));
         talk.Run(1);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
     [TestMethod]
@@ -182,8 +182,8 @@ public class PaceTests
         flash.Replace(SessionFile.Name, Encoding.ASCII.GetBytes("what is this"), 12);
         Conversation talk = Satellite(flash);
         talk.Run(50);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.BlocksBad));
-        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.FilesForeign));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.BlocksBad));
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(CounterId.FilesForeign));
         Assert.HasCount(1, talk.Births);
     }
 
@@ -229,7 +229,7 @@ public class PaceTests
 
     private static Conversation Satellite(MemoryFlash? flash = null) => new(flash, EarlyUtcMs, 900000, settings =>
     {
-        settings.ProofMs = int.MaxValue;
+        settings.AckMs = int.MaxValue;
         settings.LiveLevels = false;
         settings.BudgetBytes = 10_000_000;
         settings.SampleEveryMs = 60000;

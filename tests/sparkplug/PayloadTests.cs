@@ -122,6 +122,6 @@ public class PayloadTests
         wire.Say(Payloads.Stored(new Watermark(wire.Agent.Journal.Id, 1, 2), 1));
         wire.Run(2);
         Assert.AreEqual(2L, wire.Agent.Journal.Stored);
-        Assert.AreEqual(0L, wire.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(0L, wire.Agent.Counters.Of(CounterId.CommandsBad));
     }
 }

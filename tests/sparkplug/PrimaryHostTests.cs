@@ -34,7 +34,7 @@ public class PrimaryHostTests
         talk.Say(Encoding.ASCII.GetBytes("{\"timestamp\":7}"), Conversation.State);
         talk.Run(20);
         Assert.IsEmpty(talk.Published);
-        Assert.AreEqual(5L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(5L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         talk.Say(Encoding.ASCII.GetBytes("{ \"timestamp\" : 8 ,\n \"online\" : true }"), Conversation.State);
         talk.Run(5);
         Assert.HasCount(1, talk.Births);

@@ -126,18 +126,18 @@ public class SessionTests
     [TestMethod]
     public void ASessionThatHearsNothingIsAskedAndGivenUp()
     {
-        Conversation talk = new(change: settings => settings.ProofMs = 2000);
+        Conversation talk = new(change: settings => settings.AckMs = 2000);
         talk.SetAll(1, 3000);
         talk.Run(200);
         Assert.HasCount(1, talk.Connects);
         Assert.IsTrue(talk.All.Count(said => said.Wish == LinkWish.Subscribe) > 1, "asked, and answered");
-        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.LinkLate));
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(CounterId.LinkLate));
         talk.AnswersSubscribe = false;
 
-        // What nobody proves is told, and asked about, ever more seldom: up to 64 times report.proofMs.
+        // What nobody acknowledges is told, and asked about, ever more seldom: up to 64 times report.ackMs.
         talk.Run(((Limits.AnswerMsMax + (64 * 2000)) / Conversation.TurnMs) + 60);
         Assert.IsTrue(talk.All.Any(said => said.Wish == LinkWish.Close));
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.LinkLost));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.LinkLost));
     }
 
     [TestMethod]

@@ -31,7 +31,7 @@ public class StoreTests
     }
 
     [TestMethod]
-    public void AToldGapIsSteppedOverAndAnUntoldOneIsNot()
+    public void AReportedGapIsSkippedAndAnUnreportedOneIsNot()
     {
         using TemporaryStore temporary = new();
         Reading Change(long sequence) => new(9, 1, sequence, RecordKind.Change, sequence, 1, 2, 0, new Dictionary<int, long?>());

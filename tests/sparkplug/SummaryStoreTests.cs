@@ -1,4 +1,4 @@
-// The host's side of a journal that was thinned: readings that stand for several numbers, whatever of those numbers is there already.
+// The host's side of a journal that was downsampled: readings that stand for several numbers, whatever of those numbers is there already.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -67,7 +67,7 @@ public sealed class SummaryStoreTests : IDisposable
     public void AGapStandsForNothingBehindItself()
     {
         Assert.AreEqual(1L, Add([Snapshot(1), Gap(10, 5, 1000), Snapshot(20)]));
-        Assert.AreEqual(11L, Add([Gap(11, 2, 3)]), "12 to 19 are untold");
+        Assert.AreEqual(11L, Add([Gap(11, 2, 3)]), "12 to 19 are unreported");
     }
 
     [TestMethod]

@@ -34,7 +34,7 @@ public class SyncDiagramTests
     [DataRow("Failed, Lost", "Lost, Failed")]
     [DataRow("```mermaid", "```")]
     [DataRow("```mermaid", "```mermaid\n```\n```mermaid")]
-    public void ADifferenceIsToldWithWhatToPaste(string right, string wrong)
+    public void ADifferenceIsReportedWithWhatToPaste(string right, string wrong)
     {
         string diagram = SyncDiagram.Draw();
         StringAssert.Contains(diagram, right, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public class TopicTests
     }
 
     [TestMethod]
-    public void ABirthAndDataAreToldApartByTheirTopics()
+    public void ABirthAndDataHaveDifferentTopics()
     {
         Conversation talk = new();
         talk.Run(20);

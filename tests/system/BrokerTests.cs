@@ -15,18 +15,18 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
         mosquitto.Kill();
-        village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 15, "readings while the broker is away");
+        site.UntilState(SignalId.LinkCentre, SignalTable.Broken);
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 15, "readings while the broker is away");
         mosquitto.Start();
-        village.UntilWell();
-        Reading outage = village.OutageOf(Cause.Centre);
+        site.UntilWell();
+        Reading outage = site.OutageOf(Cause.Centre);
         Assert.IsTrue(outage.A > 1000, $"the outage took {outage.A} ms");
-        village.CheckNothingLost();
-        int meanwhile = village.Stored.Count(reading => reading.AtMs > outage.AtMs - outage.A && reading.AtMs < outage.AtMs);
+        site.CheckNothingLost();
+        int meanwhile = site.Stored.Count(reading => reading.AtMs > outage.AtMs - outage.A && reading.AtMs < outage.AtMs);
         Assert.IsTrue(meanwhile > 10, $"{meanwhile} readings were taken during the outage and arrived after it");
     }
 
@@ -35,9 +35,9 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new(allowsAnonymous: false);
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        CheckGoesOn(village);
-        Assert.AreEqual(LinkFault.Refused, village.Agent.CentreFault);
+        using LossSite site = new(mosquitto.Port);
+        CheckGoesOn(site);
+        Assert.AreEqual(LinkFault.Refused, site.Agent.CentreFault);
     }
 
     [TestMethod]
@@ -46,9 +46,9 @@ public class BrokerTests
         Mosquitto mosquitto = new();
         int port = mosquitto.Port;
         mosquitto.Dispose();
-        using LossSite village = new(port);
-        CheckGoesOn(village);
-        Assert.AreEqual(LinkFault.Tcp, village.Agent.CentreFault);
+        using LossSite site = new(port);
+        CheckGoesOn(site);
+        Assert.AreEqual(LinkFault.Tcp, site.Agent.CentreFault);
     }
 
     [TestMethod]
@@ -56,14 +56,14 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
-        village.StopHost();
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 25, "readings while the host is away");
-        Assert.AreEqual(SyncState.Live, village.Agent.SyncState);
-        village.StartHost();
-        village.CheckNothingLost();
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
+        site.StopHost();
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 25, "readings while the host is away");
+        Assert.AreEqual(SyncState.Live, site.Agent.SyncState);
+        site.StartHost();
+        site.CheckNothingLost();
     }
 
     [TestMethod]
@@ -71,25 +71,25 @@ public class BrokerTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
-        village.Site.CutPower();
-        village.Site.RestorePower();
-        village.UntilConnected();
-        village.Site.CutPower();
-        village.Site.RestorePower();
-        Wait.Until(() => village.Stored.Any(reading => reading.Boot == 3), "readings of the third boot");
-        village.CheckNothingLost();
-        Assert.IsTrue(village.Stored.Where(reading => reading.Kind == RecordKind.Boot).Select(reading => reading.Boot).Take(3).SequenceEqual([1L, 2L, 3L]));
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
+        site.Site.CutPower();
+        site.Site.RestorePower();
+        site.UntilConnected();
+        site.Site.CutPower();
+        site.Site.RestorePower();
+        Wait.Until(() => site.Stored.Any(reading => reading.Boot == 3), "readings of the third boot");
+        site.CheckNothingLost();
+        Assert.IsTrue(site.Stored.Where(reading => reading.Kind == RecordKind.Boot).Select(reading => reading.Boot).Take(3).SequenceEqual([1L, 2L, 3L]));
     }
 
-    private static void CheckGoesOn(LossSite village)
+    private static void CheckGoesOn(LossSite site)
     {
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 5, "readings all the same");
-        Assert.IsTrue(village.Agent.Counters.Of(Tally.LinkAttempts) >= 3);
-        Assert.AreNotEqual(SyncState.Live, village.Agent.SyncState);
-        Wait.Until(() => village.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) >= 3, "three failed attempts");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 5, "readings all the same");
+        Assert.IsTrue(site.Agent.Counters.Of(CounterId.LinkAttempts) >= 3);
+        Assert.AreNotEqual(SyncState.Live, site.Agent.SyncState);
+        Wait.Until(() => site.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
     }
 }

@@ -28,13 +28,13 @@ public class FaultTests
     public void ALineThatStallsIsSatOut() => Check(
         [new FaultPair(new Fault(FaultKind.Stall, 1600, Ms: 4000), new Fault(FaultKind.Stall, 20, Ms: 3000))],
         happens: 2,
-        village => Assert.AreEqual(0, village.Agent.Counters.Of(Tally.LinkLost)));
+        site => Assert.AreEqual(0, site.Agent.Counters.Of(CounterId.LinkLost)));
 
     [TestMethod]
     public void OneByteASecondIsSlowAndLosesNothing() => Check(
         [new FaultPair(new Fault(FaultKind.Trickle, 1600, Ms: 1000, Bytes: 20), new Fault(FaultKind.Trickle, 0, Ms: 1000, Bytes: 9))],
         happens: 2,
-        village => Assert.AreEqual(0, village.Agent.Counters.Of(Tally.LinkLost)));
+        site => Assert.AreEqual(0, site.Agent.Counters.Of(CounterId.LinkLost)));
 
     [TestMethod]
     public void WhatComesTwiceIsStoredOnce() => Check(
@@ -45,33 +45,33 @@ public class FaultTests
     public void WhatIsDroppedOnTheWayIsSentAgain() => Check(
         [new FaultPair(new Fault(FaultKind.Drop, 1800), Fault.None)],
         happens: 1,
-        village => Wait.Until(() => village.Host!.RebirthsAsked > 0 || village.Agent.Counters.Of(Tally.BlocksSentAgain) > 0, "that it was missed"));
+        site => Wait.Until(() => site.Host!.RebirthsAsked > 0 || site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0, "that it was missed"));
 
     [TestMethod]
     public void GarbageInTheStreamEndsTheSessionAndLosesNothing() => Check(
         [Up(new Fault(FaultKind.BreakFrame, 1500)), Down(new Fault(FaultKind.BreakFrame, 20)), Up(new Fault(FaultKind.Garbage, 1700, Bytes: 40, Seed: 5))],
         happens: 3,
-        village => Wait.Until(() => village.Agent.Counters.Of(Tally.LinkLost) >= 2, "lost sessions"));
+        site => Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkLost) >= 2, "lost sessions"));
 
     [TestMethod]
     public void ABlockThatIsSpoiledOnTheWayIsRefusedAndSentAgain() => Check(
         [Up(new Fault(FaultKind.SpoilBlock, 1500, Seed: 3))],
         happens: 1,
-        village => Wait.Until(() => village.Host!.Bad == 1 && village.Agent.Counters.Of(Tally.BlocksSentAgain) > 0, "the refusal and the repetition"));
+        site => Wait.Until(() => site.Host!.Bad == 1 && site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0, "the refusal and the repetition"));
 
     // Long pauses between reports, so that there is nothing to send and a ping is due: it is what finds a line that is dead and looks alive.
     [TestMethod]
     public void AnIdleLineThatIsHalfOpenIsFoundByThePing() => Check(
         [Down(new Fault(FaultKind.HalfOpen, 30))],
         happens: 1,
-        village => Wait.Until(() => village.Agent.Counters.Of(Tally.LinkLost) == 1, "the loss to be noticed", 20),
-        "mqtt.keepAliveS = 5\nsample.everyMs = 3000\nreport.everyMs = 15000\nreport.proofMs = 60000");
+        site => Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkLost) == 1, "the loss to be noticed", 20),
+        "mqtt.keepAliveS = 5\nsample.everyMs = 3000\nreport.everyMs = 15000\nreport.ackMs = 60000");
 
     [TestMethod]
     public void ASubscriptionThatIsNeverAnsweredIsGivenUp() => Check(
         [Down(new Fault(FaultKind.Drop, 4))],
         happens: 1,
-        village => Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) == 1, "the attempt to be given up", 90));
+        site => Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) == 1, "the attempt to be given up", 90));
 
     [TestMethod]
     public void AHostWhoseLineIsHalfOpenComesBack()
@@ -79,10 +79,10 @@ public class FaultTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using FaultProxy line = new(mosquitto.Port, Down(new Fault(FaultKind.HalfOpen, 4000)));
-        using LossSite village = new(mosquitto.Port, hostPort: line.Port);
+        using LossSite site = new(mosquitto.Port, hostPort: line.Port);
         Wait.Until(() => line.Happened == 1, "the line to die");
         Wait.Until(() => line.Accepted == 2, "the host to notice", 60);
-        village.CheckNothingLost();
+        site.CheckNothingLost();
     }
 
     private static FaultPair Up(Fault fault) => new(fault, Fault.None);
@@ -94,10 +94,10 @@ public class FaultTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using FaultProxy line = new(mosquitto.Port, faults);
-        using LossSite village = new(mosquitto.Port, settings, agentPort: line.Port);
+        using LossSite site = new(mosquitto.Port, settings, agentPort: line.Port);
         Wait.Until(() => line.Happened >= happens, () => $"{happens} faults; there were {line.Happened} in {line.Accepted} connections", 60);
-        also?.Invoke(village);
-        village.CheckNothingLost(90);
-        Assert.IsNull(village.Site.Fault);
+        also?.Invoke(site);
+        site.CheckNothingLost(90);
+        Assert.IsNull(site.Site.Fault);
     }
 }

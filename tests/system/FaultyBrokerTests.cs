@@ -25,39 +25,39 @@ public class FaultyBrokerTests
     public void ASessionThatTurnsIntoZerosIsLeftAndMadeAgain()
     {
         using Nonsense nonsense = Nonsense.ZerosAfterSuback();
-        using LossSite village = new(nonsense.Port);
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkLost) >= 3, "three lost sessions");
-        CheckGoesOn(village);
+        using LossSite site = new(nonsense.Port);
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkLost) >= 3, "three lost sessions");
+        CheckGoesOn(site);
     }
 
     [TestMethod]
     public void ACommandOf300KBIsCountedAndEndsNothing()
     {
         using Nonsense nonsense = Nonsense.LongCommand("spBv1.0/test/NCMD/" + LossSite.Node);
-        using LossSite village = new(nonsense.Port);
-        Wait.Until(() => village.Agent.Counters.Of(Tally.CommandsBad) == 1, "the command to be counted");
-        CheckGoesOn(village);
-        Assert.AreEqual(SyncState.Live, village.Agent.SyncState);
-        Assert.AreEqual(1, village.Agent.Counters.Of(Tally.LinkAttempts));
+        using LossSite site = new(nonsense.Port);
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.CommandsBad) == 1, "the command to be counted");
+        CheckGoesOn(site);
+        Assert.AreEqual(SyncState.Live, site.Agent.SyncState);
+        Assert.AreEqual(1, site.Agent.Counters.Of(CounterId.LinkAttempts));
     }
 
     private static void CheckIsTriedAgain(Nonsense nonsense, LinkFault fault)
     {
         using (nonsense)
         {
-            using LossSite village = new(nonsense.Port);
-            Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
-            CheckGoesOn(village);
-            Assert.AreEqual(fault, village.Agent.CentreFault);
-            Assert.AreNotEqual(SyncState.Live, village.Agent.SyncState);
+            using LossSite site = new(nonsense.Port);
+            Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) >= 3, "three failed attempts");
+            CheckGoesOn(site);
+            Assert.AreEqual(fault, site.Agent.CentreFault);
+            Assert.AreNotEqual(SyncState.Live, site.Agent.SyncState);
         }
     }
 
-    private static void CheckGoesOn(LossSite village)
+    private static void CheckGoesOn(LossSite site)
     {
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 5, "readings all the same");
-        Assert.IsNull(village.Site.Fault);
-        Wait.Until(() => village.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 5, "readings all the same");
+        Assert.IsNull(site.Site.Fault);
+        Wait.Until(() => site.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
     }
 }

@@ -18,20 +18,20 @@ public class InputTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using LossSite village = new(mosquitto.Port, Snmp(snmpd.Port, "lo"));
-        village.UntilConnected();
-        village.UntilState(SignalId.LinkAccess, SignalTable.Well);
-        Signal octets = village.Agent.Signals.Find(SignalId.LinkOctetsIn);
+        using LossSite site = new(mosquitto.Port, Snmp(snmpd.Port, "lo"));
+        site.UntilConnected();
+        site.UntilState(SignalId.LinkAccess, SignalTable.Well);
+        Signal octets = site.Agent.Signals.Find(SignalId.LinkOctetsIn);
         Wait.Until(() => octets.Known && octets.Value > 0, "octets of lo");
         long before = octets.Value;
         Wait.Until(() => octets.Value > before, "octets of lo to grow");
         snmpd.Kill();
-        Wait.Until(() => !village.Agent.Signals.Find(SignalId.LinkAccess).Known, "link.access to be unknown");
-        Assert.AreEqual(Cause.None, village.Agent.Outages.Announced, "an agent that is silent is not an outage");
+        Wait.Until(() => !site.Agent.Signals.Find(SignalId.LinkAccess).Known, "link.access to be unknown");
+        Assert.AreEqual(Cause.None, site.Agent.Outages.Announced, "an agent that is silent is not an outage");
         snmpd.Start();
-        village.UntilState(SignalId.LinkAccess, SignalTable.Well);
-        village.CheckNothingLost();
-        Assert.IsFalse(village.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Access));
+        site.UntilState(SignalId.LinkAccess, SignalTable.Well);
+        site.CheckNothingLost();
+        Assert.IsFalse(site.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Access));
     }
 
     [TestMethod]
@@ -39,15 +39,15 @@ public class InputTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
-        village.UntilState(SignalId.LinkInternet, SignalTable.Well);
-        village.Internet.Cut();
-        village.UntilCause(Cause.Internet);
-        village.Internet.Mend();
-        village.UntilWell();
-        village.OutageOf(Cause.Internet);
-        village.CheckNothingLost();
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
+        site.UntilState(SignalId.LinkInternet, SignalTable.Well);
+        site.Internet.Cut();
+        site.UntilCause(Cause.Internet);
+        site.Internet.Mend();
+        site.UntilWell();
+        site.OutageOf(Cause.Internet);
+        site.CheckNothingLost();
     }
 
     [TestMethod]
@@ -63,17 +63,17 @@ public class InputTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using LossSite village = new(mosquitto.Port, Snmp(snmpd.Port, real.Name));
-        village.UntilConnected();
-        village.UntilState(SignalId.LinkAccess, SignalTable.Well);
+        using LossSite site = new(mosquitto.Port, Snmp(snmpd.Port, real.Name));
+        site.UntilConnected();
+        site.UntilState(SignalId.LinkAccess, SignalTable.Well);
         real.Set("down");
-        village.Internet.Cut();
-        village.UntilCause(Cause.Access);
+        site.Internet.Cut();
+        site.UntilCause(Cause.Access);
         real.Set("up");
-        village.Internet.Mend();
-        village.UntilWell();
-        village.OutageOf(Cause.Access);
-        village.CheckNothingLost();
+        site.Internet.Mend();
+        site.UntilWell();
+        site.OutageOf(Cause.Access);
+        site.CheckNothingLost();
     }
 
     [TestMethod]
@@ -81,14 +81,14 @@ public class InputTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
-        village.UntilState(SignalId.PowerMains, SignalTable.Well);
-        village.Site.Drive(SignalId.PowerMains, 0);
-        village.UntilState(SignalId.PowerMains, SignalTable.Broken);
-        village.CheckNothingLost();
-        Assert.IsTrue(village.Stored.Any(reading => reading.Kind == RecordKind.Change && reading.Id == SignalId.PowerMains && reading.A == SignalTable.Broken));
-        Assert.IsFalse(village.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Mains));
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
+        site.UntilState(SignalId.PowerMains, SignalTable.Well);
+        site.Site.Drive(SignalId.PowerMains, 0);
+        site.UntilState(SignalId.PowerMains, SignalTable.Broken);
+        site.CheckNothingLost();
+        Assert.IsTrue(site.Stored.Any(reading => reading.Kind == RecordKind.Change && reading.Id == SignalId.PowerMains && reading.A == SignalTable.Broken));
+        Assert.IsFalse(site.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Mains));
     }
 
     internal static string Snmp(int port, string name)

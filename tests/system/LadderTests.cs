@@ -1,4 +1,4 @@
-// The rungs between the village and the internet, all of them at once: what is known when all is well, and which rung is named.
+// The rungs between the site and the internet, all of them at once: what is known when all is well, and which rung is named.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Proof.Loss;
@@ -20,17 +20,17 @@ public class LadderTests
         using Snmpd snmpd = new();
         snmpd.Start();
         using BreakableRelay first = new(mosquitto.Port);
-        using LossSite village = new(mosquitto.Port, InputTests.Snmp(snmpd.Port, "lo") + Gateway(first, first));
-        village.UntilConnected();
-        Wait.Until(() => Snapshots(village).Any(AllKnown), "a stored snapshot without an unknown signal");
+        using LossSite site = new(mosquitto.Port, InputTests.Snmp(snmpd.Port, "lo") + Gateway(first, first));
+        site.UntilConnected();
+        Wait.Until(() => Snapshots(site).Any(AllKnown), "a stored snapshot without an unknown signal");
         Wait.Until(
-            () => Grows(village, SignalId.LinkOctetsIn) && Grows(village, SignalId.LinkOctetsOut),
+            () => Grows(site, SignalId.LinkOctetsIn) && Grows(site, SignalId.LinkOctetsOut),
             "octets in the store to grow in both directions");
-        Assert.AreEqual(Cause.None, village.Agent.Outages.Announced);
-        village.CheckNothingLost();
+        Assert.AreEqual(Cause.None, site.Agent.Outages.Announced);
+        site.CheckNothingLost();
         CollectionAssert.AreEqual(
             new List<int>(),
-            village.Stored.Where(reading => reading.Kind == RecordKind.OutageOpen && Cause.TakesService(reading.Id)).Select(reading => reading.Id).ToList(),
+            site.Stored.Where(reading => reading.Kind == RecordKind.OutageOpen && Cause.TakesService(reading.Id)).Select(reading => reading.Id).ToList(),
             "an outage was recorded while all was well");
     }
 
@@ -41,38 +41,38 @@ public class LadderTests
         mosquitto.Start();
         using BreakableRelay first = new(mosquitto.Port);
         using BreakableRelay second = new(mosquitto.Port);
-        using LossSite village = new(mosquitto.Port, Gateway(first, second));
-        village.UntilConnected();
-        village.UntilState(SignalId.LinkGateway, SignalTable.Well);
+        using LossSite site = new(mosquitto.Port, Gateway(first, second));
+        site.UntilConnected();
+        site.UntilState(SignalId.LinkGateway, SignalTable.Well);
         first.Cut();
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 8, "readings with one target of two");
-        Assert.IsTrue(village.Agent.Signals.Is(SignalId.LinkGateway, SignalTable.Well), "one target of two is enough");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 8, "readings with one target of two");
+        Assert.IsTrue(site.Agent.Signals.Is(SignalId.LinkGateway, SignalTable.Well), "one target of two is enough");
         second.Cut();
-        village.UntilState(SignalId.LinkGateway, SignalTable.Broken);
-        before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 8, "readings without a gateway");
-        Assert.AreEqual(Cause.None, village.Agent.Outages.Announced, "a silent gateway is no outage while the internet answers");
-        village.Internet.Cut();
-        village.UntilCause(Cause.Gateway);
+        site.UntilState(SignalId.LinkGateway, SignalTable.Broken);
+        before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 8, "readings without a gateway");
+        Assert.AreEqual(Cause.None, site.Agent.Outages.Announced, "a silent gateway is no outage while the internet answers");
+        site.Internet.Cut();
+        site.UntilCause(Cause.Gateway);
         first.Mend();
-        village.Internet.Mend();
-        village.UntilWell();
-        village.OutageOf(Cause.Gateway);
-        village.CheckNothingLost();
+        site.Internet.Mend();
+        site.UntilWell();
+        site.OutageOf(Cause.Gateway);
+        site.CheckNothingLost();
     }
 
     private static string Gateway(BreakableRelay first, BreakableRelay second) =>
         $"signal.link.gateway = tcp target=127.0.0.1:{first.Port},127.0.0.1:{second.Port} everyMs=150 timeoutMs=500\n";
 
-    private static IEnumerable<Reading> Snapshots(LossSite village) =>
-        village.Stored.Where(reading => reading.Kind == RecordKind.Snapshot);
+    private static IEnumerable<Reading> Snapshots(LossSite site) =>
+        site.Stored.Where(reading => reading.Kind == RecordKind.Snapshot);
 
     private static bool AllKnown(Reading snapshot) => snapshot.Values.Count >= 9 && snapshot.Values.Values.All(value => value != null);
 
-    private static bool Grows(LossSite village, int signal)
+    private static bool Grows(LossSite site, int signal)
     {
-        List<long> values = [.. Snapshots(village).Select(snapshot => snapshot.Values[signal]).OfType<long>()];
+        List<long> values = [.. Snapshots(site).Select(snapshot => snapshot.Values[signal]).OfType<long>()];
         return values.Count > 1 && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second) && values[0] < values[^1];
     }
 }

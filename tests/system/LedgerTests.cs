@@ -37,10 +37,10 @@ public class LedgerTests
 
         // The hundred days before them the device never had: that is known now, in later sessions too.
         node.Lose();
-        node.Until(() => node.Agent.Counters.Of(Tally.LinkAttempts) == 2 && node.Agent.SyncState == SyncState.Live, "a second session");
+        node.Until(() => node.Agent.Counters.Of(CounterId.LinkAttempts) == 2 && node.Agent.SyncState == SyncState.Live, "a second session");
         node.Run(300);
         Assert.AreEqual(1L, host.Monitor.DaysAsked);
-        Assert.AreEqual(1L, node.Agent.Counters.Of(Tally.Replays));
+        Assert.AreEqual(1L, node.Agent.Counters.Of(CounterId.Replays));
     }
 
     [TestMethod]

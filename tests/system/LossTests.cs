@@ -1,4 +1,4 @@
-// The proof that `lab prove loss` runs two hundred times, here in small, and its two scenarios with peers: the same code.
+// The ack that `lab prove loss` runs two hundred times, here in small, and its two scenarios with peers: the same code.
 using System;
 using System.Collections.Generic;
 using Aul.Proof;

@@ -28,9 +28,9 @@ public class PageTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         int port = FreePort();
-        using LossSite village = new(mosquitto.Port, Lines(port));
-        village.UntilConnected();
-        village.UntilState(SignalId.LinkInternet, SignalTable.Well);
+        using LossSite site = new(mosquitto.Port, Lines(port));
+        site.UntilConnected();
+        site.UntilState(SignalId.LinkInternet, SignalTable.Well);
         using Chromium browser = Start();
         browser.Open($"http://127.0.0.1:{port}/", dark);
         browser.Until("document.querySelector('h1').innerText=='All is well'", "the verdict");
@@ -38,8 +38,8 @@ public class PageTests
         Assert.AreEqual("true", browser.Eval($"document.documentElement.scrollWidth<={Chromium.PhoneWidth}"), "the page is wider than the phone");
         string background = browser.Eval("getComputedStyle(document.body).backgroundColor");
         Assert.AreEqual(dark ? "rgb(18, 21, 26)" : "rgb(255, 255, 255)", background);
-        village.Site.Drive(SignalId.PowerMains, 0);
-        village.Internet.Cut();
+        site.Site.Drive(SignalId.PowerMains, 0);
+        site.Internet.Cut();
 
         // By itself, without a reload.
         browser.Eval("window.kept=1");
@@ -47,7 +47,7 @@ public class PageTests
         browser.Until("[...document.querySelectorAll('tr')].some(r=>r.innerText.includes('power.mains')&&r.innerText.includes('lost'))", "the mains");
         Assert.AreEqual("1", browser.Eval("window.kept"));
         Keep(browser, dark, "fault");
-        CheckManners(browser, port);
+        CheckPolicy(browser, port);
     }
 
     [TestMethod]
@@ -56,8 +56,8 @@ public class PageTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         int port = FreePort();
-        using LossSite village = new(mosquitto.Port, Lines(port));
-        village.UntilConnected();
+        using LossSite site = new(mosquitto.Port, Lines(port));
+        site.UntilConnected();
         using Chromium browser = Start();
         string saved = Directory.CreateTempSubdirectory("aul-saved-").FullName;
         browser.SaveDownloadsTo(saved);
@@ -69,7 +69,7 @@ public class PageTests
         browser.Type("input", Pin);
         browser.Click("button[value=locate]");
         browser.Until("document.getElementById('o').innerText.includes('run to and fro')", "the blinking");
-        UntilLedsRun(village.Site);
+        UntilLedsRun(site.Site);
         browser.Click("button[value=carry]");
         string tar = Path.Combine(saved, $"journal-{LossSite.Node}.tar");
         Wait.Until(() => File.Exists(tar), "the journal to be saved");
@@ -79,10 +79,10 @@ public class PageTests
         Assert.IsTrue(DecodedText.OfPath(tar, InputFile.Bytes, output, error), error.ToString());
         StringAssert.Contains(output.ToString(), "no problems");
         long last = JournalTarFile.Read(tar).Parts.SelectMany(part => part.Readings).Max(reading => reading.Sequence);
-        Assert.IsTrue(last > 3 && last <= village.Agent.Journal.Newest);
+        Assert.IsTrue(last > 3 && last <= site.Agent.Journal.Newest);
         Directory.Delete(saved, true);
-        village.CheckNothingLost();
-        Assert.AreEqual(1, village.Agent.Counters.Of(Tally.PagePinsWrong));
+        site.CheckNothingLost();
+        Assert.AreEqual(1, site.Agent.Counters.Of(CounterId.PagePinsWrong));
 
         // The one complaint is the browser's own, of the status of the refusal.
         Assert.IsTrue(browser.Complaints.All(text => text.Contains("403", StringComparison.Ordinal)), string.Join('\n', browser.Complaints));
@@ -94,17 +94,17 @@ public class PageTests
         int port = FreePort();
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port, Lines(port));
-        village.UntilState(SignalId.LinkInternet, SignalTable.Well);
+        using LossSite site = new(mosquitto.Port, Lines(port));
+        site.UntilState(SignalId.LinkInternet, SignalTable.Well);
         using Chromium browser = Start();
         browser.Open($"http://127.0.0.1:{port}/");
-        village.Site.CutPower();
+        site.Site.CutPower();
         browser.Until("document.body.className=='old'&&getComputedStyle(document.getElementById('x')).display=='block'", "the page to say that it is old");
         Keep(browser, false, "gone");
 
         // Meanwhile somebody has spoilt the settings, and put a password where none belongs.
-        village.Put("settings.txt", "site.group = test\nmqtt.port = hunter2\nhunter2 = x\n");
-        village.Site.RestorePower();
+        site.Put("settings.txt", "site.group = test\nmqtt.port = hunter2\nhunter2 = x\n");
+        site.Site.RestorePower();
         browser.Until("document.body.className==''&&document.body.innerText.includes('start 2')", "the page to go on");
         browser.Until("document.body.innerText.includes('line 2: mqtt.port: ... is not a whole number')", "the refused line");
         Assert.AreEqual("false", browser.Eval("document.documentElement.outerHTML.includes('hunter2')"));
@@ -153,7 +153,7 @@ public class PageTests
         """;
 
     // Nothing is asked of another host, and nothing was thrown.
-    private static void CheckManners(Chromium browser, int port)
+    private static void CheckPolicy(Chromium browser, int port)
     {
         string own = $"http://127.0.0.1:{port}/";
         string[] foreign = [.. browser.Asked.Where(url => !url.StartsWith(own, StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) && url != "about:blank")];

@@ -1,5 +1,5 @@
 // A broker's port that accepts and then never finishes an answer, as a captive portal or a hung server does: the attempt ends by
-// the client's own patience of 30 s, and until then the village is watched as ever.
+// the client's own patience of 30 s, and until then the site is watched as ever.
 using System;
 using System.Collections.Generic;
 using System.Net;
@@ -24,15 +24,15 @@ public class SilentBrokerTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         _ = Answer(listener);
-        using LossSite village = new(((IPEndPoint)listener.LocalEndpoint).Port);
-        Wait.Until(() => village.Agent.SyncState == SyncState.Connecting, "an attempt");
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
-        Assert.AreEqual(0, village.Agent.Counters.Of(Tally.LinkFailures), "the attempt must still be hanging");
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) == 1, "the attempt to be given up", ConnackSeconds * 2);
-        Assert.AreEqual(LinkFault.Protocol, village.Agent.CentreFault);
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkAttempts) == 2, "the next attempt");
-        Wait.Until(() => village.Site.Board.OpenMqttClients <= 1, "the client of the ended attempt to be closed");
+        using LossSite site = new(((IPEndPoint)listener.LocalEndpoint).Port);
+        Wait.Until(() => site.Agent.SyncState == SyncState.Connecting, "an attempt");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
+        Assert.AreEqual(0, site.Agent.Counters.Of(CounterId.LinkFailures), "the attempt must still be hanging");
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) == 1, "the attempt to be given up", ConnackSeconds * 2);
+        Assert.AreEqual(LinkFault.Protocol, site.Agent.CentreFault);
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkAttempts) == 2, "the next attempt");
+        Wait.Until(() => site.Site.Board.OpenMqttClients <= 1, "the client of the ended attempt to be closed");
     }
 
     private static async Task Answer(TcpListener listener)

@@ -1,5 +1,5 @@
 // The broker by TLS alone, against a real Mosquitto: mutual certificates carry everything; whatever is wrong with a certificate has
-// a number of its own in link.centre and in the counters, and the village is watched all the while.
+// a number of its own in link.centre and in the counters, and the site is watched all the while.
 using System;
 using System.Collections.Generic;
 using System.Net;
@@ -24,20 +24,20 @@ public sealed class TlsTests : IDisposable
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
-        using LossSite village = new(mosquitto.Port, Settings, hostPort: door.Port, files: Files(_authority.Device(LossSite.Node)));
-        village.UntilConnected();
+        using LossSite site = new(mosquitto.Port, Settings, hostPort: door.Port, files: Files(_authority.Device(LossSite.Node)));
+        site.UntilConnected();
         mosquitto.Kill();
-        village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
+        site.UntilState(SignalId.LinkCentre, SignalTable.Broken);
         mosquitto.Start();
-        village.UntilWell();
-        village.CheckNothingLost();
+        site.UntilWell();
+        site.CheckNothingLost();
     }
 
     [TestMethod]
-    public void ABrokerOfAnotherAuthorityIsToldByItsNumber()
+    public void ABrokerOfAnotherAuthorityIsReportedByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_other.Server(Here));
-        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, CounterId.TlsAuthority);
     }
 
     [TestMethod]
@@ -45,47 +45,47 @@ public sealed class TlsTests : IDisposable
     {
         using Authority impostor = new();
         using Mosquitto mosquitto = Broker(impostor.Server(Here));
-        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, Tally.TlsAuthority);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsAuthority, CounterId.TlsAuthority);
     }
 
     [TestMethod]
     [DataRow("other.example")]
     [DataRow("127.0.0.2")]
-    public void ABrokerOfAnotherNameIsToldByItsNumber(string name)
+    public void ABrokerOfAnotherNameIsReportedByItsNumber(string name)
     {
         using Mosquitto mosquitto = Broker(_authority.Server(name));
-        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsName, Tally.TlsName);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsName, CounterId.TlsName);
     }
 
     [TestMethod]
     [DataRow(-20, -1)]
     [DataRow(2, 20)]
-    public void ABrokerOutOfItsDatesIsToldByItsNumber(int fromDays, int toDays)
+    public void ABrokerOutOfItsDatesIsReportedByItsNumber(int fromDays, int toDays)
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here, fromDays, toDays));
-        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsDates, Tally.TlsDates);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node), LinkFault.TlsDates, CounterId.TlsDates);
     }
 
     [TestMethod]
-    public void ABrokerThatDoesNotAcceptOurCertificateIsToldByItsNumber()
+    public void ABrokerThatDoesNotAcceptOurCertificateIsReportedByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        Check(mosquitto.Port, _other.Device(LossSite.Node), LinkFault.TlsRefused, Tally.TlsRefused);
+        Check(mosquitto.Port, _other.Device(LossSite.Node), LinkFault.TlsRefused, CounterId.TlsRefused);
     }
 
     [TestMethod]
-    public void ABrokerThatWantsACertificateAndGetsNoneIsToldByItsNumber()
+    public void ABrokerThatWantsACertificateAndGetsNoneIsReportedByItsNumber()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        using LossSite village = new(mosquitto.Port, "tls.ca = ca.pem", files: Files(_authority.Device(LossSite.Node)));
-        Check(village, LinkFault.TlsRefused, Tally.TlsRefused);
+        using LossSite site = new(mosquitto.Port, "tls.ca = ca.pem", files: Files(_authority.Device(LossSite.Node)));
+        Check(site, LinkFault.TlsRefused, CounterId.TlsRefused);
     }
 
     [TestMethod]
     public void ACertificateOfOursThatHasExpiredIsAMatterOfDates()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        Check(mosquitto.Port, _authority.Device(LossSite.Node, -20, -1), LinkFault.TlsDates, Tally.TlsDates);
+        Check(mosquitto.Port, _authority.Device(LossSite.Node, -20, -1), LinkFault.TlsDates, CounterId.TlsDates);
     }
 
     [TestMethod]
@@ -95,11 +95,11 @@ public sealed class TlsTests : IDisposable
         using TlsDoor door = new(mosquitto.Port, _authority.Device("host"));
         Dictionary<string, string> files = Files(_authority.Device(LossSite.Node));
         files.Remove("ca.pem");
-        using LossSite village = new(mosquitto.Port, Settings, hostPort: door.Port, files: files);
-        Check(village, LinkFault.Tls, null);
-        village.Put("ca.pem", _authority.Pem);
-        village.UntilConnected();
-        Assert.AreEqual(LinkFault.None, village.Agent.CentreFault);
+        using LossSite site = new(mosquitto.Port, Settings, hostPort: door.Port, files: files);
+        Check(site, LinkFault.Tls, null);
+        site.Put("ca.pem", _authority.Pem);
+        site.UntilConnected();
+        Assert.AreEqual(LinkFault.None, site.Agent.CentreFault);
     }
 
     [TestMethod]
@@ -111,12 +111,12 @@ public sealed class TlsTests : IDisposable
     }
 
     [TestMethod]
-    public void AVillageWithoutTlsDoesNotGetIn()
+    public void ASiteWithoutTlsDoesNotGetIn()
     {
         using Mosquitto mosquitto = Broker(_authority.Server(Here));
-        using LossSite village = new(mosquitto.Port);
-        UntilFailedThrice(village);
-        CollectionAssert.Contains(new[] { LinkFault.Tcp, LinkFault.Protocol }, village.Agent.CentreFault);
+        using LossSite site = new(mosquitto.Port);
+        UntilFailedThrice(site);
+        CollectionAssert.Contains(new[] { LinkFault.Tcp, LinkFault.Protocol }, site.Agent.CentreFault);
     }
 
     [TestMethod]
@@ -124,15 +124,15 @@ public sealed class TlsTests : IDisposable
     {
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
-        using LossSite village = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, files: Files(_authority.Device(LossSite.Node)));
-        Wait.Until(() => village.Agent.SyncState == SyncState.Connecting, "an attempt");
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
-        Assert.AreEqual(0, village.Agent.Counters.Of(Tally.LinkFailures), "the attempt must still be hanging");
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 1, "the attempt to be given up");
-        Assert.AreEqual(LinkFault.Timeout, village.Agent.CentreFault);
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkAttempts) >= 2, "the next attempt");
-        Wait.Until(() => village.Site.Board.OpenMqttClients <= 1, "the client of the ended attempt to be closed");
+        using LossSite site = new(((IPEndPoint)silent.LocalEndpoint).Port, Settings, files: Files(_authority.Device(LossSite.Node)));
+        Wait.Until(() => site.Agent.SyncState == SyncState.Connecting, "an attempt");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 20, "readings while the attempt hangs");
+        Assert.AreEqual(0, site.Agent.Counters.Of(CounterId.LinkFailures), "the attempt must still be hanging");
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) >= 1, "the attempt to be given up");
+        Assert.AreEqual(LinkFault.Timeout, site.Agent.CentreFault);
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkAttempts) >= 2, "the next attempt");
+        Wait.Until(() => site.Site.Board.OpenMqttClients <= 1, "the client of the ended attempt to be closed");
     }
 
     public void Dispose()
@@ -151,31 +151,31 @@ public sealed class TlsTests : IDisposable
     private Dictionary<string, string> Files(Issued own) =>
         new() { ["ca.pem"] = _authority.Pem, ["own.pem"] = own.Certificate, ["own.key"] = own.Key };
 
-    private void Check(int port, Issued own, LinkFault fault, Tally? tally)
+    private void Check(int port, Issued own, LinkFault fault, CounterId? counterId)
     {
-        using LossSite village = new(port, Settings, files: Files(own));
-        Check(village, fault, tally);
+        using LossSite site = new(port, Settings, files: Files(own));
+        Check(site, fault, counterId);
     }
 
     // One number for each reason: its counter counts every failure, and the three others count none.
-    private static void Check(LossSite village, LinkFault fault, Tally? tally)
+    private static void Check(LossSite site, LinkFault fault, CounterId? counterId)
     {
-        UntilFailedThrice(village);
-        Assert.AreEqual(fault, village.Agent.CentreFault);
-        village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
-        foreach (Tally each in new[] { Tally.TlsAuthority, Tally.TlsName, Tally.TlsDates, Tally.TlsRefused })
+        UntilFailedThrice(site);
+        Assert.AreEqual(fault, site.Agent.CentreFault);
+        site.UntilState(SignalId.LinkCentre, SignalTable.Broken);
+        foreach (CounterId each in new[] { CounterId.TlsAuthority, CounterId.TlsName, CounterId.TlsDates, CounterId.TlsRefused })
         {
-            long count = village.Agent.Counters.Of(each);
-            Assert.IsTrue(each == tally ? count >= 3 : count == 0, $"{each} is {count}");
+            long count = site.Agent.Counters.Of(each);
+            Assert.IsTrue(each == counterId ? count >= 3 : count == 0, $"{each} is {count}");
         }
     }
 
-    private static void UntilFailedThrice(LossSite village)
+    private static void UntilFailedThrice(LossSite site)
     {
-        Wait.Until(() => village.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 5, "readings all the same");
-        Assert.AreNotEqual(SyncState.Live, village.Agent.SyncState);
-        Wait.Until(() => village.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) >= 3, "three failed attempts");
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 5, "readings all the same");
+        Assert.AreNotEqual(SyncState.Live, site.Agent.SyncState);
+        Wait.Until(() => site.Site.Board.OpenMqttClients <= 1, "clients of ended attempts to be closed");
     }
 }

@@ -76,9 +76,9 @@ public class WireTests
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "CONNECT"));
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "NBIRTH"));
         int history = hour.Passed.Count(packet => packet.Kind == "NDATA history");
-        int proofs = hour.Passed.Count(packet => packet.Kind == "NCMD Stored");
+        int acks = hour.Passed.Count(packet => packet.Kind == "NCMD Stored");
         Assert.IsTrue(history is >= 4 and <= 20, $"{history} messages of history");
-        Assert.IsTrue(proofs <= history, $"{proofs} proofs of {history} messages");
+        Assert.IsTrue(acks <= history, $"{acks} acks of {history} messages");
         Assert.IsTrue(hour.Values is >= 60 * 8 and <= 61 * 8, $"{hour.Values} values of an hour");
         Assert.IsTrue(hour.Passed.Max(packet => packet.AtMs) is > 3_590_000 and < 3_660_000, "the last report of the hour belongs to it");
         Assert.AreEqual(0, IpBytes.Pings(hour.Passed, hour.KeepAliveS, 3_600_000));

@@ -86,7 +86,7 @@ public static class BenchCommand
             }
 
             Tables.Write(table);
-            Console.WriteLine($"Sizes and days: a synthetic village day from seed {seed}, {TraceEntropy.Of(seed):F1} bits of order-0 entropy a snapshot"
+            Console.WriteLine($"Sizes and days: a synthetic site day from seed {seed}, {TraceEntropy.Of(seed):F1} bits of order-0 entropy a snapshot"
                 + " of eight values; the floor follows from it.");
         }
     }

@@ -64,14 +64,14 @@ public static class MutateCommand
 
     private static int Run(ParseResult parsed)
     {
-        string folder = Leavings.Folder("aul-mutation-");
+        string folder = ExitCleanup.Folder("aul-mutation-");
         try
         {
             return Run(parsed, folder);
         }
         finally
         {
-            Leavings.Remove(folder);
+            ExitCleanup.Remove(folder);
         }
     }
 

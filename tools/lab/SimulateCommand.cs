@@ -15,23 +15,23 @@ public static class SimulateCommand
 {
     private const int ShrinkLivesMax = 400;
     private const int DaysMax = 4000;
-    private const int VillagesMax = 9;
+    private const int SitesMax = 9;
 
     public static Command Create()
     {
-        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the world of this seed: its villages and all that goes wrong", int.MinValue, int.MaxValue);
+        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the world of this seed: its sites and all that goes wrong", int.MinValue, int.MaxValue);
         Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
         plan.AcceptExistingOnly();
         Option<int> days = Numbers.Whole("--days", "N", "days in which things go wrong; then the world heals", 1, DaysMax, WorldsProof.DaysAWorld);
-        Option<int> villages = Numbers.Whole("--villages", "N", "villages of the world, 1 to 9", 1, VillagesMax, WorldsProof.VillagesAWorld);
+        Option<int> sites = Numbers.Whole("--sites", "N", "sites of the world, 1 to 9", 1, SitesMax, WorldsProof.SitesAWorld);
         Option<string> save = new("--save") { Description = "write the plan to this file", HelpName = "FILE" };
         Option<bool> timeline = new("--timeline") { Description = "tell in order what went wrong (**) and what each board did and said" };
         Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
-        Command command = new("simulate", "Live a world of villages on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
+        Command command = new("simulate", "Live a world of sites on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
             + "The same seed lives the same world. Exit code 1 when something was lost, invented, late or told wrong.\n\n"
             + "Examples: lab simulate --seed 7\n          lab simulate --seed 7 --shrink --save seven.txt\n          lab simulate --plan seven.txt --timeline")
         {
-            seed, plan, days, villages, save, timeline, shrink,
+            seed, plan, days, sites, save, timeline, shrink,
         };
         command.Validators.Add(result =>
         {
@@ -46,7 +46,7 @@ public static class SimulateCommand
             {
                 WorldPlan read = parsed.GetValue(plan) is FileInfo file
                     ? WorldPlan.Read(file.Name, InputFile.Text(file.FullName))
-                    : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(villages));
+                    : WorldPlan.Draw(parsed.GetValue(seed)!.Value, parsed.GetValue(days), parsed.GetValue(sites));
                 return Run(read, parsed.GetValue(save), parsed.GetValue(timeline), parsed.GetValue(shrink));
             }
             catch (InvalidDataException e)
@@ -60,7 +60,7 @@ public static class SimulateCommand
 
     private static int Run(WorldPlan plan, string? save, bool timeline, bool shrink)
     {
-        World world = WorldsProof.Lived(plan, out WorldCheck check);
+        World world = WorldsProof.Simulate(plan, out WorldCheck check);
         Print(world, check, timeline);
         if (check.Findings.Count > 0 && shrink)
         {
@@ -68,7 +68,7 @@ public static class SimulateCommand
             plan = Shrink.Of(plan, shorter => FailsBy(shorter, kind), ShrinkLivesMax);
             Console.WriteLine($"\nStill wrong by '{kind}' with {plan.Events.Count} of {world.Plan.Events.Count} events:");
             Console.Write(plan.Text());
-            WorldsProof.Lived(plan, out check);
+            WorldsProof.Simulate(plan, out check);
             Console.WriteLine(check.Findings.Count == 0 ? "" : check.Findings[0]);
         }
 
@@ -82,23 +82,23 @@ public static class SimulateCommand
 
     private static bool FailsBy(WorldPlan plan, string kind)
     {
-        WorldsProof.Lived(plan, out WorldCheck check);
+        WorldsProof.Simulate(plan, out WorldCheck check);
         return check.Findings.Any(finding => finding.StartsWith(kind + ":", StringComparison.Ordinal));
     }
 
     private static void Print(World world, WorldCheck check, bool timeline)
     {
-        foreach (string line in timeline ? world.Chronicle.Entries.Select(Line) : world.Plan.Events.Select(happening => happening.Text()))
+        foreach (string line in timeline ? world.EventLog.Entries.Select(Line) : world.Plan.Events.Select(happening => happening.Text()))
         {
             Console.WriteLine("  " + line);
         }
 
-        foreach (Village village in world.Villages)
+        foreach (SimulatedSite site in world.Sites)
         {
-            Console.WriteLine($"village {village.Number}, {village.Profile}: {village.Boots} boots, {village.Turns:N0} turns, "
-                + $"{village.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(village.Node).Count:N0} stored, "
-                + $"{world.Centre.ConnectsADay(village.Number):N0} connects in the busiest day, {world.Centre.MessagesAnHour(village.Number):N0} messages in the busiest hour, "
-                + $"{string.Join(" and ", village.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {village.Life.HeldBytesMax:N0} bytes held");
+            Console.WriteLine($"site {site.Number}, {site.Profile}: {site.Boots} boots, {site.Turns:N0} turns, "
+                + $"{site.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(site.Node).Count:N0} stored, "
+                + $"{world.Centre.ConnectsADay(site.Number):N0} connects in the busiest day, {world.Centre.MessagesAnHour(site.Number):N0} messages in the busiest hour, "
+                + $"{string.Join(" and ", site.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {site.Life.HeldBytesMax:N0} bytes held");
         }
 
         Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last thing was mended");
@@ -110,6 +110,6 @@ public static class SimulateCommand
         }
     }
 
-    private static string Line((long AtMs, int Village, Func<string> Text) entry) => string.Create(CultureInfo.InvariantCulture,
-        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Village < 0 ? "centre   " : $"village {entry.Village}")} {entry.Text()}");
+    private static string Line((long AtMs, int Site, Func<string> Text) entry) => string.Create(CultureInfo.InvariantCulture,
+        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Site < 0 ? "centre   " : $"site {entry.Site}")} {entry.Text()}");
 }

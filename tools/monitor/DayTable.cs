@@ -87,7 +87,7 @@ public sealed class DayTable : IDayTable
 
     /// <summary>The first day that has not been told, of a ledger that closed this day last; beyond it when all have. What was told of days that
     /// are later still, by a clock that was wrong, says nothing about those up to this one.</summary>
-    public long FirstUntold(string node, long journal, long newest)
+    public long FirstUnreported(string node, long journal, long newest)
     {
         lock (_gate)
         {

@@ -127,7 +127,7 @@ public sealed class Host : IAsyncDisposable
         }
         finally
         {
-            // Also what was said before the store failed: a proof of what is stored is true all the same.
+            // Also what was said before the store failed: an ack of what is stored is true all the same.
             foreach ((string topic, byte[] payload) in _commands)
             {
                 await Publish(topic, payload);
@@ -145,7 +145,7 @@ public sealed class Host : IAsyncDisposable
         }
         catch (Exception)
         {
-            // The broker went away: the node sends again what it has no proof of.
+            // The broker went away: the node sends again what it has no ack of.
         }
     }
 }

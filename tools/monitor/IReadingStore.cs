@@ -30,5 +30,5 @@ public interface IDayTable
     void Told(string node, long journal, long day);
 
     /// <summary>The first day that has not been told, of a ledger that closed this day last; beyond it when all have.</summary>
-    long FirstUntold(string node, long journal, long newest);
+    long FirstUnreported(string node, long journal, long newest);
 }

@@ -1,4 +1,4 @@
-// What the host decides: it keeps births, stores what the journals send, proves it to them after the commit, and asks for what is missing.
+// What the host decides: it keeps births, stores what the journals send, acknowledges it to them after the commit, and asks for what is missing.
 // One message in, commands out. It has no socket and no clock.
 using System;
 using System.Collections.Concurrent;
@@ -15,7 +15,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
 
     // Longer than a node needs to send a few thousand readings again, one message a second.
     private static readonly TimeSpan ReplayPause = TimeSpan.FromSeconds(30);
-    private const int UnprovenBytesMax = 4096;
+    private const int UnacknowledgedBytesMax = 4096;
 
     // Read by others while a message is taken.
     private readonly ConcurrentDictionary<string, Node> _nodes = new();
@@ -65,7 +65,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
             case "NBIRTH":
                 node.Born(payload);
                 node.ReplayAsked = DateTime.MinValue;
-                Prove(node, store.WatermarkOf(node.Name, node.Journal));
+                Acknowledge(node, store.WatermarkOf(node.Name, node.Journal));
                 AskAgain(node);
                 AskDays(node);
                 break;
@@ -86,7 +86,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         long newestBefore = node.LedgerNewest;
         bool follows = node.Data(payload);
 
-        // Blocks carry their own proof of what they are: they are stored even when a live message between was lost.
+        // Blocks say themselves what they are: they are stored even when a live message between was lost.
         foreach (Metric metric in payload.Metrics)
         {
             if (node.Journal != 0 && metric.Alias == Alias.JournalBlock && metric.HasBytesValue)
@@ -118,24 +118,24 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         Bad += badBytes > 0 ? 1 : 0;
         long before = store.Duplicates;
         Watermark watermark = store.Add(node.Name, node.Journal, readings);
-        node.Unproven++;
-        node.UnprovenBytes += blocks.Length;
+        node.Unacknowledged++;
+        node.UnacknowledgedBytes += blocks.Length;
 
-        // A link that is paid by the byte wants few proofs. What comes again, comes because a proof was lost.
+        // A link that is paid by the byte wants few acks. What comes again, comes because an ack was lost.
         bool nothingNew = store.Duplicates - before == readings.Count;
 
         // The end of what waited at the birth is told too.
         bool caughtUp = !node.HasCaughtUp && watermark.Sequence >= node.Newest;
         node.HasCaughtUp |= caughtUp;
-        if (node.Unproven >= node.ProofEvery || node.UnprovenBytes >= UnprovenBytesMax || nothingNew || caughtUp)
+        if (node.Unacknowledged >= node.AckEvery || node.UnacknowledgedBytes >= UnacknowledgedBytesMax || nothingNew || caughtUp)
         {
-            Prove(node, watermark);
+            Acknowledge(node, watermark);
         }
 
         return badBytes == 0;
     }
 
-    // A node that holds more for proven than is stored here has been proven by a database that was rolled back, or lost: what the node
+    // A node that holds more for acknowledged than is stored here has been acknowledged by a database that was rolled back, or lost: what the node
     // still has comes again, and what it has no more is written down as lost.
     private void AskAgain(Node node)
     {
@@ -150,7 +150,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         if (gone > watermark.Sequence)
         {
             watermark = store.GiveUp(node.Name, node.Journal, gone);
-            Prove(node, watermark);
+            Acknowledge(node, watermark);
         }
 
         if (node.Stored > watermark.Sequence)
@@ -169,7 +169,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         store.Days.Add(node.Name, node.Journal, days);
         bool asked = node.DaysAskedTo == node.LedgerNewest;
         bool isNext = newestBefore <= 0 ? node.KnewDate : days.Count > 0 && days[0].Day <= newestBefore + 1;
-        bool follows = isNext && (newestBefore <= 0 || store.Days.FirstUntold(node.Name, node.Journal, newestBefore) > newestBefore);
+        bool follows = isNext && (newestBefore <= 0 || store.Days.FirstUnreported(node.Name, node.Journal, newestBefore) > newestBefore);
         if (days.Count > 0 && days[^1].Day == node.LedgerNewest && (asked || follows))
         {
             store.Days.Told(node.Name, node.Journal, node.LedgerNewest);
@@ -184,7 +184,7 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
             return;
         }
 
-        long first = store.Days.FirstUntold(node.Name, node.Journal, node.LedgerNewest);
+        long first = store.Days.FirstUnreported(node.Name, node.Journal, node.LedgerNewest);
         if (first > node.LedgerNewest)
         {
             return;
@@ -196,10 +196,10 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     }
 
     // Also 0 is told: a node that has just been born waits for it.
-    private void Prove(Node node, Watermark watermark)
+    private void Acknowledge(Node node, Watermark watermark)
     {
-        node.Unproven = 0;
-        node.UnprovenBytes = 0;
+        node.Unacknowledged = 0;
+        node.UnacknowledgedBytes = 0;
         Command(node, Payloads.Stored(watermark, NowMs()));
     }
 

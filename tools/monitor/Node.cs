@@ -29,7 +29,7 @@ public sealed class Node(string group, string name)
     /// <summary>The newest sequence that the node has told of.</summary>
     public long Newest { get; private set; }
 
-    /// <summary>What the node holds for proven, and the oldest it can still send: as its last birth told.</summary>
+    /// <summary>What the node holds for acknowledged, and the oldest it can still send: as its last birth told.</summary>
     public long Stored { get; private set; }
 
     public long Oldest { get; private set; }
@@ -42,16 +42,16 @@ public sealed class Node(string group, string name)
 
     public long DaysAskedTo { get; set; }
 
-    /// <summary>After how many messages of history the node wants a proof.</summary>
-    public long ProofEvery { get; private set; } = 1;
+    /// <summary>After how many messages of history the node wants an ack.</summary>
+    public long AckEvery { get; private set; } = 1;
 
     /// <summary>All that was on the node's flash at its birth is stored.</summary>
     public bool HasCaughtUp { get; set; }
 
-    /// <summary>Messages of history, and bytes of them, since the last proof.</summary>
-    public int Unproven { get; set; }
+    /// <summary>Messages of history, and bytes of them, since the last ack.</summary>
+    public int Unacknowledged { get; set; }
 
-    public int UnprovenBytes { get; set; }
+    public int UnacknowledgedBytes { get; set; }
 
     /// <summary>What puts the node's tails behind what came before.</summary>
     public GrowingBlock Growing { get; } = new();
@@ -144,15 +144,15 @@ public sealed class Node(string group, string name)
             case "Journal/Id":
                 Journal = (long)metric.LongValue;
                 break;
-            case "Journal/ProofEvery":
-                ProofEvery = (long)metric.LongValue;
+            case "Journal/AckEvery":
+                AckEvery = (long)metric.LongValue;
                 break;
             case "Journal/Oldest":
                 Oldest = (long)metric.LongValue;
                 break;
             case "Journal/Stored":
-                string[] proof = metric.StringValue.Split('.');
-                Stored = proof.Length == 3 && long.TryParse(proof[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored) ? stored : 0;
+                string[] ack = metric.StringValue.Split('.');
+                Stored = ack.Length == 3 && long.TryParse(ack[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored) ? stored : 0;
                 break;
             case "Ledger/Newest":
                 LedgerNewest = (long)metric.LongValue;

@@ -85,7 +85,7 @@ public sealed class BitFlipProof : IProof
         }
 
         int lost = written.Count - whole;
-        return counters.Of(Tally.BlocksBad) == 0 ? "was not noticed"
+        return counters.Of(CounterId.BlocksBad) == 0 ? "was not noticed"
             : lost > 1 || (isInHead && lost > 0) ? $"cost {lost} blocks"
             : null;
     }

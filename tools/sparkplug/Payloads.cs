@@ -26,7 +26,7 @@ public static class Payloads
     public static byte[] Rebirth(ulong utcMs) =>
         Command(new Metric { Name = Alias.RebirthName, Timestamp = utcMs, BooleanValue = true }, utcMs);
 
-    /// <summary>NCMD: proves that all up to a sequence of a journal is stored. By alias, as the birth gave it one.</summary>
+    /// <summary>NCMD: acknowledges that all up to a sequence of a journal is stored. By alias, as the birth gave it one.</summary>
     public static byte[] Stored(Watermark watermark, ulong utcMs) => Command(
         new Metric
         {

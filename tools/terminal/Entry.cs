@@ -54,7 +54,7 @@ public static class Entry
         {
             if (interruption.Exit != 0)
             {
-                Leavings.Clear();
+                ExitCleanup.Clear();
             }
         }
     }

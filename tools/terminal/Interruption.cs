@@ -56,7 +56,7 @@ public sealed class Interruption : IDisposable
             Thread.Sleep(_grace);
         }
 
-        Leavings.Clear();
+        ExitCleanup.Clear();
         if (!Console.IsOutputRedirected)
         {
             Console.Write(ShowCursor);

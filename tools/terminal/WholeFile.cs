@@ -38,7 +38,7 @@ public static class WholeFile
             options.UnixCreateMode = mode;
         }
 
-        Leavings.Begin(half);
+        ExitCleanup.Begin(half);
         try
         {
             using (FileStream stream = new(half, options))
@@ -55,7 +55,7 @@ public static class WholeFile
         }
         finally
         {
-            Leavings.Keep(half);
+            ExitCleanup.Keep(half);
         }
     }
 

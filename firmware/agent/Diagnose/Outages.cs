@@ -54,13 +54,13 @@ public sealed class Outages
     /// <summary>True when the outage that was announced goes on by another cause; valid when <see cref="Take"/> returned true.</summary>
     public bool GoesOn => Cause.TakesService(EndedCause) && Cause.TakesService(Announced);
 
-    /// <summary>What the time from <see cref="StateSinceMs"/> to <see cref="SettledMs"/> counts as: a cause, None for service, or
+    /// <summary>What the time from <see cref="StateSinceMs"/> to <see cref="DecidedMs"/> counts as: a cause, None for service, or
     /// <see cref="Unobserved"/>.</summary>
     public int State { get; private set; }
     public long StateSinceMs { get; private set; }
 
     /// <summary>Up to this moment the state is final; what came after may still become another cause's.</summary>
-    public long SettledMs { get; private set; }
+    public long DecidedMs { get; private set; }
 
     /// <summary>True while there is service again, and the outage is announced until that has held.</summary>
     public bool IsEnding => _runMs >= 0 && Cause.TakesService(Announced);
@@ -87,7 +87,7 @@ public sealed class Outages
 
         // Not to know ends no outage.
         int told = isBlind && isOpen ? Announced : cause;
-        long fromMs = sinceMs > SettledMs ? sinceMs : SettledMs;
+        long fromMs = sinceMs > DecidedMs ? sinceMs : DecidedMs;
         if (!pending)
         {
             bool runs = isOpen ? Rank(told) < Rank(Announced) : Cause.TakesService(told);
@@ -127,7 +127,7 @@ public sealed class Outages
         }
 
         _easedMs = worse <= 0 ? nowMs : _easedMs;
-        TurnedMs = IsStarting(cause) ? SettledMs : _runMs >= 0 && isOpen != Cause.TakesService(cause) ? _runSinceMs : _candidateSinceMs;
+        TurnedMs = IsStarting(cause) ? DecidedMs : _runMs >= 0 && isOpen != Cause.TakesService(cause) ? _runSinceMs : _candidateSinceMs;
         EndedCause = Announced;
         EndedSinceMs = SinceMs;
         Announced = cause;
@@ -150,10 +150,10 @@ public sealed class Outages
         {
             State = state;
             StateSinceMs = fromMs;
-            SettledMs = fromMs;
+            DecidedMs = fromMs;
         }
 
-        SettledMs = doubtMs > SettledMs ? doubtMs : SettledMs;
+        DecidedMs = doubtMs > DecidedMs ? doubtMs : DecidedMs;
     }
 
     // When a verdict will have held, in milliseconds since boot.

@@ -9,7 +9,7 @@ public static class PresumedOutage
     /// was.
     /// </summary>
     /// <param name="reason">Why this boot began: a number of <see cref="BootReason"/>.</param>
-    public static int Take(Journal journal, LastWords last, int reason)
+    public static int Take(Journal journal, PreviousBoot last, int reason)
     {
         if (reason != BootReason.Power || Cause.TakesService(last.OpenCause))
         {

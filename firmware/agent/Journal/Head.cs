@@ -102,7 +102,7 @@ public sealed class Head
         }
 
         bool done = Write(stored, false) && Seal(stored);
-        _counters.Add(Tally.RecordsWritten, done ? _newest - newest : 0);
+        _counters.Add(CounterId.RecordsWritten, done ? _newest - newest : 0);
         Turn(present, done ? _newest : newest, _block.ColumnMask);
         return done;
     }
@@ -221,7 +221,7 @@ public sealed class Head
             if (!OpenWaiting(n))
             {
                 // Its slices have rotted. Whoever reads on misses its numbers, and tells that they are lost.
-                _counters.Add(Tally.BlocksBad);
+                _counters.Add(CounterId.BlocksBad);
                 continue;
             }
 

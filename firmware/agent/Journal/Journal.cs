@@ -16,7 +16,7 @@ public sealed class Journal
     private readonly Room _room;
     private readonly Record _gap = new Record(0);
     private long _groupSinceMs;
-    private long _toldLast;
+    private long _reportedLast;
 
     /// <param name="bytesMax">Flash for the journal, in bytes: littlefs blocks of 4,096 that its files and folders may take.</param>
     /// <param name="columnMask">Bit n: signal n is a column of the snapshots.</param>
@@ -27,7 +27,7 @@ public sealed class Journal
     }
 
     /// <param name="watch">The flash's health, shared with whoever else writes to it.</param>
-    /// <param name="work">Lent to a segment that is begun or thinned.</param>
+    /// <param name="work">Lent to a segment that is begun or downsampled.</param>
     public Journal(IFlash flash, Counters counters, FlashWatch watch, WorkBuffer work, long bytesMax, long columnMask, int groupMs)
     {
         _flash = flash;
@@ -55,7 +55,7 @@ public sealed class Journal
     /// <summary>The newest record that is on flash: what may be reported.</summary>
     public long Durable => _head.Durable;
 
-    /// <summary>The centre has proved that it stored all up to here.</summary>
+    /// <summary>The centre has acknowledged that it stored all up to here.</summary>
     public long Stored { get; private set; }
 
     /// <summary>The oldest record that can still be read.</summary>
@@ -76,7 +76,7 @@ public sealed class Journal
             if (!_segments.TakeName(names[i]) && JournalFile.SliceSlot(names[i]) < 0 && !JournalFile.IsLedger(names[i])
                 && names[i] != SessionFile.Name)
             {
-                _counters.Add(Tally.FilesForeign);
+                _counters.Add(CounterId.FilesForeign);
             }
         }
 
@@ -87,7 +87,7 @@ public sealed class Journal
         uint bySlices = bySegments == 0 ? slices.MajorityId() : 0;
         _segments.Survey(bySegments != 0 ? bySegments : bySlices != 0 ? bySlices : drawn);
         slices.Survey(Id);
-        _counters.Add(Tally.BlocksBad, slices.Bad);
+        _counters.Add(CounterId.BlocksBad, slices.Bad);
         Stored = slices.Stored > found.Stored ? slices.Stored : found.Stored;
         _head.TakeFound(Stored);
         long newest = slices.Newest > Newest ? slices.Newest : Newest;
@@ -119,7 +119,7 @@ public sealed class Journal
         if (!_head.HasRoom && !Seal(record.AtMs))
         {
             // The flash takes nothing and the head is full: this reading is lost, and counted.
-            _counters.Add(Tally.RecordsLost);
+            _counters.Add(CounterId.RecordsLost);
             return false;
         }
 
@@ -188,20 +188,20 @@ public sealed class Journal
     public long TellHoles(long first, long last, long nowMs)
     {
         _segments.MakeAllSure();
-        long toldBy = 0;
+        long reportedBy = 0;
         LostNumbers lost = new LostNumbers(this);
         for (long next = first; lost.Find(next, last); next = lost.Last + 1)
         {
-            toldBy = lost.ToldBy();
-            if (toldBy == 0)
+            reportedBy = lost.ReportedBy();
+            if (reportedBy == 0)
             {
-                _counters.Add(Tally.RecordsLost, lost.Last - lost.First + 1);
+                _counters.Add(CounterId.RecordsLost, lost.Last - lost.First + 1);
                 TellLoss(lost.First, lost.Last, nowMs);
-                toldBy = Newest;
+                reportedBy = Newest;
             }
         }
 
-        return toldBy;
+        return reportedBy;
     }
 
     /// <summary>
@@ -229,7 +229,7 @@ public sealed class Journal
         }
 
         _head.Add(record);
-        _counters.Add(Tally.RecordsWritten);
+        _counters.Add(CounterId.RecordsWritten);
     }
 
     private bool Seal(long nowMs)
@@ -265,10 +265,10 @@ public sealed class Journal
         }
 
         long last = _segments.Last(0);
-        if (last > _toldLast)
+        if (last > _reportedLast)
         {
-            _toldLast = last;
-            _counters.Add(Tally.RecordsLost, _room.OldestEvents(Stored));
+            _reportedLast = last;
+            _counters.Add(CounterId.RecordsLost, _room.OldestEvents(Stored));
             long first = _segments.First(0) > Stored ? _segments.First(0) : Stored + 1;
             TellLoss(_room.OldestGapFirst < first ? _room.OldestGapFirst : first, last, nowMs);
         }
@@ -278,7 +278,7 @@ public sealed class Journal
             return false;
         }
 
-        // The cursor steps over what has gone: nobody can prove what no longer exists.
+        // The cursor steps over what has gone: nobody can acknowledge what no longer exists.
         Stored = last > Stored ? last : Stored;
         return true;
     }

@@ -40,7 +40,7 @@ public sealed class LostNumbers
     }
 
     /// <summary>The number of the gap record that tells the whole hole; 0: none does.</summary>
-    public long ToldBy()
+    public long ReportedBy()
     {
         for (long next = Last + 1; _journal.Peek(next, _view); next = _view.LastSequence + 1)
         {

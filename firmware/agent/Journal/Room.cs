@@ -7,7 +7,7 @@ namespace Aul;
 /// <summary>What one step towards room came to.</summary>
 public enum RoomStep
 {
-    /// <summary>Something was freed or thinned.</summary>
+    /// <summary>Something was freed or downsampled.</summary>
     Done,
 
     /// <summary>Nothing is left that may go without events going too.</summary>
@@ -21,17 +21,17 @@ public sealed class Room
 {
     private readonly SegmentStore _segments;
     private readonly Counters _counters;
-    private readonly Thinner _thinner;
+    private readonly Downsampler _downsampler;
     private readonly BlockReader _reader;
     private readonly WorkBuffer _work;
 
-    /// <param name="work">Lent to a segment that is thinned.</param>
+    /// <param name="work">Lent to a segment that is downsampled.</param>
     public Room(SegmentStore segments, Counters counters, WorkBuffer work, BlockReader reader)
     {
         _work = work;
         _segments = segments;
         _counters = counters;
-        _thinner = new Thinner(reader);
+        _downsampler = new Downsampler(reader);
         _reader = reader;
     }
 
@@ -69,7 +69,7 @@ public sealed class Room
                 if (_segments.Level(i) < level)
                 {
                     bool isNew = _segments.MakeSure(i) || (i > 0 && _segments.MakeSure(i - 1));
-                    return isNew ? RoomStep.Done : Thin(i, level, stored);
+                    return isNew ? RoomStep.Done : Downsample(i, level, stored);
                 }
             }
         }
@@ -82,24 +82,24 @@ public sealed class Room
     {
         _segments.Window.Look(_segments.NameOf(0));
         _segments.Window.Forget();
-        return _thinner.CountEvents(_segments.Window, stored);
+        return _downsampler.CountEvents(_segments.Window, stored);
     }
 
-    /// <summary>Where the loss begins that goes untold with the segment just counted: it may have gap records of its own.</summary>
-    public long OldestGapFirst => _thinner.GapFirst;
+    /// <summary>Where the loss begins that goes unreported with the segment just counted: it may have gap records of its own.</summary>
+    public long OldestGapFirst => _downsampler.GapFirst;
 
-    // Into the file of the thinned segment goes first what the one before it holds, if that is thinned as far already and both fit in one;
+    // Into the file of the downsampled segment goes first what the one before it holds, if that is downsampled as far already and both fit in one;
     // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentSurvey removes it at start.
-    private RoomStep Thin(int index, int level, long stored)
+    private RoomStep Downsample(int index, int level, long stored)
     {
         byte[] into = _work.Borrow();
         int before = index > 0 && _segments.Level(index - 1) == level ? ReadTwice(index - 1, into) : 0;
-        int end = before > 0 ? Thin(index, level, into, before) : -1;
+        int end = before > 0 ? Downsample(index, level, into, before) : -1;
         bool joins = end > 0;
         if (!joins)
         {
             JournalFile.WriteHead(into, _segments.Id, stored);
-            end = Thin(index, level, into, JournalFile.HeadBytes);
+            end = Downsample(index, level, into, JournalFile.HeadBytes);
         }
 
         long first = joins ? _segments.First(index - 1) : _segments.First(index);
@@ -117,15 +117,15 @@ public sealed class Room
             return RoomStep.Refused;
         }
 
-        _counters.Add(level == BlockLevel.Summaries ? Tally.RecordsThinned : Tally.RecordsLost, _thinner.Given);
+        _counters.Add(level == BlockLevel.Summaries ? CounterId.RecordsThinned : CounterId.RecordsLost, _downsampler.Given);
         return !joins || _segments.Drop(index - 1) ? RoomStep.Done : RoomStep.Refused;
     }
 
-    private int Thin(int index, int level, byte[] into, int at)
+    private int Downsample(int index, int level, byte[] into, int at)
     {
         _segments.Window.Look(_segments.NameOf(index));
         _segments.Window.Forget();
-        return _thinner.Thin(_segments.Window, level, into, at, Limits.SegmentBytesMax);
+        return _downsampler.Downsample(_segments.Window, level, into, at, Limits.SegmentBytesMax);
     }
 
     // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look

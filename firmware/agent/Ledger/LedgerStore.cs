@@ -67,7 +67,7 @@ public sealed class LedgerStore
 
             if (length > 0 && (!good || _flash.Read(Names[i], reader.At, _entry) > 0))
             {
-                _counters.Add(Tally.BlocksBad);
+                _counters.Add(CounterId.BlocksBad);
 
                 // Nothing is appended behind bytes that cannot be read.
                 _bytes[i] = FileBytesMax;
@@ -127,7 +127,7 @@ public sealed class LedgerStore
             && day.Read(_entry, JournalFile.MarkBytes, length - JournalFile.CheckBytes);
         if (!good)
         {
-            _counters.Add(Tally.BlocksBad);
+            _counters.Add(CounterId.BlocksBad);
         }
 
         return good;

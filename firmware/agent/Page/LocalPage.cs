@@ -157,7 +157,7 @@ public sealed class LocalPage
     // A short answer ends with the connection: whoever did not ask well may not know chunks.
     private void Say(int status, string more, string text, long number = -1)
     {
-        _agent.Counters.Add(Tally.PageRefused, status >= 400 ? 1 : 0);
+        _agent.Counters.Add(CounterId.PageRefused, status >= 400 ? 1 : 0);
         Begin(status, TypeHtml, more, new PageNote(text, number), false);
     }
 

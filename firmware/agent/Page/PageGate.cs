@@ -112,7 +112,7 @@ public sealed class PageGate
     private PinAnswer Miss(long nowMs)
     {
         _wrong++;
-        _counters.Add(Tally.PagePinsWrong);
+        _counters.Add(CounterId.PagePinsWrong);
         if (_wrong < WrongMax)
         {
             return PinAnswer.Wrong;

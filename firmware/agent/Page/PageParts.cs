@@ -116,7 +116,7 @@ public sealed class PageParts
         WriteCentre(text);
         long behind = _agent.Journal.Newest - _agent.Journal.Stored;
         text.Raw("</td></tr><tr><th>backlog</th><td>").Number(behind).Raw(behind == 1 ? " record waits" : " records wait")
-            .Raw(" for the centre's proof; room for ").Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs)).Raw(" days")
+            .Raw(" for the centre's ack; room for ").Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs)).Raw(" days")
             .Raw("</td></tr><tr><th>clock</th><td>");
         WriteClock(text, nowMs);
         text.Raw("</td></tr><tr><th>running</th><td>for ");

@@ -41,7 +41,7 @@ public sealed class LinkCommand
     /// <summary>For Subscribe: where the primary host says that it is there; null when the site waits for none.</summary>
     public string StateTopic;
 
-    /// <summary>For Subscribe: where our own marks come back; null when the host proves delivery itself.</summary>
+    /// <summary>For Subscribe: where our own marks come back; null when the host acknowledges delivery itself.</summary>
     public string MarkTopic;
 
     /// <summary>The will's payload, for Connect: ASCII text, because M2Mqtt takes the will as a string.</summary>

@@ -1,4 +1,4 @@
-// One settled, named input of the site, which can always be unknown. It settles and ages; it judges nothing.
+// One debounced, named input of the site, which can always be unknown. It settles and ages; it judges nothing.
 namespace Aul;
 
 public sealed class Signal
@@ -7,7 +7,7 @@ public sealed class Signal
     private readonly int _row;
     private readonly LedReader _led;
     private readonly LossMeter _loss;
-    private readonly Unrest _unrest;
+    private readonly FlapDetector _flapDetector;
     private readonly Threshold _threshold;
 
     /// <summary>A signal of its own.</summary>
@@ -37,7 +37,7 @@ public sealed class Signal
 
         if (IsState && spec.Flaps > 0)
         {
-            _unrest = new Unrest(spec.Flaps, spec.FlapMs);
+            _flapDetector = new FlapDetector(spec.Flaps, spec.FlapMs);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class Signal
     public int StaleMs => _rows.StaleMs[_row];
     public bool IsState => _rows.Kind[_row] == (byte)SignalKind.State;
     public bool IsText => _rows.Kind[_row] == (byte)SignalKind.Text;
-    public bool Known => _rows.Settle.Known(_row);
+    public bool Known => _rows.Debouncer.Known(_row);
 
     /// <summary>A level is reported live when it has moved by this much.</summary>
     public int DeadBand => _rows.DeadBand[_row];
@@ -54,21 +54,21 @@ public sealed class Signal
     /// <summary>For a state that is made of a level: the number of that level's signal.</summary>
     public int Of => _rows.Reading[_row * SignalRows.Numbers];
 
-    /// <summary>The settled value; the last one when the signal is unknown now. Of a text nothing.</summary>
-    public long Value => _rows.Settle.State(_row);
+    /// <summary>The debounced value; the last one when the signal is unknown now. Of a text nothing.</summary>
+    public long Value => _rows.Debouncer.State(_row);
 
     /// <summary>What a signal of kind text says; null while it is unknown.</summary>
     public string Text { get; private set; }
 
     /// <summary>When the present value, or the present ignorance, began: milliseconds since boot.</summary>
-    public long SinceMs => _rows.Settle.SinceMs(_row);
+    public long SinceMs => _rows.Debouncer.SinceMs(_row);
 
     /// <summary>When the last sample that said something was measured, and the last one that did not say broken; -1 for never.</summary>
     public long SampledMs => _rows.SampledMs[_row];
     public long AliveMs => _rows.AliveMs[_row];
 
     /// <summary>Since when what is sampled is not what has settled; -1 while they agree. What happens from here on is not decided yet.</summary>
-    public long DoubtMs => _rows.Misses[_row] > 0 && Value != SignalTable.Broken ? _rows.MissMs[_row] : _rows.Settle.WaitingSinceMs(_row);
+    public long DoubtMs => _rows.Misses[_row] > 0 && Value != SignalTable.Broken ? _rows.MissMs[_row] : _rows.Debouncer.WaitingSinceMs(_row);
 
     /// <summary>True while the source gives a raw number that the signal cannot have; <see cref="StrangeRaw"/> is that number.</summary>
     public bool IsStrange => _rows.IsStrange[_row];
@@ -82,21 +82,21 @@ public sealed class Signal
     /// it counts for itself. Then <see cref="Again"/> is enough.
     /// </summary>
     public bool Repeats => _rows.IsLookedAt[_row] && !IsStrange && _rows.MissesMax[_row] <= 1 && (_led == null || _led.Known)
-        && (Known || _rows.Settle.WaitingSinceMs(_row) >= 0);
+        && (Known || _rows.Debouncer.WaitingSinceMs(_row) >= 0);
 
     /// <summary>When time alone may change the signal, in milliseconds since boot: it settles, grows old, or comes to rest.</summary>
     public long NextMs
     {
         get
         {
-            long nextMs = _rows.Settle.NextMs(_row);
+            long nextMs = _rows.Debouncer.NextMs(_row);
             if (!_rows.IsSilent[_row])
             {
                 nextMs = Due.First(nextMs, _rows.SeenMs[_row] + StaleMs + 1);
                 nextMs = IsStrange && Known ? Due.First(nextMs, SampledMs + StaleMs + 1) : nextMs;
             }
 
-            nextMs = _unrest != null && _rows.Said[_row] == SignalTable.Well ? Due.First(nextMs, _unrest.NextMs) : nextMs;
+            nextMs = _flapDetector != null && _rows.Said[_row] == SignalTable.Well ? Due.First(nextMs, _flapDetector.NextMs) : nextMs;
             return _led != null ? Due.First(nextMs, _led.NextMs) : nextMs;
         }
     }
@@ -123,7 +123,7 @@ public sealed class Signal
         if (_led != null)
         {
             _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
-            return _led.Known && Settled(SignalSpec.StateOf(_rows.Reading[_row * SignalRows.Numbers], _led.Rhythm()), atMs, _led.SinceMs, nowMs);
+            return _led.Known && Debounced(SignalSpec.StateOf(_rows.Reading[_row * SignalRows.Numbers], _led.Rhythm()), atMs, _led.SinceMs, nowMs);
         }
 
         if (fresh && _loss != null)
@@ -149,12 +149,12 @@ public sealed class Signal
             _loss.Forget();
         }
 
-        return Settled(WithLoss(value), atMs, atMs, nowMs);
+        return Debounced(WithLoss(value), atMs, atMs, nowMs);
     }
 
     /// <summary>Takes another signal's level for a state made of it.</summary>
     public bool TakeLevel(Signal level, long nowMs) =>
-        level == null || !level.Known ? Lose(nowMs) : Settled(_threshold.Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
+        level == null || !level.Known ? Lose(nowMs) : Debounced(_threshold.Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
 
     /// <summary>Takes what a source of text says; true when it says something new.</summary>
     public bool TakeText(string text, long atMs, long nowMs)
@@ -171,7 +171,7 @@ public sealed class Signal
         _rows.SampledMs[_row] = atMs;
 
         // Any other number will do: what counts is that it has changed.
-        return !same && _rows.Settle.Take(_row, Value + 1, nowMs, nowMs);
+        return !same && _rows.Debouncer.Take(_row, Value + 1, nowMs, nowMs);
     }
 
     /// <summary>The source has never answered, or says that it cannot know.</summary>
@@ -191,7 +191,7 @@ public sealed class Signal
             _loss.Forget();
         }
 
-        return _rows.Settle.Lose(_row, nowMs);
+        return _rows.Debouncer.Lose(_row, nowMs);
     }
 
     // A number that nobody published may be a wrong sensor or a new firmware: it is kept, and the last good value ages without it.
@@ -204,7 +204,7 @@ public sealed class Signal
         _rows.Misses[_row] = 0;
         if (fresh)
         {
-            counters.Add(Tally.SamplesStrange);
+            counters.Add(CounterId.SamplesStrange);
         }
 
         return Known && nowMs - SampledMs > StaleMs && Lose(nowMs);
@@ -219,7 +219,7 @@ public sealed class Signal
             _rows.Misses[_row]++;
         }
 
-        return _rows.Misses[_row] >= _rows.MissesMax[_row] && Settled(SignalTable.Broken, atMs, _rows.MissMs[_row], nowMs);
+        return _rows.Misses[_row] >= _rows.MissesMax[_row] && Debounced(SignalTable.Broken, atMs, _rows.MissMs[_row], nowMs);
     }
 
     // It is lossy from the bound on, and until the loss is half of it.
@@ -236,20 +236,20 @@ public sealed class Signal
 
     private int LossPercent => _rows.Reading[(_row * SignalRows.Numbers) + 1];
 
-    private bool Settled(long value, long atMs, long sinceMs, long nowMs)
+    private bool Debounced(long value, long atMs, long sinceMs, long nowMs)
     {
         _rows.SampledMs[_row] = atMs;
         _rows.Said[_row] = (sbyte)(value < 0 ? -1 : value > SignalTable.Well ? SignalTable.Degraded : value);
         _rows.AliveMs[_row] = _rows.Said[_row] > SignalTable.Broken ? atMs : AliveMs;
-        bool restless = _unrest != null && value == SignalTable.Well && _unrest.Is(nowMs);
-        if (!_rows.Settle.Take(_row, restless ? SignalTable.Degraded : value, sinceMs, nowMs))
+        bool restless = _flapDetector != null && value == SignalTable.Well && _flapDetector.Is(nowMs);
+        if (!_rows.Debouncer.Take(_row, restless ? SignalTable.Degraded : value, sinceMs, nowMs))
         {
             return false;
         }
 
-        if (_unrest != null && value == SignalTable.Broken)
+        if (_flapDetector != null && value == SignalTable.Broken)
         {
-            _unrest.Broke(nowMs);
+            _flapDetector.Broke(nowMs);
         }
 
         return true;

@@ -7,7 +7,7 @@ public sealed class SignalRows
     /// <summary>Numbers that a source may need to read its raw values: see <see cref="SignalSpec.Reading"/>.</summary>
     public const int Numbers = 4;
 
-    public readonly Settle Settle;
+    public readonly Debouncer Debouncer;
     public readonly byte[] Id;
     public readonly byte[] Kind;
     public readonly byte[] Source;
@@ -44,7 +44,7 @@ public sealed class SignalRows
 
     public SignalRows(int rows)
     {
-        Settle = new Settle(rows);
+        Debouncer = new Debouncer(rows);
         Id = new byte[rows];
         Kind = new byte[rows];
         Source = new byte[rows];
@@ -83,6 +83,6 @@ public sealed class SignalRows
         AliveMs[row] = -1;
         IsSilent[row] = true;
         spec.Reading(Reading, row * Numbers);
-        Settle.Set(row, Kind[row] == (byte)SignalKind.State ? spec.SettleMs : 0);
+        Debouncer.Set(row, Kind[row] == (byte)SignalKind.State ? spec.DebounceMs : 0);
     }
 }

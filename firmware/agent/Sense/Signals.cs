@@ -81,7 +81,7 @@ public sealed class Signals
 
     /// <summary>True when there is anything to take: a sample that says something new, news of the agent's own, or time.</summary>
     public bool IsDue(Samples samples, SessionView session, WitnessView witness, long nowMs) =>
-        nowMs >= NextMs || samples.HasNews || samples.FreeBytes != _freeBytes || _counters.Of(Tally.FlashWrites) != _flashWrites
+        nowMs >= NextMs || samples.HasNews || samples.FreeBytes != _freeBytes || _counters.Of(CounterId.FlashWrites) != _flashWrites
         || StateOf(session) != _session || witness.AtMs != _witnessMs;
 
     /// <summary>Takes what is new of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
@@ -184,11 +184,11 @@ public sealed class Signals
         _moved = (StateOf(session) != _session ? 1 << (int)Source.Session : 0)
             | (witness.AtMs != _witnessMs ? 1 << (int)Source.Witness : 0)
             | (samples.FreeBytes != _freeBytes ? 1 << (int)Source.Memory : 0)
-            | (_counters.Of(Tally.FlashWrites) != _flashWrites ? 1 << (int)Source.Flash : 0);
+            | (_counters.Of(CounterId.FlashWrites) != _flashWrites ? 1 << (int)Source.Flash : 0);
         _session = StateOf(session);
         _witnessMs = witness.AtMs;
         _freeBytes = samples.FreeBytes;
-        _flashWrites = _counters.Of(Tally.FlashWrites);
+        _flashWrites = _counters.Of(CounterId.FlashWrites);
     }
 
     private static long StateOf(SessionView session) => session.Known ? session.State : -1;
@@ -203,7 +203,7 @@ public sealed class Signals
             case Source.Memory:
                 return samples.FreeBytes > 0 && signal.Take(samples.FreeBytes, nowMs, nowMs, _counters);
             case Source.Flash:
-                return signal.Take(_counters.Of(Tally.FlashWrites), nowMs, nowMs, _counters);
+                return signal.Take(_counters.Of(CounterId.FlashWrites), nowMs, nowMs, _counters);
             case Source.Witness:
                 return TakeWitness(signal, witness, nowMs);
             default:

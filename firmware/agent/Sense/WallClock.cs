@@ -76,7 +76,7 @@ public sealed class WallClock
         bool jumps = !known || _now.IsOffBy(ContradictionMs, utcMs, atMs);
         if (steps)
         {
-            _counters.Add(Tally.ClockSteps, known ? 1 : 0);
+            _counters.Add(CounterId.ClockSteps, known ? 1 : 0);
             _now.Set(utcMs, atMs);
         }
 
@@ -103,7 +103,7 @@ public sealed class WallClock
         if (!_refused.IsSet || _refused.IsOffBy(StepMs, utcMs, atMs))
         {
             _refused.Set(utcMs, atMs);
-            _counters.Add(Tally.ClockRefused);
+            _counters.Add(CounterId.ClockRefused);
         }
     }
 }

@@ -54,21 +54,21 @@ public sealed class Settings
     /// <summary>How long the first birth waits for a time server.</summary>
     public int ClockWaitMs = 60000;
 
-    /// <summary>No Stored by then: history is sent again from the last proof.</summary>
-    public int ProofMs = 30000;
+    /// <summary>No Stored by then: history is sent again from the last ack.</summary>
+    public int AckMs = 30000;
     public int RetryMsMax = Limits.RetryMsMax;
 
-    /// <summary>Bytes of history on their way without proof: how much of a slow link a backlog may take before an alarm.</summary>
+    /// <summary>Bytes of history on their way without ack: how much of a slow link a backlog may take before an alarm.</summary>
     public int WindowBytes = Limits.WindowBytesMax;
 
-    /// <summary>The host, or our own mark, proves history after so many messages of it, or sooner: each proof costs as much as a report.</summary>
-    public int ProofEvery = 1;
+    /// <summary>The host, or our own mark, acknowledges history after so many messages of it, or sooner: each ack costs as much as a report.</summary>
+    public int AckEvery = 1;
 
     /// <summary>False: changed levels wait for their snapshot in the history, and only states, outages and what is asked for are told live.</summary>
     public bool LiveLevels = true;
 
-    /// <summary>True: the broker's echo of our mark proves delivery, because no host that stores and proves is there.</summary>
-    public bool ProofByBroker;
+    /// <summary>True: the broker's echo of our mark acknowledges delivery, because no host that stores and acknowledges is there.</summary>
+    public bool AckByBroker;
 
     /// <summary>True: history goes out as standard metrics with is_historical, for a centre that cannot read journal blocks.</summary>
     public bool StandardHistory;

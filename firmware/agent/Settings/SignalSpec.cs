@@ -17,7 +17,7 @@ public sealed class SignalSpec
     public bool PullUp;
 
     /// <summary>How long a state must stand before it counts. Opto and contact inputs: 100 ms (HARDWARE.md 2d).</summary>
-    public int SettleMs = 100;
+    public int DebounceMs = 100;
 
     /// <summary>A sample older than this makes the signal unknown.</summary>
     public int StaleMs = 5000;
@@ -149,7 +149,7 @@ public sealed class SignalSpec
         Pin = bytes.Number(Pin, -1);
         ActiveLow = bytes.Flag(ActiveLow);
         PullUp = bytes.Flag(PullUp);
-        SettleMs = bytes.Number(SettleMs, 100);
+        DebounceMs = bytes.Number(DebounceMs, 100);
         StaleMs = bytes.Number(StaleMs, 5000);
         EveryMs = bytes.Number(EveryMs, 10000);
         TimeoutMs = bytes.Number(TimeoutMs, 3000);

@@ -13,10 +13,10 @@ public static class Profile
     public static int KeepAliveS(string profile) =>
         profile == "satellite" ? 960 : profile == "satellite-lean" ? 1860 : profile == "mobile" ? 320 : 60;
 
-    /// <summary>After how many messages of history a proof is wanted, and how long it may take before history goes out again.</summary>
-    public static int ProofEvery(string profile) => IsSatellite(profile) ? 16 : profile == "mobile" ? 8 : 1;
+    /// <summary>After how many messages of history an ack is wanted, and how long it may take before history goes out again.</summary>
+    public static int AckEvery(string profile) => IsSatellite(profile) ? 16 : profile == "mobile" ? 8 : 1;
 
-    public static int ProofMs(string profile) => ProofEvery(profile) == 1 ? 30000 : ReportEveryMs(profile) * (ProofEvery(profile) + 2);
+    public static int AckMs(string profile) => AckEvery(profile) == 1 ? 30000 : ReportEveryMs(profile) * (AckEvery(profile) + 2);
 
     /// <summary>
     /// A narrow shared link gives an alarm less to wait for. Over a satellite a backlog leaves room in TCP's first window of ten segments

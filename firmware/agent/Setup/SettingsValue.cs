@@ -26,14 +26,14 @@ public sealed class SettingsValue
             case "tls.key": settings.TlsKey = FileName(value); break;
             case "sample.everyMs": settings.SampleEveryMs = Whole(value, 100, 3600000); break;
             case "report.everyMs": settings.ReportEveryMs = Whole(value, 100, 86400000); break;
-            case "report.proof": settings.ProofByBroker = OneOf(value, "host broker") == "broker"; break;
+            case "report.ack": settings.AckByBroker = OneOf(value, "host broker") == "broker"; break;
             case "report.history": settings.StandardHistory = OneOf(value, "packed standard") == "standard"; break;
             case "report.levels": settings.LiveLevels = OneOf(value, "live history") == "live"; break;
             case "report.primaryHost": settings.PrimaryHost = TopicWord(value); break;
             case "report.windowBytes": settings.WindowBytes = Whole(value, Limits.WindowBytesMin, Limits.WindowBytesMax); break;
             case "report.budgetBytes": settings.BudgetBytes = Whole(value, 0, 2000000000); break;
-            case "report.proofMs": settings.ProofMs = Whole(value, 500, 86400000); break;
-            case "report.proofEvery": settings.ProofEvery = Whole(value, 1, Limits.WindowMessagesMax / 2); break;
+            case "report.ackMs": settings.AckMs = Whole(value, 500, 86400000); break;
+            case "report.ackEvery": settings.AckEvery = Whole(value, 1, Limits.WindowMessagesMax / 2); break;
             case "report.spreadMs": settings.SpreadMs = Whole(value, 0, 3600000); break;
             case "report.retryMsMax": settings.RetryMsMax = Whole(value, Limits.RetryMsMin, 3600000); break;
             case "clock.waitMs": settings.ClockWaitMs = Whole(value, 0, 3600000); break;

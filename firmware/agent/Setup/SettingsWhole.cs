@@ -106,9 +106,9 @@ public sealed class SettingsWhole
         _settings.KeepAliveS = _reader.IsSeen("mqtt.keepAliveS") ? _settings.KeepAliveS : Profile.KeepAliveS(profile);
 
         // Who reads standard history alone stores without a word.
-        _settings.ProofByBroker = _reader.IsSeen("report.proof") ? _settings.ProofByBroker : _settings.StandardHistory;
-        _settings.ProofEvery = _reader.IsSeen("report.proofEvery") ? _settings.ProofEvery : Profile.ProofEvery(profile);
-        _settings.ProofMs = _reader.IsSeen("report.proofMs") ? _settings.ProofMs : Profile.ProofMs(profile);
+        _settings.AckByBroker = _reader.IsSeen("report.ack") ? _settings.AckByBroker : _settings.StandardHistory;
+        _settings.AckEvery = _reader.IsSeen("report.ackEvery") ? _settings.AckEvery : Profile.AckEvery(profile);
+        _settings.AckMs = _reader.IsSeen("report.ackMs") ? _settings.AckMs : Profile.AckMs(profile);
         _settings.WindowBytes = _reader.IsSeen("report.windowBytes") ? _settings.WindowBytes : Profile.WindowBytes(profile);
         _settings.LiveLevels = _reader.IsSeen("report.levels") ? _settings.LiveLevels : Profile.LiveLevels(profile);
         _settings.BudgetBytes = _reader.IsSeen("report.budgetBytes") ? _settings.BudgetBytes : Profile.BudgetBytes(profile);

@@ -3,7 +3,7 @@ namespace Aul;
 
 public sealed class SignalOption
 {
-    private const string All = "pin channel active pull well brokenWire settleMs staleMs everyMs timeoutMs misses slowMs lossPercent pulses flaps flapMs "
+    private const string All = "pin channel active pull well brokenWire debounceMs staleMs everyMs timeoutMs misses slowMs lossPercent pulses flaps flapMs "
         + "off slow fast steady band raw1 mv1 raw2 mv2 of low warn hysteresis agent community if value oid times parts target name terminal page expect";
 
     /// <summary>Null when the option was good.</summary>
@@ -19,7 +19,7 @@ public sealed class SignalOption
             case "channel": spec.Pin = Whole(option, value, 0, 19); break;
             case "active": spec.ActiveLow = OneOf(option, value, "high low") == 1; break;
             case "pull": spec.PullUp = OneOf(option, value, "none up") == 1; break;
-            case "settleMs": spec.SettleMs = Whole(option, value, 0, 600000); break;
+            case "debounceMs": spec.DebounceMs = Whole(option, value, 0, 600000); break;
             case "staleMs": spec.StaleMs = Whole(option, value, 100, 86400000); break;
             case "everyMs": spec.EveryMs = Whole(option, value, 100, 3600000); break;
             case "timeoutMs": spec.TimeoutMs = Whole(option, value, 50, 60000); break;

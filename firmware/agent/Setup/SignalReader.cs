@@ -69,7 +69,7 @@ public sealed class SignalReader
         if (IsProbe || Spec.Source == Source.Led || Spec.Source == Source.Level || Spec.Source == Source.Witness)
         {
             // A probe, a rhythm and a threshold have settled by themselves.
-            Spec.SettleMs = 0;
+            Spec.DebounceMs = 0;
         }
 
         switch (Spec.Source)

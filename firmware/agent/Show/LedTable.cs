@@ -33,7 +33,7 @@ public enum LedState
     CentreUnknown,
 
     /// <summary>The centre knows all.</summary>
-    CentreTold,
+    CentreUpToDate,
 
     /// <summary>The centre answers, and is being told what it has missed.</summary>
     CentreCatchingUp,
@@ -84,7 +84,7 @@ public static class LedTable
         {
             case LedState.PowerMains:
             case LedState.LinkInternet:
-            case LedState.CentreTold:
+            case LedState.CentreUpToDate:
             case LedState.FaultBoard:
                 return LedPattern.Steady;
             case LedState.PowerBattery:

@@ -223,6 +223,6 @@ public sealed class Panel
             return LedState.CentreAway;
         }
 
-        return isDraining ? LedState.CentreCatchingUp : LedState.CentreTold;
+        return isDraining ? LedState.CentreCatchingUp : LedState.CentreUpToDate;
     }
 }

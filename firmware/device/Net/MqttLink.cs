@@ -42,7 +42,7 @@ public sealed class MqttLink : IMqttLink
     {
         // Counted here, because counters belong to the main loop.
         int dropped = _events.Dropped;
-        _counters.Add(Tally.CommandsBad, dropped - _dropped);
+        _counters.Add(CounterId.CommandsBad, dropped - _dropped);
         _dropped = dropped;
         return _events.TryTake(linkEvent);
     }

@@ -62,7 +62,7 @@ public sealed class PageServer
         catch (OutOfMemoryException)
         {
             CloseVisit();
-            _agent.Counters.Add(Tally.PageNoMemory);
+            _agent.Counters.Add(CounterId.PageNoMemory);
         }
         catch (Exception)
         {
@@ -112,7 +112,7 @@ public sealed class PageServer
         }
         catch (OutOfMemoryException)
         {
-            _agent.Counters.Add(Tally.PageNoMemory);
+            _agent.Counters.Add(CounterId.PageNoMemory);
         }
         catch (Exception)
         {

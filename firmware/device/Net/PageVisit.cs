@@ -77,7 +77,7 @@ public sealed class PageVisit
         {
             if (!_page.HasBegun)
             {
-                _counters.Add(Tally.PageRefused);
+                _counters.Add(CounterId.PageRefused);
                 return false;
             }
 

@@ -70,7 +70,7 @@ public class LadderEvidenceTests
     }
 
     [TestMethod]
-    public void TheEarliestDoubtOfTheKnownRungsIsTold()
+    public void TheEarliestDoubtOfTheKnownRungsIsReported()
     {
         RungSite site = new RungSite(
             RungSite.Of(SignalId.PowerMains, 500), RungSite.Of(SignalId.LinkGateway, 500), RungSite.Of(SignalId.LinkInternet, 500));
@@ -132,7 +132,7 @@ public class LadderEvidenceTests
     [TestMethod]
     public void ABlinkingLampOfTheAccessIsATerminalThatIsNotLetIn()
     {
-        RungSite site = new RungSite(new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Led, SettleMs = 0, StaleMs = 60000 });
+        RungSite site = new RungSite(new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Led, DebounceMs = 0, StaleMs = 60000 });
         for (int ms = 0; ms <= 4000; ms += 100)
         {
             site.Turn(SignalId.LinkAccess, ms / 500 % 2, ms);

@@ -44,7 +44,7 @@ public class MissTests
     public void AnErrorBetweenTwoLogInPagesBeginsTheCountAnew()
     {
         SetUp();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, SettleMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, DebounceMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
         signal.Take(204, 1000, 1000, _counters);
         signal.Take(302, 2000, 2000, _counters);
         signal.Take(503, 3000, 3000, _counters);
@@ -117,7 +117,7 @@ public class MissTests
     {
         SetUp();
         Signal level = new Signal(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 });
-        Signal state = new Signal(new SignalSpec { Id = SignalId.PowerUps, Source = Source.Level, SettleMs = 0, Of = SignalId.PowerBattery, Low = 11000, Warn = 11800 });
+        Signal state = new Signal(new SignalSpec { Id = SignalId.PowerUps, Source = Source.Level, DebounceMs = 0, Of = SignalId.PowerBattery, Low = 11000, Warn = 11800 });
         Assert.IsFalse(state.TakeLevel(level, 0));
         level.Take(720, 1000, 1000, _counters);
         Assert.IsTrue(state.TakeLevel(level, 1000));
@@ -131,7 +131,7 @@ public class MissTests
     public void AMainsThatComesAndGoesIsUnstableUntilItHasBeenQuiet()
     {
         SetUp();
-        SignalSpec spec = new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 0, Flaps = 3, FlapMs = 60000, StaleMs = 600000 };
+        SignalSpec spec = new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0, Flaps = 3, FlapMs = 60000, StaleMs = 600000 };
         Signal signal = new Signal(spec);
         long nowMs = 0;
         for (int i = 0; i < 3; i++)
@@ -164,7 +164,7 @@ public class MissTests
         signal.Take(20000, 2000, 2100, _counters);
         Assert.IsTrue(signal.IsStrange);
         Assert.AreEqual(20000L, signal.StrangeRaw);
-        Assert.AreEqual(1L, _counters.Of(Tally.SamplesStrange));
+        Assert.AreEqual(1L, _counters.Of(CounterId.SamplesStrange));
         Assert.AreEqual(12000L, signal.Value);
 
         // Nothing good has come for longer than a sample lives: unknown, however fresh the strange ones are.
@@ -176,7 +176,7 @@ public class MissTests
     public void ATextIsKeptAsItIsAndAges()
     {
         SetUp();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkAccessText, Source = Source.Hughes, SettleMs = 0, StaleMs = 5000 });
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkAccessText, Source = Source.Hughes, DebounceMs = 0, StaleMs = 5000 });
         Assert.IsTrue(signal.TakeText("77.1.2", 1000, 1000));
         Assert.IsFalse(signal.TakeText("77.1.2", 2000, 2000));
         Assert.IsTrue(signal.TakeText("0.0.0", 3000, 3000));
@@ -199,7 +199,7 @@ public class MissTests
 
     private static Signal Probe(int misses, int slowMs, int lossPercent)
     {
-        SignalSpec spec = new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0, StaleMs = 60000, Misses = misses };
+        SignalSpec spec = new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0, StaleMs = 60000, Misses = misses };
         spec.SlowMs = slowMs;
         spec.LossPercent = lossPercent;
         return new Signal(spec);

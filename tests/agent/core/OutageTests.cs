@@ -59,7 +59,7 @@ public class OutageTests
         Assert.AreEqual(Cause.None, outages.State);
         Take(outages, Cause.Access, 6000);
         Assert.AreEqual(Cause.None, outages.State);
-        Assert.AreEqual(5000L, outages.SettledMs);
+        Assert.AreEqual(5000L, outages.DecidedMs);
         Assert.IsTrue(Take(outages, Cause.Access, 7000));
         Says(outages, Cause.Access, 6000, 7000);
 
@@ -208,17 +208,17 @@ public class OutageTests
     }
 
     [TestMethod]
-    public void WhatIsNotDecidedIsNotSettled()
+    public void NothingIsDecidedWhileASignalIsInDoubt()
     {
         Outages outages = new Outages(1000, 0);
         Take(outages, Cause.None, 5000);
-        Assert.AreEqual(5000L, outages.SettledMs);
+        Assert.AreEqual(5000L, outages.DecidedMs);
 
         // A probe is missing since 5200, and nobody knows yet what that means.
         outages.Take(Cause.None, 6000, 5200, false, 6000);
-        Assert.AreEqual(5200L, outages.SettledMs);
+        Assert.AreEqual(5200L, outages.DecidedMs);
         outages.Take(Cause.Internet, 5200, 7000, false, 7000);
-        Assert.AreEqual(5200L, outages.SettledMs);
+        Assert.AreEqual(5200L, outages.DecidedMs);
         outages.Take(Cause.Internet, 5200, 8000, false, 8000);
         Assert.AreEqual(Cause.Internet, outages.Announced);
         Assert.AreEqual(5200L, outages.SinceMs);
@@ -253,7 +253,7 @@ public class OutageTests
         Take(outages, Cause.None, 4000);
         Take(outages, Cause.Access, 5000);
         Take(outages, Cause.Access, 5500);
-        Assert.AreEqual(4000L, outages.SettledMs);
+        Assert.AreEqual(4000L, outages.DecidedMs);
         Assert.IsTrue(Take(outages, Cause.Access, 6000));
         Says(outages, Cause.Access, 5000, 6000);
     }
@@ -284,7 +284,7 @@ public class OutageTests
     {
         Assert.AreEqual(state, outages.State);
         Assert.AreEqual(sinceMs, outages.StateSinceMs);
-        Assert.AreEqual(settledMs, outages.SettledMs);
+        Assert.AreEqual(settledMs, outages.DecidedMs);
     }
 
     private static bool Take(Outages outages, int cause, long nowMs) => outages.Take(cause, nowMs, nowMs, false, nowMs);

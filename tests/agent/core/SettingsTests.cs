@@ -7,7 +7,7 @@ namespace Aul.Tests;
 public class SettingsTests
 {
     private const string Good = "# a site\nsite.group = AKM\nsite.node = 101033102-1\nmqtt.host = broker.example\nmqtt.port = 8883\n"
-        + "signal.power.mains = pulse pin=36 settleMs=300 pulses=25\n"
+        + "signal.power.mains = pulse pin=36 debounceMs=300 pulses=25\n"
         + "signal.link.access = snmp agent=192.168.88.1:1161 community=village if=ether1 value=ifOperStatus everyMs=5000\n"
         + "signal.link.internet = tcp target=1.1.1.1:53,8.8.8.8:53 everyMs=15000\nsignal.link.centre = session\n";
 

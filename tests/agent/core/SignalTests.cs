@@ -8,7 +8,7 @@ public class SignalTests
     public void ASampleThatGrowsOldMakesTheSignalUnknown()
     {
         Counters counters = new Counters();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 0, StaleMs = 1000 });
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0, StaleMs = 1000 });
         Assert.IsTrue(signal.Take(1, 100, 100, counters));
         Assert.IsFalse(signal.Take(1, 100, 1100, counters));
         Assert.IsTrue(signal.Known);
@@ -20,18 +20,18 @@ public class SignalTests
     public void AStrangeNumberIsCountedAndTheSignalKeepsItsState()
     {
         Counters counters = new Counters();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Snmp, SettleMs = 0 });
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkAccess, Source = Source.Snmp, DebounceMs = 0 });
         signal.Take(1, 0, 0, counters);
         Assert.IsFalse(signal.Take(99, 10, 10, counters));
         Assert.AreEqual((long)SignalTable.Well, signal.Value);
-        Assert.AreEqual(1L, counters.Of(Tally.SamplesStrange));
+        Assert.AreEqual(1L, counters.Of(CounterId.SamplesStrange));
     }
 
     [TestMethod]
     public void ALevelFollowsWithoutSettling()
     {
         Counters counters = new Counters();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, SettleMs = 5000 });
+        Signal signal = new Signal(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, DebounceMs = 5000 });
         Assert.IsTrue(signal.Take(100, 0, 0, counters));
         Assert.IsTrue(signal.Take(200, 1, 1, counters));
     }
@@ -40,8 +40,8 @@ public class SignalTests
     public void AProbeFeedsItsTimeToo()
     {
         Settings settings = new Settings();
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternetMs, Source = Source.Timing, SettleMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternetMs, Source = Source.Timing, DebounceMs = 0 });
         Signals signals = new Signals(settings, new Counters());
         Samples samples = new Samples(2);
         samples.Put(0, 42, 10);

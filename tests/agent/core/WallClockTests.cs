@@ -33,12 +33,12 @@ public class WallClockTests
         {
             Assert.IsFalse(clock.Take(lies[i], 7000));
             Assert.IsFalse(clock.Take(lies[i] + 1000, 8000));
-            Assert.AreEqual(2L + i, counters.Of(Tally.ClockRefused));
+            Assert.AreEqual(2L + i, counters.Of(CounterId.ClockRefused));
         }
 
         Assert.AreEqual(Utc, clock.UtcMs(6000));
         Assert.AreEqual(WallClock.Synchronised, clock.Quality);
-        Assert.AreEqual(0L, counters.Of(Tally.ClockSteps));
+        Assert.AreEqual(0L, counters.Of(CounterId.ClockSteps));
         Assert.IsFalse(clock.Take(Utc + 4000, 10000));
     }
 
@@ -57,7 +57,7 @@ public class WallClockTests
         Assert.IsTrue(clock.Take(Utc + Day + 2500, Day));
         Assert.AreEqual(WallClock.Synchronised, clock.Quality);
         Assert.AreEqual(Utc + Day + 2500, clock.UtcMs(Day));
-        Assert.AreEqual(2L, counters.Of(Tally.ClockSteps));
+        Assert.AreEqual(2L, counters.Of(CounterId.ClockSteps));
     }
 
     [TestMethod]
@@ -127,7 +127,7 @@ public class WallClockTests
         }
 
         // 100 ppm of 30 days are 259 s, and an hour is looked at once: steps of 2,160 ms.
-        Assert.AreEqual(120L, counters.Of(Tally.ClockSteps));
+        Assert.AreEqual(120L, counters.Of(CounterId.ClockSteps));
         Assert.AreEqual(WallClock.Synchronised, clock.Quality);
     }
 

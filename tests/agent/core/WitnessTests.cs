@@ -19,7 +19,7 @@ public class WitnessTests
     }
 
     [TestMethod]
-    public void AChangeIsToldWithinASecond()
+    public void AChangeIsReportedWithinASecond()
     {
         WitnessPair pair = new WitnessPair();
         pair.Run(10000);
@@ -44,7 +44,7 @@ public class WitnessTests
         }
 
         Assert.AreEqual(SignalTable.Broken, pair.Clinic.Witness.View.Mains);
-        Assert.IsTrue(pair.Clinic.Counters.Of(Tally.BeaconsRefused) >= recorded.Length);
+        Assert.IsTrue(pair.Clinic.Counters.Of(CounterId.BeaconsRefused) >= recorded.Length);
 
         // In the next boot of the one who hears them they do not know it.
         WitnessSite again = new WitnessSite("clinic", WitnessPair.Key, 3, 777);
@@ -142,7 +142,7 @@ public class WitnessTests
         pair.Run(20000);
         Assert.IsFalse(pair.Clinic.Witness.View.Heard);
         Assert.IsFalse(pair.School.Witness.View.Heard);
-        Assert.IsTrue(pair.Clinic.Counters.Of(Tally.BeaconsRefused) > 0);
+        Assert.IsTrue(pair.Clinic.Counters.Of(CounterId.BeaconsRefused) > 0);
     }
 
     [TestMethod]
@@ -153,7 +153,7 @@ public class WitnessTests
         Assert.IsTrue(site.Witness.Speak(buffer, site.Signals(), 0));
         site.Witness.Hear(buffer, Beacon.Bytes, 100);
         Assert.IsFalse(site.Witness.View.Heard);
-        Assert.AreEqual(0L, site.Counters.Of(Tally.BeaconsRefused));
+        Assert.AreEqual(0L, site.Counters.Of(CounterId.BeaconsRefused));
     }
 
     [TestMethod]

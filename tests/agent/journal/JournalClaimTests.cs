@@ -8,13 +8,13 @@ public class JournalClaimTests
     private const int Records = 6000;
 
     [TestMethod]
-    public void DamageIsCountedAndToldInTheTurnsAfterTheStart()
+    public void DamageIsCountedAndReportedInTheTurnsAfterTheStart()
     {
         MemoryFlash flash = Filled();
         flash.Content(JournalFile.SegmentName(1))[2000] ^= 0x10;
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad));
         Assert.IsFalse(journal.IsChecked);
         int steps = 0;
         while (journal.Check(5000))
@@ -24,11 +24,11 @@ public class JournalClaimTests
 
         Assert.IsTrue(steps > 20);
         Assert.IsTrue(journal.IsChecked);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        Assert.IsTrue(counters.Of(Tally.RecordsLost) > 0);
-        Assert.AreEqual(counters.Of(Tally.RecordsLost), Tell.All(journal).Gapped);
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+        Assert.IsTrue(counters.Of(CounterId.RecordsLost) > 0);
+        Assert.AreEqual(counters.Of(CounterId.RecordsLost), Tell.All(journal).Gapped);
         Assert.IsFalse(journal.Check(6000));
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
     }
 
     [TestMethod]
@@ -39,15 +39,15 @@ public class JournalClaimTests
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
         Assert.IsTrue(journal.TellHoles(1, Records, 7) > Records);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        long lost = counters.Of(Tally.RecordsLost);
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+        long lost = counters.Of(CounterId.RecordsLost);
         Assert.IsTrue(lost > 0 && lost <= Limits.BlockRecordsMax);
         while (journal.Check(0))
         {
         }
 
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        Assert.AreEqual(lost, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+        Assert.AreEqual(lost, counters.Of(CounterId.RecordsLost));
     }
 
     [TestMethod]
@@ -92,10 +92,10 @@ public class JournalClaimTests
         }
 
         Assert.AreEqual(missing, Missing(journal));
-        Assert.AreEqual(missing, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(missing, counters.Of(CounterId.RecordsLost));
 
         // A segment without any block is none of ours.
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad) + counters.Of(Tally.FilesForeign));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign));
         Assert.AreEqual(Records + 201L, journal.Newest);
     }
 

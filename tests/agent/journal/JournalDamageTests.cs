@@ -8,19 +8,19 @@ public class JournalDamageTests
     private const long Bytes = 200000;
 
     [TestMethod]
-    public void ABadByteCostsItsBlockAloneAndTheLossIsTold()
+    public void ABadByteCostsItsBlockAloneAndTheLossIsReported()
     {
         MemoryFlash flash = Filled(2000);
         flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
         Assert.AreEqual(2001L, journal.Newest);
         BlockView view = new BlockView();
         Assert.IsTrue(journal.Peek(1, view));
         long next = view.FirstSequence;
         Assert.IsTrue(next > 1 && next <= Limits.BlockRecordsMax + 1);
-        Assert.AreEqual(next - 1, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(next - 1, counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(next - 1, Tell.All(journal).Gapped);
         Assert.AreEqual(2001L, Reading.Check(journal, next, EventEvery));
         Assert.IsTrue(journal.Append(Reading.Of(2002, EventEvery)));
@@ -28,7 +28,7 @@ public class JournalDamageTests
 
     // Found by worlds: a host whose database had been set back waited for ever for a block that had rotted after it was delivered.
     [TestMethod]
-    public void ABlockThatRotsWhileTheDeviceRunsIsToldWhenItIsAskedFor()
+    public void ABlockThatRotsWhileTheDeviceRunsIsReportedWhenItIsAskedFor()
     {
         Life life = new Life();
         for (int record = 0; record < 1500; record++)
@@ -37,7 +37,7 @@ public class JournalDamageTests
             life.Run(1000);
         }
 
-        life.Prove(life.Agent.Journal.Durable);
+        life.Acknowledge(life.Agent.Journal.Durable);
         life.Run(2000);
         Assert.IsTrue(life.Agent.Journal.Stored > 1500);
         life.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
@@ -46,7 +46,7 @@ public class JournalDamageTests
         Assert.IsTrue(life.Agent.Journal.Peek(1, view));
         long lost = view.FirstSequence - 1;
         Assert.IsTrue(lost > 0 && lost <= Limits.BlockRecordsMax);
-        Assert.AreEqual(lost, life.Counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(lost, life.Counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(lost, Tell.All(life.Agent.Journal).Gapped);
         Ask(life);
         Assert.AreEqual(lost, Tell.All(life.Agent.Journal).Gapped);
@@ -67,8 +67,8 @@ public class JournalDamageTests
             flash.Content(JournalFile.SegmentName(0))[at] ^= 0x40;
             Counters counters = new Counters();
             Journal journal = Open(flash, counters);
-            Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-            Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
+            Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+            Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
             Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
         }
     }
@@ -88,9 +88,9 @@ public class JournalDamageTests
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
         Assert.IsTrue(bad >= 2);
-        Assert.IsTrue(counters.Of(Tally.BlocksBad) >= 1);
+        Assert.IsTrue(counters.Of(CounterId.BlocksBad) >= 1);
         Assert.IsTrue(journal.Newest >= 2060);
-        Assert.AreEqual(counters.Of(Tally.RecordsLost), Tell.All(journal).Gapped);
+        Assert.AreEqual(counters.Of(CounterId.RecordsLost), Tell.All(journal).Gapped);
     }
 
     // Found by worlds: the boot whose only records had rotted had told some of them before, and the next one took its number.
@@ -115,7 +115,7 @@ public class JournalDamageTests
         flash.Replace(JournalFile.SegmentName(4), new byte[] { 9, 8, 7, 99, 0, 0, 0, 0, 1, 2 }, 10);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(2L, counters.Of(Tally.FilesForeign));
+        Assert.AreEqual(2L, counters.Of(CounterId.FilesForeign));
         Write(journal, 1000);
         Assert.AreEqual(1000L, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
         Assert.IsTrue(flash.Has("notes.txt"));
@@ -131,8 +131,8 @@ public class JournalDamageTests
         JournalFile.WriteCheck(newer, JournalFile.HeadBytes - JournalFile.CheckBytes);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.FilesForeign));
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.FilesForeign));
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad));
         Write(journal, 500);
         Assert.IsTrue(flash.Has(JournalFile.SegmentName(0)));
 
@@ -152,9 +152,9 @@ public class JournalDamageTests
         flash.Replace(JournalFile.SegmentName(0), segment, segment.Length - 1);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        Assert.IsTrue(counters.Of(Tally.RecordsLost) > 0 && counters.Of(Tally.RecordsLost) <= Limits.BlockRecordsMax);
-        Assert.AreEqual(counters.Of(Tally.RecordsLost), Tell.All(journal).Gapped);
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+        Assert.IsTrue(counters.Of(CounterId.RecordsLost) > 0 && counters.Of(CounterId.RecordsLost) <= Limits.BlockRecordsMax);
+        Assert.AreEqual(counters.Of(CounterId.RecordsLost), Tell.All(journal).Gapped);
     }
 
     [TestMethod]
@@ -165,20 +165,20 @@ public class JournalDamageTests
         flash.Replace(JournalFile.SegmentName(30), segment, segment.Length);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.FilesDouble));
+        Assert.AreEqual(1L, counters.Of(CounterId.FilesDouble));
         Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
     }
 
     [TestMethod]
-    public void TwoHeadsOfTheSameNumberAreToldApartByTheirPlace()
+    public void TwoHeadsOfTheSameNumberAreSeparatedByTheirPlace()
     {
         MemoryFlash flash = Filled(2000);
         byte[] slice = flash.Content(JournalFile.SliceName(0));
         flash.Replace(JournalFile.SliceName(12), slice, slice.Length);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
     }
 
@@ -190,7 +190,7 @@ public class JournalDamageTests
         flash.Replace(JournalFile.SliceName(20), new byte[0], 0);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(0L, counters.Of(Tally.FilesForeign) + counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign) + counters.Of(CounterId.BlocksBad));
         Write(journal, 1000);
         Assert.AreEqual(3000L, Reading.Check(journal, 1, EventEvery));
     }
@@ -222,7 +222,7 @@ public class JournalDamageTests
             Counters counters = new Counters();
             Journal journal = Open(flash, counters);
             flash.SpoilEvery = 0;
-            Assert.AreEqual(0L, counters.Of(Tally.BlocksBad) + counters.Of(Tally.FilesForeign) + counters.Of(Tally.RecordsLost));
+            Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign) + counters.Of(CounterId.RecordsLost));
             Assert.AreEqual(2060L, Reading.Check(journal, 1, EventEvery));
         }
     }
@@ -244,13 +244,13 @@ public class JournalDamageTests
         Journal journal = Open(flash, counters);
         Assert.AreEqual(42L, (long)journal.Id);
         Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
-        Assert.AreEqual(1L, counters.Of(Tally.FilesForeign));
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.FilesForeign));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
     }
 
     // Found in review: every start told the same hole again.
     [TestMethod]
-    public void AHoleIsToldOnce()
+    public void AHoleIsReportedOnce()
     {
         MemoryFlash flash = Filled(2000);
         flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
@@ -261,7 +261,7 @@ public class JournalDamageTests
         Journal second = Open(flash, counters);
         Assert.IsTrue(gapped > 0);
         Assert.AreEqual(gapped, Tell.All(second).Gapped);
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
     }
 
     // Found in review: a write that the flash refused may have taken effect.
@@ -284,7 +284,7 @@ public class JournalDamageTests
         flash.Replace(JournalFile.SegmentName(25), copy, copy.Length);
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        Assert.AreEqual(1L, counters.Of(Tally.FilesDouble));
+        Assert.AreEqual(1L, counters.Of(CounterId.FilesDouble));
         Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
     }
 

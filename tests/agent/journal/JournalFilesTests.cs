@@ -126,7 +126,7 @@ public class JournalFilesTests
         Assert.AreEqual(127, second.BdSeq);
         Assert.AreEqual(24323, second.Month);
         Assert.AreEqual(5000000000, second.MonthBytes);
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad));
     }
 
     [TestMethod]
@@ -140,7 +140,7 @@ public class JournalFilesTests
         session.Month = 5;
         session.Save(9);
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
         session.BdSeq = 3;
         session.Save(9);
         byte[] file = flash.Content(SessionFile.Name);
@@ -150,19 +150,19 @@ public class JournalFilesTests
         file[0]--;
         file[9]++;
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(3L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(3L, counters.Of(CounterId.BlocksBad));
         flash.Replace(SessionFile.Name, file, file.Length - 1);
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(4L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(4L, counters.Of(CounterId.BlocksBad));
 
         flash.Replace(SessionFile.Name, file, 1);
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(5L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(5L, counters.Of(CounterId.BlocksBad));
 
         // What a cut leaves empty is no damage.
         flash.Replace(SessionFile.Name, file, 0);
         Assert.AreEqual(0, Session(flash, counters).Month);
-        Assert.AreEqual(5L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(5L, counters.Of(CounterId.BlocksBad));
     }
 
     [TestMethod]
@@ -207,20 +207,20 @@ public class JournalFilesTests
     }
 
     [TestMethod]
-    public void ASegmentIsAsWholeAsItsLeastThinnedBlock()
+    public void ASegmentIsAsWholeAsItsLeastDownsampledBlock()
     {
         SetUp();
         MemoryFlash flash = new MemoryFlash();
         SegmentScan scan = new SegmentScan(new SegmentWindow(flash), new BlockReader());
         byte[] file = new byte[Limits.SegmentBytesMax];
         JournalFile.WriteHead(file, 5, 0);
-        BlockWriter thinned = new BlockWriter();
-        thinned.Begin(1, 1, 0, 0, BlockLevel.Summaries);
-        thinned.Add(Reading.Event(1));
+        BlockWriter downsampled = new BlockWriter();
+        downsampled.Begin(1, 1, 0, 0, BlockLevel.Summaries);
+        downsampled.Add(Reading.Event(1));
         BlockWriter more = new BlockWriter();
         more.Begin(1, 2, 0, 0, BlockLevel.Events);
         more.Add(Reading.Event(2));
-        int end = Put(file, Put(file, JournalFile.HeadBytes, thinned), more);
+        int end = Put(file, Put(file, JournalFile.HeadBytes, downsampled), more);
         Take(scan, flash, file, end);
         Assert.IsTrue(scan.IsSound);
         Assert.AreEqual(BlockLevel.Summaries, scan.Level);

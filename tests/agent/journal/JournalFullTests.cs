@@ -17,8 +17,8 @@ public class JournalFullTests
             journal.Release(journal.Durable);
         }
 
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsThinned));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsThinned));
         Assert.AreEqual(20000L, journal.Newest);
         Assert.IsTrue(journal.Oldest > 1);
         Assert.AreEqual(20000L, Reading.Check(journal, journal.Oldest, EventEvery));
@@ -45,17 +45,17 @@ public class JournalFullTests
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        while (counters.Of(Tally.RecordsThinned) < 8000)
+        while (counters.Of(CounterId.RecordsThinned) < 8000)
         {
             journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
             Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
         }
 
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
         Tell tell = Tell.All(journal);
         Assert.AreEqual(journal.Newest, Reading.Check(journal, 1, EventEvery));
         Assert.AreEqual(journal.Newest / EventEvery, tell.Events);
-        Assert.AreEqual(counters.Of(Tally.RecordsThinned), tell.Summarised);
+        Assert.AreEqual(counters.Of(CounterId.RecordsThinned), tell.Summarised);
         Assert.AreEqual(journal.Newest, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
     }
 
@@ -67,7 +67,7 @@ public class JournalFullTests
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
-        while (counters.Of(Tally.RecordsThinned) < 4000)
+        while (counters.Of(CounterId.RecordsThinned) < 4000)
         {
             journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
         }
@@ -78,7 +78,7 @@ public class JournalFullTests
             journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
         }
 
-        Assert.IsTrue(counters.Of(Tally.FlashErrors) > 0);
+        Assert.IsTrue(counters.Of(CounterId.FlashErrors) > 0);
         flash.RefusesDelete = false;
         for (int i = 0; i < 6000; i++)
         {
@@ -95,7 +95,7 @@ public class JournalFullTests
     {
         Counters counters = new Counters();
         Journal journal = Open(new MemoryFlash(), counters);
-        while (counters.Of(Tally.RecordsLost) < 20000)
+        while (counters.Of(CounterId.RecordsLost) < 20000)
         {
             journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
         }
@@ -103,7 +103,7 @@ public class JournalFullTests
         Tell tell = Tell.All(journal);
         Assert.AreEqual(journal.Newest, Reading.Check(journal, 1, EventEvery));
         Assert.AreEqual(journal.Newest / EventEvery, tell.Events);
-        Assert.AreEqual(counters.Of(Tally.RecordsLost), tell.Dropped);
+        Assert.AreEqual(counters.Of(CounterId.RecordsLost), tell.Dropped);
         Assert.AreEqual(0L, tell.Gapped);
     }
 
@@ -122,7 +122,7 @@ public class JournalFullTests
         Tell tell = Tell.All(journal);
         Assert.AreEqual(journal.Oldest - 1, tell.GapLast);
         Assert.AreEqual(1L, tell.GapFirst);
-        Assert.AreEqual(30000L - tell.Events, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(30000L - tell.Events, counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(journal.Oldest - 1, journal.Stored);
         Assert.AreEqual(journal.Newest, tell.Last);
         Assert.AreEqual(tell.GapLast, Tell.All(Open(flash, new Counters())).GapLast);
@@ -184,13 +184,13 @@ public class JournalFullTests
             Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
         }
 
-        Assert.IsTrue(counters.Of(Tally.RecordsLost) > 0);
+        Assert.IsTrue(counters.Of(CounterId.RecordsLost) > 0);
         Tell tell = Tell.All(journal);
         Assert.AreEqual(journal.Newest, tell.Last);
         Assert.AreEqual(journal.Oldest - 1, tell.GapLast);
     }
 
-    // What is thinned is written back: a byte that was only read wrongly must not cost a block for good.
+    // What is downsampled is written back: a byte that was only read wrongly must not cost a block for good.
     [TestMethod]
     public void AByteReadWronglyWhileThinningCostsNothing()
     {
@@ -200,7 +200,7 @@ public class JournalFullTests
             Counters counters = new Counters();
             Journal journal = Open(flash, counters);
             flash.SpoilEvery = every;
-            while (counters.Of(Tally.RecordsThinned) < 3000)
+            while (counters.Of(CounterId.RecordsThinned) < 3000)
             {
                 journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
             }
@@ -226,8 +226,8 @@ public class JournalFullTests
         Journal small = new Journal(flash, counters, 100000, Reading.Mask);
         Reading.Open(small, 7);
         Assert.IsTrue(small.BytesUsed <= 100000);
-        Assert.AreEqual(0L, counters.Of(Tally.FilesForeign));
-        Assert.AreEqual(0L, counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign));
+        Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(40000L, Reading.Check(small, 1, EventEvery));
         Assert.IsTrue(small.Append(Reading.Of(40001, EventEvery)));
     }
@@ -242,7 +242,7 @@ public class JournalFullTests
         Counters counters = new Counters();
         long last = Reading.Check(Open(flash, counters), 1, EventEvery);
         Assert.IsTrue(last >= promised && last <= promised + 1);
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad) + counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.RecordsLost));
     }
 
     // Writes until the power goes; returns what was promised by then.

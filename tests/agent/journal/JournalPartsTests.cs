@@ -101,8 +101,8 @@ public class JournalPartsTests
         Assert.IsFalse(watch.IsWell);
         Assert.IsTrue(watch.Tried(true));
         Assert.IsTrue(watch.IsWell);
-        Assert.AreEqual(2L, counters.Of(Tally.FlashWrites));
-        Assert.AreEqual(1L, counters.Of(Tally.FlashErrors));
+        Assert.AreEqual(2L, counters.Of(CounterId.FlashWrites));
+        Assert.AreEqual(1L, counters.Of(CounterId.FlashErrors));
     }
 
     [TestMethod]

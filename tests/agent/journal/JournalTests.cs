@@ -61,7 +61,7 @@ public class JournalTests
     }
 
     [TestMethod]
-    public void TheProofSurvivesAndIsNotBelievedBeyondWhatWasGiven()
+    public void TheAckSurvivesAndIsNotBelievedBeyondWhatWasGiven()
     {
         MemoryFlash flash = new MemoryFlash();
         Journal journal = Open(flash);
@@ -76,7 +76,7 @@ public class JournalTests
     }
 
     [TestMethod]
-    public void TheProofAlsoLiesInTheSegmentsForWhenTheSlicesAreLost()
+    public void TheAckAlsoLiesInTheSegmentsForWhenTheSlicesAreLost()
     {
         MemoryFlash flash = new MemoryFlash();
         Journal journal = Open(flash);
@@ -154,7 +154,7 @@ public class JournalTests
             journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
         }
 
-        Assert.AreEqual(1000L, journal.Newest + counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(1000L, journal.Newest + counters.Of(CounterId.RecordsLost));
         flash.Refuses = false;
         Write(journal, 1000);
         Assert.AreEqual(journal.Newest, Reading.Check(Open(flash), 1, EventEvery));

@@ -169,9 +169,9 @@ public class LastWordsJournalTests
         return journal;
     }
 
-    private static LastWords Words()
+    private static PreviousBoot Words()
     {
-        LastWords last = new LastWords();
+        PreviousBoot last = new PreviousBoot();
         last.Read(Boot());
         return last;
     }

@@ -45,7 +45,7 @@ public class LedgerStoreTests
 
         Assert.IsFalse(reader.Next(_day));
         Assert.IsFalse(reader.Next(_day));
-        Assert.AreEqual(0L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(0L, _counters.Of(CounterId.BlocksBad));
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public class LedgerStoreTests
         Fill(20001);
         Assert.IsFalse(store.Close(_day));
         Assert.AreEqual(20000L, store.NewestDay);
-        Assert.AreEqual(2L, _counters.Of(Tally.FlashErrors));
+        Assert.AreEqual(2L, _counters.Of(CounterId.FlashErrors));
         _flash.Refuses = false;
         Close(store, 20001, 1);
         Assert.AreEqual(32, _flash.Content("d0").Length);
@@ -92,7 +92,7 @@ public class LedgerStoreTests
         Close(Open(42), 20000, 3);
         _flash.Replace("d0", _flash.Content("d0"), 63);
         LedgerStore store = Open(42);
-        Assert.AreEqual(1L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, _counters.Of(CounterId.BlocksBad));
         Assert.AreEqual(20001L, store.NewestDay);
         Close(store, 20003, 1);
         Assert.AreEqual(63, _flash.Content("d0").Length);
@@ -103,12 +103,12 @@ public class LedgerStoreTests
     }
 
     [TestMethod]
-    public void DaysOfAnotherJournalAreNotToldAsOnesOwn()
+    public void DaysOfAnotherJournalAreNotReportedAsOnesOwn()
     {
         SetUp();
         Close(Open(42), 20000, 3);
         LedgerStore store = Open(43);
-        Assert.AreEqual(1L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, _counters.Of(CounterId.BlocksBad));
         Assert.AreEqual(0L, store.NewestDay);
         Assert.IsFalse(new LedgerReader(store).Next(_day));
         Close(store, 20005, 1);
@@ -129,19 +129,19 @@ public class LedgerStoreTests
             file[at] ^= 4;
         }
 
-        Assert.AreEqual(16L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(16L, _counters.Of(CounterId.BlocksBad));
         _flash.Replace("d0", file, 16);
         Assert.AreEqual(0L, Open(42).NewestDay);
-        Assert.AreEqual(16L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(16L, _counters.Of(CounterId.BlocksBad));
         _flash.Replace("d0", file, 15);
         Open(42);
-        Assert.AreEqual(17L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(17L, _counters.Of(CounterId.BlocksBad));
         _flash.Replace("d0", file, 1);
         Open(42);
-        Assert.AreEqual(18L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(18L, _counters.Of(CounterId.BlocksBad));
         _flash.Replace("d0", file, 0);
         Open(42);
-        Assert.AreEqual(18L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(18L, _counters.Of(CounterId.BlocksBad));
     }
 
     [TestMethod]
@@ -178,7 +178,7 @@ public class LedgerStoreTests
         Assert.IsTrue(store.Load(_day));
         Assert.AreEqual(20000L, _day.Day);
         Assert.AreEqual(20000, _day.ServiceS);
-        Assert.AreEqual(0L, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(0L, _counters.Of(CounterId.BlocksBad));
         byte[] file = _flash.Content(JournalFile.RunningDayName);
         for (int at = 0; at < file.Length; at++)
         {
@@ -187,7 +187,7 @@ public class LedgerStoreTests
             file[at] ^= 1;
         }
 
-        Assert.AreEqual((long)file.Length, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual((long)file.Length, _counters.Of(CounterId.BlocksBad));
         Assert.IsFalse(Open(43).Load(_day));
 
         // A name and a version of somebody else's, with a code that fits.
@@ -201,13 +201,13 @@ public class LedgerStoreTests
 
         JournalFile.WriteCheck(file, file.Length - JournalFile.CheckBytes);
         Assert.IsTrue(store.Load(_day));
-        long bad = _counters.Of(Tally.BlocksBad);
+        long bad = _counters.Of(CounterId.BlocksBad);
         _flash.Replace(JournalFile.RunningDayName, file, 1);
         Assert.IsFalse(store.Load(_day));
-        Assert.AreEqual(++bad, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(++bad, _counters.Of(CounterId.BlocksBad));
         _flash.Replace(JournalFile.RunningDayName, file, 0);
         Assert.IsFalse(store.Load(_day));
-        Assert.AreEqual(bad, _counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(bad, _counters.Of(CounterId.BlocksBad));
     }
 
     private static LedgerStore Open(uint id)

@@ -86,7 +86,7 @@ public class LedgerTests
     [TestMethod]
     public void NoDayHasMoreThanADaysSecondsWhateverTheClockDoes()
     {
-        uint dice = 12345;
+        uint random = 12345;
         for (int life = 0; life < 20; life++)
         {
             MemoryFlash flash = new MemoryFlash();
@@ -95,18 +95,18 @@ public class LedgerTests
             long utcMs = MidnightMs;
             for (int step = 0; step < 120; step++)
             {
-                dice = (dice * 1664525) + 1013904223;
-                long ms = dice % 9000000;
+                random = (random * 1664525) + 1013904223;
+                long ms = random % 9000000;
                 nowMs += ms;
                 utcMs += ms;
-                utcMs += (dice >> 8) % 10 == 0 ? ((long)(dice >> 4) % 200000000) - 100000000 : 0;
-                bool known = (dice >> 12) % 7 != 0;
-                int state = (dice >> 16) % 4 == 0 ? Ledger.Unobserved : (int)((dice >> 18) % 6) * 10;
+                utcMs += (random >> 8) % 10 == 0 ? ((long)(random >> 4) % 200000000) - 100000000 : 0;
+                bool known = (random >> 12) % 7 != 0;
+                int state = (random >> 16) % 4 == 0 ? Ledger.Unobserved : (int)((random >> 18) % 6) * 10;
                 ledger.Take(state, known ? utcMs : 0, nowMs);
                 Sums(ledger.Today);
-                if ((dice >> 20) % 11 == 0)
+                if ((random >> 20) % 11 == 0)
                 {
-                    ledger.End((dice >> 3) % 90000000);
+                    ledger.End((random >> 3) % 90000000);
                     ledger = Open(flash, out _);
                     nowMs = 0;
                 }
@@ -161,7 +161,7 @@ public class LedgerTests
         }
 
         Assert.IsTrue(bytes <= 16384);
-        Assert.AreEqual(0L, counters.Of(Tally.BlocksBad) + counters.Of(Tally.FlashErrors));
+        Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FlashErrors));
     }
 
     [TestMethod]
@@ -179,8 +179,8 @@ public class LedgerTests
             journal.Append(Reading.Event(journal.Newest + 1));
         }
 
-        Assert.AreEqual(0L, counters.Of(Tally.FilesForeign));
-        Assert.IsTrue(counters.Of(Tally.RecordsLost) > 0);
+        Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign));
+        Assert.IsTrue(counters.Of(CounterId.RecordsLost) > 0);
         DayEntry day = new DayEntry();
         Assert.IsTrue(Store(flash).Find(20782, day));
         Assert.AreEqual(86400, day.ServiceS);
@@ -201,7 +201,7 @@ public class LedgerTests
         Counters counters = new Counters();
         LedgerStore store = new LedgerStore(flash, counters, new FlashWatch(counters));
         store.Open(42);
-        Assert.AreEqual(1L, counters.Of(Tally.BlocksBad));
+        Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
         LedgerReader reader = new LedgerReader(store);
         DayEntry entry = new DayEntry();
         while (reader.Next(entry))

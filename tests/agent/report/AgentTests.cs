@@ -84,7 +84,7 @@ public class AgentTests
         life.UtcMs += 86400000;
         life.Run(1000);
         Assert.IsTrue(Find(life, before, RecordKind.Anchor) != null);
-        Assert.AreEqual(1L, life.Counters.Of(Tally.ClockSteps));
+        Assert.AreEqual(1L, life.Counters.Of(CounterId.ClockSteps));
     }
 
     private static Record Find(Life life, long after, RecordKind kind)

@@ -34,7 +34,7 @@ public class CommandTests
         Rebirths(60000, 3);
         Rebirths(119999, 0);
         Rebirths(500000, 3);
-        Assert.AreEqual(9L, _bench.Counters.Of(Tally.Rebirths));
+        Assert.AreEqual(9L, _bench.Counters.Of(CounterId.Rebirths));
     }
 
     [TestMethod]
@@ -73,7 +73,7 @@ public class CommandTests
     }
 
     [TestMethod]
-    public void AProofOfThisJournalMovesTheCursorAndEndsAPause()
+    public void AnAckOfThisJournalMovesTheCursorAndEndsAPause()
     {
         SetUp();
         _history.RestartLater(0);
@@ -99,7 +99,7 @@ public class CommandTests
         Refuse(One(Alias.ReplayName, Int, 5));
         Accept(One(Alias.ReplayName, Numbers(_bench.Journal.Id + 1, 1, 5)));
         Assert.IsFalse(_history.WriteReplay(_command, 1, 1000));
-        Assert.AreEqual(0L, _bench.Counters.Of(Tally.Replays));
+        Assert.AreEqual(0L, _bench.Counters.Of(CounterId.Replays));
         Accept(One(Alias.ReplayName, Numbers(_bench.Journal.Id, 1, 1)));
         Assert.IsTrue(_history.WriteReplay(_command, 1, 1000));
         Assert.AreEqual(1L, _batch.From);
@@ -108,7 +108,7 @@ public class CommandTests
         Assert.IsTrue(_history.WriteReplay(_command, 1, 2000));
         Assert.AreEqual(4L, _batch.From);
         Assert.AreEqual(8L, _batch.Last);
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.Replays));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.Replays));
     }
 
     [TestMethod]
@@ -119,10 +119,10 @@ public class CommandTests
         Refuse(One(Alias.LedgerReplayName, "5"));
         Refuse(One(Alias.LedgerReplayName, Int, 5));
         Accept(One(Alias.LedgerReplayName, Numbers(_bench.Journal.Id + 1, 5, 6)));
-        Assert.AreEqual(0L, _bench.Counters.Of(Tally.Replays));
+        Assert.AreEqual(0L, _bench.Counters.Of(CounterId.Replays));
         Accept(One(Alias.LedgerReplayName, Numbers(_bench.Journal.Id, 5, 5)));
         Accept(One(Alias.LedgerReplay, Numbers(_bench.Journal.Id, 0, 6)));
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.Replays));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.Replays));
     }
 
     [TestMethod]
@@ -135,9 +135,9 @@ public class CommandTests
         writer.BirthMetric("Agent/Sleep", Alias.Watch, DataType.Int64);
         writer.Int(5);
         Accept(Cut(buffer, writer.Length));
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.CommandsUnknown));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.CommandsUnknown));
         Accept(One(99, Int, 5));
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.CommandsUnknown));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.CommandsUnknown));
         Assert.AreEqual(0, _bench.Pace.WatchMinutes(0));
     }
 
@@ -179,7 +179,7 @@ public class CommandTests
         writer.DataMetric(Alias.Watch);
         writer.Int(9);
         _commands.Apply(Cut(buffer, writer.Length), 0);
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.CommandsBad));
         Assert.AreEqual(9, _bench.Pace.WatchMinutes(0));
 
         // What breaks off is counted once, and what stood before it is done.
@@ -188,7 +188,7 @@ public class CommandTests
         writer.Int(8);
         buffer[writer.Length] = 0x12;
         _commands.Apply(Cut(buffer, writer.Length + 1), 0);
-        Assert.AreEqual(3L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(3L, _bench.Counters.Of(CounterId.CommandsBad));
         Assert.AreEqual(8, _bench.Pace.WatchMinutes(0));
     }
 
@@ -196,9 +196,9 @@ public class CommandTests
     {
         for (int i = 0; i < 4; i++)
         {
-            long bad = _bench.Counters.Of(Tally.CommandsBad);
+            long bad = _bench.Counters.Of(CounterId.CommandsBad);
             Assert.AreEqual(i < taken, _commands.Apply(Life.Rebirth(), nowMs));
-            Assert.AreEqual(bad + (i < taken ? 0 : 1), _bench.Counters.Of(Tally.CommandsBad));
+            Assert.AreEqual(bad + (i < taken ? 0 : 1), _bench.Counters.Of(CounterId.CommandsBad));
         }
     }
 
@@ -208,9 +208,9 @@ public class CommandTests
 
     private static void Take(byte[] payload, int bad)
     {
-        long before = _bench.Counters.Of(Tally.CommandsBad);
+        long before = _bench.Counters.Of(CounterId.CommandsBad);
         _commands.Apply(payload, 0);
-        Assert.AreEqual(before + bad, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(before + bad, _bench.Counters.Of(CounterId.CommandsBad));
     }
 
     private static string Numbers(long a, long b, long c) => NumberTriple.Text(a, b, c);

@@ -1,11 +1,11 @@
-// When history goes out and from where: at once, with the report, after a pause, again without a proof; and what was asked for again.
+// When history goes out and from where: at once, with the report, after a pause, again without an ack; and what was asked for again.
 namespace Aul.Tests;
 
 [TestClass]
 public class HistoryTests
 {
     private const int ReportMs = 60000;
-    private const int ProofMs = 30000;
+    private const int AckMs = 30000;
 
     private static ScriptedBatch _batch;
     private static LinkCommand _command;
@@ -21,7 +21,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void ABacklogGoesOutMessageByMessageFromTheLastProofOn()
+    public void ABacklogGoesOutMessageByMessageFromTheLastAckOn()
     {
         SetUp();
         Begin(25);
@@ -33,7 +33,7 @@ public class HistoryTests
         IsSent(1000, 21);
         Assert.AreEqual(25L, _history.Sent);
         IsSilent(1000);
-        Assert.AreEqual(0L, _bench.Counters.Of(Tally.BlocksSentAgain));
+        Assert.AreEqual(0L, _bench.Counters.Of(CounterId.BlocksSentAgain));
     }
 
     [TestMethod]
@@ -53,7 +53,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void WhereStatesAreToldLiveAloneTheirRecordsWaitForTheReport()
+    public void WhereStatesAreReportedLiveAloneTheirRecordsWaitForTheReport()
     {
         SetUp();
         Begin(5, new Settings { LiveLevels = false });
@@ -64,7 +64,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void WithoutAProofItGoesAgainAfterAPatienceThatDoublesSixTimes()
+    public void WithoutAnAckItGoesAgainAfterAPatienceThatDoublesSixTimes()
     {
         SetUp();
         Begin(1);
@@ -72,13 +72,13 @@ public class HistoryTests
         long atMs = 0;
         for (int again = 0; again < 9; again++)
         {
-            long patienceMs = (long)ProofMs << (again < 6 ? again : 6);
+            long patienceMs = (long)AckMs << (again < 6 ? again : 6);
             IsSilent(atMs + patienceMs);
             Assert.IsFalse(_history.IsOverdue);
             atMs += patienceMs + 1;
             IsSent(atMs, 1);
             Assert.IsTrue(_history.IsOverdue);
-            Assert.AreEqual(again + 1L, _bench.Counters.Of(Tally.BlocksSentAgain));
+            Assert.AreEqual(again + 1L, _bench.Counters.Of(CounterId.BlocksSentAgain));
             Assert.AreEqual(again + 2, _batch.Begins);
             _history.IsOverdue = false;
         }
@@ -88,7 +88,7 @@ public class HistoryTests
     public void NoPatienceIsLongerThanADay()
     {
         SetUp();
-        Begin(5, new Settings { ProofMs = 3000000, ReportEveryMs = ReportMs });
+        Begin(5, new Settings { AckMs = 3000000, ReportEveryMs = ReportMs });
         IsSent(0, 1);
         long atMs = 0;
         for (int again = 0; again < 5; again++)
@@ -102,19 +102,19 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void AProofBeginsThePatienceAnewAndWhatItCoversIsNotSentAgain()
+    public void AnAckBeginsThePatienceAnewAndWhatItCoversIsNotSentAgain()
     {
         SetUp();
         Begin(20);
         IsSent(0, 1);
         IsSent(0, 11);
-        IsSent(ProofMs + 1, 1);
-        IsSent(ProofMs + 1, 11);
+        IsSent(AckMs + 1, 1);
+        IsSent(AckMs + 1, 11);
         _bench.Journal.Release(10);
         IsSilent(50000);
         _history.IsOverdue = false;
-        IsSilent(50000 + ProofMs);
-        IsSent(50001 + ProofMs, 11);
+        IsSilent(50000 + AckMs);
+        IsSent(50001 + AckMs, 11);
     }
 
     [TestMethod]
@@ -125,12 +125,12 @@ public class HistoryTests
         IsSent(0, 1);
         IsSent(0, 11);
         Assert.AreEqual(11L, _history.Sent);
-        IsSent(ProofMs + 1, 1);
+        IsSent(AckMs + 1, 1);
         Assert.AreEqual(11L, _history.Sent);
     }
 
     [TestMethod]
-    public void WhileAllIsProvenNothingIsOverdue()
+    public void WhileAllIsAcknowledgedNothingIsOverdue()
     {
         SetUp();
         Begin(5);
@@ -142,9 +142,9 @@ public class HistoryTests
         Assert.AreEqual(1, _batch.Begins);
         _bench.Fill(6);
         IsSent(1000000, 6);
-        IsSilent(1000000 + ProofMs);
+        IsSilent(1000000 + AckMs);
         Assert.IsFalse(_history.IsOverdue);
-        IsSent(1000001 + ProofMs, 6);
+        IsSent(1000001 + AckMs, 6);
     }
 
     [TestMethod]
@@ -164,26 +164,26 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void ANewSessionSendsAgainWhatIsNotProvenAndCountsItAsNew()
+    public void ANewSessionSendsAgainWhatIsNotAcknowledgedAndCountsItAsNew()
     {
         SetUp();
         Begin(20);
         IsSent(0, 1);
         IsSent(0, 11);
-        IsSent(ProofMs + 1, 1);
+        IsSent(AckMs + 1, 1);
         _bench.Journal.Release(4);
-        long again = _bench.Counters.Of(Tally.BlocksSentAgain);
+        long again = _bench.Counters.Of(CounterId.BlocksSentAgain);
         _history.Restart(100000);
         Assert.AreEqual(4L, _history.Sent);
         IsSent(110000, 5);
         IsSent(110000, 15);
-        Assert.AreEqual(again, _bench.Counters.Of(Tally.BlocksSentAgain));
-        IsSilent(110000 + ProofMs);
-        IsSent(110001 + ProofMs, 5);
+        Assert.AreEqual(again, _bench.Counters.Of(CounterId.BlocksSentAgain));
+        IsSilent(110000 + AckMs);
+        IsSent(110001 + AckMs, 5);
     }
 
     [TestMethod]
-    public void ASessionMayBeginWithAPauseOfASecondThatAProofEnds()
+    public void ASessionMayBeginWithAPauseOfASecondThatAnAckEnds()
     {
         SetUp();
         Begin(5);
@@ -191,22 +191,22 @@ public class HistoryTests
         IsSilent(1999);
         IsSent(2000, 1);
         _history.RestartLater(10000);
-        _history.ProofHeard();
+        _history.AckReceived();
         IsSent(10001, 1);
 
-        // Without a pause, or behind one that has ended by itself, a proof hurries nothing.
+        // Without a pause, or behind one that has ended by itself, an ack hurries nothing.
         _bench.Fill(6);
-        _history.ProofHeard();
+        _history.AckReceived();
         IsSilent(10002);
         _history.RestartLater(20000);
         IsSent(21000, 1);
         _bench.Fill(7);
-        _history.ProofHeard();
+        _history.AckReceived();
         IsSilent(21001);
     }
 
     [TestMethod]
-    public void AHostThatLostTrackIsToldAgainAfterAPause()
+    public void AHostThatLostTrackGetsHistoryAgainAfterAPause()
     {
         SetUp();
         Begin(5);
@@ -215,7 +215,7 @@ public class HistoryTests
         Assert.AreEqual(2, _batch.Begins);
         IsSilent(5999);
         IsSent(6000, 1);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.BlocksSentAgain));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.BlocksSentAgain));
     }
 
     [TestMethod]
@@ -266,7 +266,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void WhatWaitsInRamIsOnFlashBeforeItIsTold()
+    public void WhatWaitsInRamIsOnFlashBeforeItIsReported()
     {
         SetUp();
         Begin(5, new Settings { JournalGroupMs = 600000 });
@@ -281,7 +281,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void SixtyOneRecordsWithoutProofAreABacklog()
+    public void SixtyOneRecordsWithoutAckAreABacklog()
     {
         SetUp();
         Begin(60);
@@ -293,10 +293,10 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void WhereProofsAreRareWhatIsNotSentIsTheBacklog()
+    public void WhereAcksAreRareWhatIsNotSentIsTheBacklog()
     {
         SetUp();
-        Begin(61, new Settings { ProofEvery = 2 });
+        Begin(61, new Settings { AckEvery = 2 });
         Assert.IsTrue(_history.IsDraining);
         IsSent(0, 1);
         Assert.IsFalse(_history.IsDraining);
@@ -371,7 +371,7 @@ public class HistoryTests
     }
 
     [TestMethod]
-    public void AHoleIsToldOnceWhereTheHostWaitsOrAsks()
+    public void AHoleIsReportedOnceWhereTheHostWaitsOrAsks()
     {
         SetUp();
         Begin(1500);
@@ -379,7 +379,7 @@ public class HistoryTests
         BlockView view = new BlockView();
         Assert.IsTrue(_bench.Journal.Peek(1, view));
         IsSent(0, view.FirstSequence);
-        long lost = _bench.Counters.Of(Tally.RecordsLost);
+        long lost = _bench.Counters.Of(CounterId.RecordsLost);
         Assert.IsTrue(lost > 0 && lost <= Limits.BlockRecordsMax);
         Assert.AreEqual(lost, Tell.All(_bench.Journal).Gapped);
         Assert.AreEqual(1501L, _bench.Journal.Newest);
@@ -388,15 +388,15 @@ public class HistoryTests
         IsReplayed(1000, 1501);
         _history.Replay(1, 1400);
         IsReplayed(2000, lost + 1);
-        Assert.AreEqual(lost, _bench.Counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(lost, _bench.Counters.Of(CounterId.RecordsLost));
         Begin(1500);
         _bench.Flash.Content(JournalFile.SegmentName(0))[JournalFile.HeadBytes + 30] ^= 0x10;
         _history.Replay(2, 10);
         IsReplayed(1000, 1501);
-        Assert.AreEqual(lost - 1, _bench.Counters.Of(Tally.RecordsLost));
+        Assert.AreEqual(lost - 1, _bench.Counters.Of(CounterId.RecordsLost));
     }
 
-    private static void Begin(long records) => Begin(records, new Settings { ReportEveryMs = ReportMs, ProofMs = ProofMs });
+    private static void Begin(long records) => Begin(records, new Settings { ReportEveryMs = ReportMs, AckMs = AckMs });
 
     private static void Begin(long records, Settings settings)
     {

@@ -36,7 +36,7 @@ public class LedgerAnswerTests
     }
 
     [TestMethod]
-    public void ABirthHasToldTheNewestDayAndEndsWhatWasAskedBefore()
+    public void ABirthHasReportedTheNewestDayAndEndsWhatWasAskedBefore()
     {
         SetUp();
         Close(100, 103);

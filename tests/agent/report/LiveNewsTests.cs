@@ -27,7 +27,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void WhatABirthHasToldIsNoNews()
+    public void WhatABirthHasReportedIsNoNews()
     {
         SetUp();
         Begin(new Settings { BudgetBytes = 3200 });
@@ -43,7 +43,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void AStateIsUrgentAndToldOnce()
+    public void AStateIsUrgentAndReportedOnce()
     {
         SetUp();
         Begin(new Settings());
@@ -57,7 +57,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void ALevelIsToldWhenItHasMovedByItsBandEitherWayAndIsNeverUrgent()
+    public void ALevelIsReportedWhenItHasMovedByItsBandEitherWayAndIsNeverUrgent()
     {
         SetUp();
         Begin(new Settings());
@@ -94,7 +94,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void ASignalThatIsUnknownIsToldAsNullAndComesBackWithTheSameValue()
+    public void ASignalThatIsUnknownIsReportedAsNullAndComesBackWithTheSameValue()
     {
         SetUp();
         Begin(new Settings());
@@ -111,7 +111,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void AnOutageIsToldWithItsEvidenceAndSinceWhenAsFarAsThatIsKnown()
+    public void AnOutageIsReportedWithItsEvidenceAndSinceWhenAsFarAsThatIsKnown()
     {
         SetUp();
         Begin(new Settings());
@@ -143,7 +143,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void TheQualityOfTheClockIsUrgentAndToldOnce()
+    public void TheQualityOfTheClockIsUrgentAndReportedOnce()
     {
         SetUp();
         Begin(new Settings());
@@ -155,7 +155,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void DaysThatAreLeftAreToldWhenTheyHaveMovedByAnEighth()
+    public void DaysThatAreLeftAreReportedWhenTheyHaveMovedByAnEighth()
     {
         SetUp();
         Begin(new Settings());
@@ -179,7 +179,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void SpentBytesAreToldByTheThirtySecondPartOfTheBudgetAndANewMonthToo()
+    public void SpentBytesAreReportedByTheThirtySecondPartOfTheBudgetAndANewMonthToo()
     {
         SetUp();
         Begin(new Settings { BudgetBytes = 3200 });
@@ -200,7 +200,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void WithoutABudgetNoBytesAreTold()
+    public void WithoutABudgetNoBytesAreReported()
     {
         SetUp();
         Begin(new Settings());
@@ -209,7 +209,7 @@ public class LiveNewsTests
     }
 
     [TestMethod]
-    public void TheBeginAndTheEndOfWatchingAreToldAndNoMinuteBetween()
+    public void TheBeginAndTheEndOfWatchingAreReportedAndNoMinuteBetween()
     {
         SetUp();
         Begin(new Settings());

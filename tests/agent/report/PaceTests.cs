@@ -14,7 +14,7 @@ public class PaceTests
         Life next = new Life(flash);
         next.Run(2000);
         Assert.AreEqual(first == 127 ? 1 : first + 1, (int)next.Link.WillText[12]);
-        Assert.AreEqual(0L, next.Counters.Of(Tally.FilesForeign));
+        Assert.AreEqual(0L, next.Counters.Of(CounterId.FilesForeign));
     }
 
     [TestMethod]
@@ -53,7 +53,7 @@ public class PaceTests
     {
         Life life = new Life(new MemoryFlash(), new Settings { KeepAliveS = 600, BudgetBytes = 1000000 });
         life.Run(2000);
-        life.Prove(life.Agent.Journal.Durable);
+        life.Acknowledge(life.Agent.Journal.Durable);
         life.Run(2000);
         life.Agent.Pace.Budget.Received(0, 1000000);
         life.Run(10000);
@@ -67,11 +67,11 @@ public class PaceTests
 
     // Found by worlds: a host that was away for a night was told the same night every thirty seconds.
     [TestMethod]
-    public void WhatNobodyProvesIsSentAgainEverMoreSeldom()
+    public void WhatNobodyAcknowledgesIsSentAgainEverMoreSeldom()
     {
-        Life life = new Life(new MemoryFlash(), new Settings { ProofMs = 30000 });
+        Life life = new Life(new MemoryFlash(), new Settings { AckMs = 30000 });
         life.Run(7200000);
-        Assert.IsTrue(life.Counters.Of(Tally.BlocksSentAgain) >= 6);
-        Assert.IsTrue(life.Counters.Of(Tally.BlocksSentAgain) <= 30);
+        Assert.IsTrue(life.Counters.Of(CounterId.BlocksSentAgain) >= 6);
+        Assert.IsTrue(life.Counters.Of(CounterId.BlocksSentAgain) <= 30);
     }
 }

@@ -21,7 +21,7 @@ public class PageGateTests
         Assert.IsTrue(talk.Has("one after the other"));
         Assert.AreEqual(1 << Panel.Power, life.Agent.Panel.Lit(talk.NowMs) & 15);
         Assert.AreEqual(1 << Panel.Link, life.Agent.Panel.Lit(talk.NowMs + LedTiming.LampTestMs) & 15);
-        Assert.AreEqual(0L, life.Counters.Of(Tally.PagePinsWrong));
+        Assert.AreEqual(0L, life.Counters.Of(CounterId.PagePinsWrong));
     }
 
     [TestMethod]
@@ -41,7 +41,7 @@ public class PageGateTests
         }
 
         Assert.AreEqual((long)PageGate.LockMsMax, lockMs);
-        Assert.AreEqual(9L * PageGate.WrongMax, life.Counters.Of(Tally.PagePinsWrong));
+        Assert.AreEqual(9L * PageGate.WrongMax, life.Counters.Of(CounterId.PagePinsWrong));
         Assert.AreEqual(200, talk.Post(Pin, "lamp"));
         Miss(talk);
         Assert.AreEqual((long)PageGate.LockMs, talk.Gate.LockedMs(talk.NowMs), "a right one ends the series");
@@ -73,7 +73,7 @@ public class PageGateTests
         }
 
         Assert.IsTrue(talk.Has("the settings have no page.pin"));
-        Assert.AreEqual(0L, life.Counters.Of(Tally.PagePinsWrong));
+        Assert.AreEqual(0L, life.Counters.Of(CounterId.PagePinsWrong));
         Assert.AreEqual(0L, talk.Gate.LockedMs(talk.NowMs));
     }
 
@@ -90,7 +90,7 @@ public class PageGateTests
             }
         }
 
-        Assert.AreEqual(18L, life.Counters.Of(Tally.PageRefused));
+        Assert.AreEqual(18L, life.Counters.Of(CounterId.PageRefused));
         talk.NowMs += 250;
         Assert.AreEqual(200, talk.Get("/"));
         Assert.AreEqual(429, talk.Get("/"));

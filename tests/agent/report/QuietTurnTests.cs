@@ -93,8 +93,8 @@ public class QuietTurnTests
     {
         Settings settings = new Settings();
         settings.HoldMs = 1000;
-        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 200 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0, StaleMs = 60000 });
+        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 200 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0, StaleMs = 60000 });
         Agent agent = new Agent(settings, 0, new MemoryFlash(), new Counters(), 99);
         agent.Open();
         for (long nowMs = 0; nowMs <= 3000; nowMs += 100)

@@ -44,14 +44,14 @@ public class SessionBeginTests
         SiteBench bench = new SiteBench();
         BdSeq number = new BdSeq(bench.File, bench.Journal);
         int first = number.Next();
-        long writes = bench.Counters.Of(Tally.FlashWrites);
+        long writes = bench.Counters.Of(CounterId.FlashWrites);
         number.NotUsed();
         Assert.AreEqual(first, number.Next());
         number.NotUsed();
         Assert.AreEqual(first, number.Next());
-        Assert.AreEqual(writes, bench.Counters.Of(Tally.FlashWrites));
+        Assert.AreEqual(writes, bench.Counters.Of(CounterId.FlashWrites));
         Assert.AreEqual(first + 1, number.Next());
-        Assert.AreEqual(writes + 1, bench.Counters.Of(Tally.FlashWrites));
+        Assert.AreEqual(writes + 1, bench.Counters.Of(CounterId.FlashWrites));
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public class SessionBeginTests
     }
 
     [TestMethod]
-    public void WithTlsTheClockIsWaitedForForEverAndThatIsToldOnce()
+    public void WithTlsTheClockIsWaitedForForEverAndThatIsReportedOnce()
     {
         SiteBench bench = new SiteBench(new Settings { TlsCa = "ca.pem" });
         ClockGate gate = bench.ClockGate();

@@ -37,7 +37,7 @@ public class SyncStepTests
         Assert.IsTrue(slotMs > 0);
         Is(LinkWish.None, slotMs - 1);
         Is(LinkWish.Connect, slotMs);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkAttempts));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.LinkAttempts));
     }
 
     [TestMethod]
@@ -78,7 +78,7 @@ public class SyncStepTests
         Is(LinkWish.Connect, 1000);
         Is(LinkWish.None, 61000);
         Is(LinkWish.Close, 61001);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkFailures));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.LinkFailures));
         IsAway(LinkFault.Timeout);
         int waitMs = _backoff.AfterFailureMs();
         Assert.IsTrue(waitMs > 0);
@@ -112,10 +112,10 @@ public class SyncStepTests
             IsAway(fault);
             for (int i = 0; i < 4; i++)
             {
-                Assert.AreEqual((int)fault == (int)LinkFault.TlsAuthority + i ? 1L : 0L, _bench.Counters.Of(Tally.TlsAuthority + i));
+                Assert.AreEqual((int)fault == (int)LinkFault.TlsAuthority + i ? 1L : 0L, _bench.Counters.Of(CounterId.TlsAuthority + i));
             }
 
-            for (Tally other = Tally.BlocksSentAgain; other < Tally.TlsAuthority; other++)
+            for (CounterId other = CounterId.BlocksSentAgain; other < CounterId.TlsAuthority; other++)
             {
                 Assert.AreEqual(0L, _bench.Counters.Of(other));
             }
@@ -136,7 +136,7 @@ public class SyncStepTests
         Assert.AreEqual((long)SignalTable.Well, _bench.Status.Session.State);
         Say(LinkNews.Lost, 6000);
         IsAway(LinkFault.Tcp);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLost));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.LinkLost));
         Is(LinkWish.Close, 6000);
     }
 
@@ -147,7 +147,7 @@ public class SyncStepTests
         Begin(new Settings());
         Join(0);
         Say(LinkNews.Connected, 10);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLate));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.LinkLate));
     }
 
     [TestMethod]
@@ -191,14 +191,14 @@ public class SyncStepTests
     }
 
     [TestMethod]
-    public void AHostThatProvesNothingIsAskedForAndASilentBrokerIsLeft()
+    public void AHostThatAcknowledgesNothingIsAskedForAndASilentBrokerIsLeft()
     {
         SetUp();
         Ask();
         Is(LinkWish.None, 70001);
         Is(LinkWish.Close, 70002);
         IsAway(LinkFault.Timeout);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.LinkLost));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.LinkLost));
     }
 
     [TestMethod]
@@ -223,7 +223,7 @@ public class SyncStepTests
     public void ANewSessionAsksNothingForThePatienceOfTheOneBefore()
     {
         SetUp();
-        Begin(new Settings { ProofMs = 40000 });
+        Begin(new Settings { AckMs = 40000 });
         _bench.Fill(5);
         Join(0);
         Publishes(Data, 0);
@@ -243,19 +243,19 @@ public class SyncStepTests
         Join(0);
         long before = _bench.File.MonthBytes;
         Message(null, new byte[3]);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.CommandsBad));
         Assert.AreEqual(before + 87, _bench.File.MonthBytes);
         Message("x", null);
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.CommandsBad));
         Assert.AreEqual(before + 87 + 85, _bench.File.MonthBytes);
-        Assert.AreEqual(3L, _bench.Counters.Of(Tally.BytesReceived));
+        Assert.AreEqual(3L, _bench.Counters.Of(CounterId.BytesReceived));
         byte[] rebirth = Life.Rebirth();
         Message(Command, rebirth);
-        Assert.AreEqual(3L + rebirth.Length, _bench.Counters.Of(Tally.BytesReceived));
+        Assert.AreEqual(3L + rebirth.Length, _bench.Counters.Of(CounterId.BytesReceived));
 
         // Nor is it a host's state, which this site does not wait for.
         Message(null, System.Text.Encoding.UTF8.GetBytes("{\"online\":true,\"timestamp\":5}"));
-        Assert.AreEqual(3L, _bench.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(3L, _bench.Counters.Of(CounterId.CommandsBad));
     }
 
     [TestMethod]
@@ -268,7 +268,7 @@ public class SyncStepTests
         Is(LinkWish.None, 60000);
         IsAway(LinkFault.TlsDates);
         Is(LinkWish.None, 60001);
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.TlsDates));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.TlsDates));
     }
 
     [TestMethod]
@@ -313,13 +313,13 @@ public class SyncStepTests
         _bench.Fill(5);
         Join(0);
         Assert.AreEqual(0, Seq());
-        Assert.AreEqual(1L, _bench.Counters.Of(Tally.MessagesPublished));
+        Assert.AreEqual(1L, _bench.Counters.Of(CounterId.MessagesPublished));
         long bytes = _command.PayloadLength;
-        Assert.AreEqual(bytes, _bench.Counters.Of(Tally.BytesPublished));
+        Assert.AreEqual(bytes, _bench.Counters.Of(CounterId.BytesPublished));
         Publishes(Data, 0);
         Assert.AreEqual(1, Seq());
-        Assert.AreEqual(2L, _bench.Counters.Of(Tally.MessagesPublished));
-        Assert.AreEqual(bytes + _command.PayloadLength, _bench.Counters.Of(Tally.BytesPublished));
+        Assert.AreEqual(2L, _bench.Counters.Of(CounterId.MessagesPublished));
+        Assert.AreEqual(bytes + _command.PayloadLength, _bench.Counters.Of(CounterId.BytesPublished));
         Message(Command, Life.Rebirth());
         Publishes(Birth, 100);
         Is(LinkWish.None, 1099);
@@ -328,27 +328,27 @@ public class SyncStepTests
     }
 
     [TestMethod]
-    public void WhereProofsAreRareFewRecordsWaitASecondForTheHostsWord()
+    public void WhereAcksAreRareFewRecordsWaitASecondForTheHostsWord()
     {
         SetUp();
-        Begin(new Settings { ProofEvery = 2 });
+        Begin(new Settings { AckEvery = 2 });
         _bench.Fill(512);
         Join(0);
         Is(LinkWish.None, 999);
         Publishes(Data, 1000);
-        Begin(new Settings { ProofEvery = 2 });
+        Begin(new Settings { AckEvery = 2 });
         _bench.Fill(600);
         _bench.Journal.Release(88);
         Join(0);
         Is(LinkWish.None, 999);
-        Begin(new Settings { ProofEvery = 2 });
+        Begin(new Settings { AckEvery = 2 });
         _bench.Fill(513);
         Join(0);
         Publishes(Data, 0);
     }
 
     [TestMethod]
-    public void TheDayThatABirthHasToldGetsNoMessageOfItsOwn()
+    public void TheDayThatABirthHasReportedGetsNoMessageOfItsOwn()
     {
         SetUp();
         Begin(new Settings());
@@ -378,7 +378,7 @@ public class SyncStepTests
     }
 
     [TestMethod]
-    public void LevelsGoWithTheReportCountedFromWhatWasLastTold()
+    public void LevelsGoWithTheReportCountedFromWhatWasLastReported()
     {
         SetUp();
         Settings settings = new Settings();
@@ -412,10 +412,10 @@ public class SyncStepTests
         Publishes(Data, 410000);
     }
 
-    // A session whose history nobody has proven in time: it has just subscribed once more to hear whether the broker answers.
+    // A session whose history nobody has acknowledged in time: it has just subscribed once more to hear whether the broker answers.
     private static void Ask()
     {
-        Begin(new Settings { ProofMs = 40000 });
+        Begin(new Settings { AckMs = 40000 });
         _bench.Fill(5);
         Join(0);
         Publishes(Data, 0);
@@ -436,7 +436,7 @@ public class SyncStepTests
         _sync = new Sync(
             settings, topics, new BdSeq(_bench.File, _bench.Journal), _publisher, _bench.Clock, _bench.Pace, _bench.Status.Session, _bench.Counters, 5);
         _commands = new Commands(_bench.Journal, _bench.Pace, _bench.Panel, _publisher.History, _publisher.Days, _bench.Counters);
-        _backoff = new Backoff(new Dice(5), settings.RetryMsMax);
+        _backoff = new Backoff(new RandomSource(5), settings.RetryMsMax);
     }
 
     private static void Join(long nowMs)

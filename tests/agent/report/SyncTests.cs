@@ -50,10 +50,10 @@ public class SyncTests
         life.Run(Limits.ConnectMsMax + 3000);
         Assert.IsTrue(life.Link.Attempt > first);
         Assert.IsTrue(life.Link.Closes >= 1);
-        long late = life.Counters.Of(Tally.LinkLate);
+        long late = life.Counters.Of(CounterId.LinkLate);
         life.Link.Say(LinkNews.Connected, first, true);
         life.Run(500);
-        Assert.AreEqual(late + 1, life.Counters.Of(Tally.LinkLate));
+        Assert.AreEqual(late + 1, life.Counters.Of(CounterId.LinkLate));
         Assert.AreEqual(0, life.Link.Published);
     }
 
@@ -66,40 +66,40 @@ public class SyncTests
         life.Run(5000);
         Assert.AreEqual(2, life.Link.Connects);
         Assert.AreEqual(2, life.Link.CountOf("NBIRTH"));
-        Assert.AreEqual(1L, life.Counters.Of(Tally.LinkLost));
+        Assert.AreEqual(1L, life.Counters.Of(CounterId.LinkLost));
     }
 
     [TestMethod]
-    public void HistoryWithoutProofIsSentAgainAndWithProofIsNot()
+    public void HistoryWithoutAckIsSentAgainAndWithAckIsNot()
     {
         Life life = new Life();
         life.Run(4000);
         int sent = life.Link.Published;
         life.Run(12000);
-        Assert.IsTrue(life.Counters.Of(Tally.BlocksSentAgain) > 0);
+        Assert.IsTrue(life.Counters.Of(CounterId.BlocksSentAgain) > 0);
         Assert.IsTrue(life.Link.Published > sent);
-        life.Prove(life.Agent.Journal.Durable);
+        life.Acknowledge(life.Agent.Journal.Durable);
         life.Run(200);
         Assert.AreEqual(life.Agent.Journal.Durable, life.Agent.Journal.Stored);
-        long again = life.Counters.Of(Tally.BlocksSentAgain);
+        long again = life.Counters.Of(CounterId.BlocksSentAgain);
         for (int i = 0; i < 30; i++)
         {
             life.Run(1000);
-            life.Prove(life.Agent.Journal.Durable);
+            life.Acknowledge(life.Agent.Journal.Durable);
         }
 
-        Assert.AreEqual(again, life.Counters.Of(Tally.BlocksSentAgain));
+        Assert.AreEqual(again, life.Counters.Of(CounterId.BlocksSentAgain));
     }
 
     [TestMethod]
-    public void AProofOfAnotherJournalReleasesNothing()
+    public void AnAckOfAnotherJournalReleasesNothing()
     {
         Life life = new Life();
         life.Run(3000);
         life.Link.SayMessage("spBv1.0/t/NCMD/n", Life.Command("Journal/Stored", "12345.1.3"));
         life.Run(200);
         Assert.AreEqual(0L, life.Agent.Journal.Stored);
-        Assert.AreEqual(0L, life.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(0L, life.Counters.Of(CounterId.CommandsBad));
     }
 
     [TestMethod]
@@ -129,8 +129,8 @@ public class SyncTests
         life.Link.SayMessage("spBv1.0/t/NCMD/n", Life.Command("Reboot", "now"));
         life.Link.SayMessage("spBv1.0/t/NCMD/n", new byte[Limits.CommandBytesMax + 1]);
         life.Run(200);
-        Assert.AreEqual(4L, life.Counters.Of(Tally.CommandsBad));
-        Assert.AreEqual(1L, life.Counters.Of(Tally.CommandsUnknown));
+        Assert.AreEqual(4L, life.Counters.Of(CounterId.CommandsBad));
+        Assert.AreEqual(1L, life.Counters.Of(CounterId.CommandsUnknown));
         Assert.IsTrue(life.Agent.SyncState == SyncState.Live);
     }
 
@@ -148,7 +148,7 @@ public class SyncTests
     [TestMethod]
     public void BackOffHasABoundAndASlotIsTheNodesOwn()
     {
-        Backoff backoff = new Backoff(new Dice(5), 60000);
+        Backoff backoff = new Backoff(new RandomSource(5), 60000);
         for (int i = 0; i < 200; i++)
         {
             int waitMs = backoff.AfterFailureMs();

@@ -72,7 +72,7 @@ public sealed class FullSite
     {
         Id = id,
         Source = Source.Hughes,
-        SettleMs = 0,
+        DebounceMs = 0,
         StaleMs = 100000,
     };
 }

@@ -43,5 +43,5 @@ public sealed class LadderSite
     }
 
     private static SignalSpec Spec(int id, Source source) =>
-        new SignalSpec { Id = id, Source = source, SettleMs = 0, StaleMs = 60000 };
+        new SignalSpec { Id = id, Source = source, DebounceMs = 0, StaleMs = 60000 };
 }

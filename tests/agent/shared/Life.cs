@@ -31,9 +31,9 @@ public sealed class Life : IInputs, IPanel
     {
         Flash = flash;
         Fill(settings);
-        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, SettleMs = 200 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, SettleMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 200 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, DebounceMs = 0 });
         Agent = new Agent(settings, 0, flash, Counters, 99);
         Agent.Open();
         _loop = new AgentLoop(this, Link, this, Agent);
@@ -69,8 +69,8 @@ public sealed class Life : IInputs, IPanel
         }
     }
 
-    /// <summary>The host's proof that all is stored up to here.</summary>
-    public void Prove(long sequence) =>
+    /// <summary>The host's ack that all is stored up to here.</summary>
+    public void Acknowledge(long sequence) =>
         Link.SayMessage("spBv1.0/t/NCMD/n", Command("Journal/Stored", Agent.Journal.Id.ToString() + "." + Agent.Journal.Boot.ToString() + "." + sequence.ToString()));
 
     public static byte[] Command(string name, string text)
@@ -123,7 +123,7 @@ public sealed class Life : IInputs, IPanel
         settings.SpreadMs = 0;
         settings.HoldMs = 1000;
         settings.ReportEveryMs = 5000;
-        settings.ProofMs = 10000;
+        settings.AckMs = 10000;
         settings.SampleEveryMs = 10000;
     }
 }

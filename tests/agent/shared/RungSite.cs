@@ -22,8 +22,8 @@ public sealed class RungSite
         _samples = new Samples(specs.Length);
     }
 
-    public static SignalSpec Of(int id, int settleMs = 0) =>
-        new SignalSpec { Id = id, Source = Source.Snmp, Object = SnmpObject.Oid, SettleMs = settleMs, StaleMs = 60000 };
+    public static SignalSpec Of(int id, int debounceMs = 0) =>
+        new SignalSpec { Id = id, Source = Source.Snmp, Object = SnmpObject.Oid, DebounceMs = debounceMs, StaleMs = 60000 };
 
     public void Say(int id, long raw, long atMs) => _samples.Put(_settings.SlotOf(id), raw, atMs);
 

@@ -18,7 +18,7 @@ public sealed class WitnessSite
         _settings.Group = "g";
         _settings.Node = node;
         _settings.WitnessKey = key;
-        _settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Session, SettleMs = 0 });
+        _settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Session, DebounceMs = 0 });
         _signals = new Signals(_settings, Counters);
         Witness = new Witness(_settings, Counters, entropy);
         Witness.Begin(boot);

@@ -46,7 +46,7 @@ public static class DemoCommand
 
     private static async Task<int> Run(bool headless, double minutes, int seed, FileInfo? database, CancellationToken cancel)
     {
-        string root = Leavings.Folder("aul-demo-");
+        string root = ExitCleanup.Folder("aul-demo-");
         try
         {
             using ReadingStore store = new(database?.FullName ?? Path.Combine(root, "readings.db"));
@@ -57,7 +57,7 @@ public static class DemoCommand
             int entropy = Random.Shared.Next();
             using DemoSite fibre = DemoSite.Open("Akshabay, fibre", "101033102-1", "fibre", "led pin=34", root, broker.Port, entropy);
             using DemoSite satellite = DemoSite.Open(
-                "Kyzylkum, satellite", "433257300-1", "satellite", "gpio pin=34 settleMs=200", root, broker.Port, entropy / 2);
+                "Kyzylkum, satellite", "433257300-1", "satellite", "gpio pin=34 debounceMs=200", root, broker.Port, entropy / 2);
             DemoSite[] sites = [fibre, satellite];
             foreach (DemoSite site in sites)
             {
@@ -81,7 +81,7 @@ public static class DemoCommand
         }
         finally
         {
-            Leavings.Remove(root);
+            ExitCleanup.Remove(root);
         }
     }
 }

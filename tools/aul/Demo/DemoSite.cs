@@ -55,7 +55,7 @@ public sealed class DemoSite : IDisposable
             sample.everyMs = 500
             report.everyMs = 1000
             report.spreadMs = 500
-            report.proofMs = 3000
+            report.ackMs = 3000
             report.retryMsMax = 2000
             clock.waitMs = 3000
             diagnose.holdMs = 700
@@ -63,8 +63,8 @@ public sealed class DemoSite : IDisposable
             led.link = 13
             led.centre = 14
             led.fault = 16
-            signal.power.mains = pulse pin=36 settleMs=300
-            signal.power.router = gpio pin=33 settleMs=200
+            signal.power.mains = pulse pin=36 debounceMs=300
+            signal.power.router = gpio pin=33 debounceMs=200
             signal.link.lan = lan
             signal.link.access = {accessSource}
             signal.link.internet = tcp target=127.0.0.1:{toInternet.Port} everyMs=300 timeoutMs=500 staleMs=3000

@@ -54,7 +54,7 @@ public static class RunCommand
             return 1;
         }
 
-        string folder = flash?.FullName ?? Leavings.Folder("aul-flash-");
+        string folder = flash?.FullName ?? ExitCleanup.Folder("aul-flash-");
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
@@ -66,7 +66,7 @@ public static class RunCommand
         {
             if (flash == null)
             {
-                Leavings.Remove(folder);
+                ExitCleanup.Remove(folder);
             }
         }
     }

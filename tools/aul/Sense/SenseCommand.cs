@@ -143,7 +143,7 @@ public static class SenseCommand
             return 1;
         }
 
-        string folder = Leavings.Folder("aul-flash-");
+        string folder = ExitCleanup.Folder("aul-flash-");
         try
         {
             using VirtualSite site = new(folder, files.Settings, Environment.TickCount, files.Secrets);
@@ -153,7 +153,7 @@ public static class SenseCommand
         }
         finally
         {
-            Leavings.Remove(folder);
+            ExitCleanup.Remove(folder);
         }
     }
 

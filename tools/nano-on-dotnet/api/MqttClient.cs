@@ -1,4 +1,4 @@
-// nanoFramework.M2Mqtt's client with its manners, the bad included: the constructor resolves the name and throws offline; a failed or
+// nanoFramework.M2Mqtt's client with its behaviour, defects included: the constructor resolves the name and throws offline; a failed or
 // refused Connect keeps its resources until Close; Publish queues without asking whether there is a connection, without bound by
 // default; an exception in a handler closes the connection; a lost connection forgets what was queued, silently.
 using System;

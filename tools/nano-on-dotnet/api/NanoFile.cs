@@ -1,4 +1,4 @@
-// File and Directory with the device's manners: one drive I:\, Move refuses an existing target, *.sys files are hidden.
+// File and Directory with the device's behaviour: one drive I:\, Move refuses an existing target, *.sys files are hidden.
 using System;
 using System.Collections.Generic;
 using System.IO;

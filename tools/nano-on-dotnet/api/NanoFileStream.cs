@@ -1,4 +1,4 @@
-// FileStream with the device's manners: what was not closed is lost. Bytes gather in RAM and reach the folder at Close, in one
+// FileStream with the device's behaviour: what was not closed is lost. Bytes gather in RAM and reach the folder at Close, in one
 // rename, as littlefs commits. A file that was not there is made when it is opened, empty, and that is durable at once.
 // Flush does nothing durable: on the device it is only fflush.
 using System;

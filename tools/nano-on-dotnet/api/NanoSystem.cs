@@ -1,4 +1,4 @@
-// Clock, ticks and memory with the device's manners: 1970 at boot, 10 ms steps, one figure of free bytes.
+// Clock, ticks and memory with the device's behaviour: 1970 at boot, 10 ms steps, one figure of free bytes.
 using System;
 
 namespace NanoOnDotnet;

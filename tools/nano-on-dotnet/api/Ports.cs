@@ -1,4 +1,4 @@
-// What the parts behind the facades must provide. The facades hold the manners; the parts hold the real things.
+// What the parts behind the facades must provide. The facades hold the behaviour; the parts hold the real things.
 using System;
 
 namespace NanoOnDotnet;

@@ -28,7 +28,7 @@ public static class AgentBench
             loop.Turn(nowMs += StepMs);
         }
 
-        long records = agent.Counters.Of(Tally.RecordsWritten);
+        long records = agent.Counters.Of(CounterId.RecordsWritten);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < Measured; i++)
         {
@@ -36,7 +36,7 @@ public static class AgentBench
         }
 
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        return (double)bytes / (agent.Counters.Of(Tally.RecordsWritten) - records);
+        return (double)bytes / (agent.Counters.Of(CounterId.RecordsWritten) - records);
     }
 
     private static double JsonString(int seed)
@@ -64,9 +64,9 @@ public static class AgentBench
         Settings settings = new() { Group = "bench", Node = "1", MqttHost = "nowhere", SampleEveryMs = StepMs, SpreadMs = 0, ClockWaitMs = 0 };
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, Pin = 1 });
         settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Pin = 2 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, SettleMs = 0 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkInternetMs, Source = Source.Timing, SettleMs = 0 });
-        settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, SettleMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkInternetMs, Source = Source.Timing, DebounceMs = 0 });
+        settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, DebounceMs = 0 });
         return settings;
     }
 

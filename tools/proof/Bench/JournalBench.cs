@@ -1,5 +1,5 @@
 // What a snapshot of eight values costs in a sealed block, beside standard Sparkplug history and JSON of the same trace, how long a board
-// can be cut off until it must thin, and what an append costs the host.
+// can be cut off until it must downsample, and what an append costs the host.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -68,7 +68,7 @@ public static class JournalBench
         journal.Open(seed);
         TraceEntropy entropy = new();
         long jsonBytes = 0;
-        while (counters.Of(Tally.RecordsThinned) == 0)
+        while (counters.Of(CounterId.RecordsThinned) == 0)
         {
             trace.Next(record);
             jsonBytes += Json(record);

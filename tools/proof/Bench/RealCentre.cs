@@ -20,7 +20,7 @@ public sealed class RealCentre : IDisposable
 
     // First: where it is not installed, nothing must be left behind.
     private readonly Mosquitto _mosquitto = new();
-    private readonly string _folder = Leavings.Folder("aul-bench-");
+    private readonly string _folder = ExitCleanup.Folder("aul-bench-");
     private readonly Host _host;
     private readonly IMqttClient _watcher = new MqttClientFactory().CreateMqttClient();
 
@@ -60,7 +60,7 @@ public sealed class RealCentre : IDisposable
         Wait(_host.DisposeAsync().AsTask());
         Store.Dispose();
         _mosquitto.Dispose();
-        Leavings.Remove(_folder);
+        ExitCleanup.Remove(_folder);
     }
 
     // The host says nothing when it has subscribed; but it counts what it hears.

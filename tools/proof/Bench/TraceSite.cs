@@ -28,9 +28,9 @@ public sealed class TraceSite : IInputs
             site.group = {Group}
             site.node = {Node}
             report.spreadMs = 0
-            signal.power.mains = gpio pin=1 settleMs=0
+            signal.power.mains = gpio pin=1 debounceMs=0
             signal.power.battery = adc channel=2 raw1=0 mv1=0 raw2=65535 mv2=65535
-            signal.link.access = gpio pin=3 settleMs=0
+            signal.link.access = gpio pin=3 debounceMs=0
             signal.link.octets.in = snmp agent=127.0.0.1 if=wan value=ifHCInOctets
             signal.link.octets.out = snmp agent=127.0.0.1 if=wan value=ifHCOutOctets
             signal.link.signal = adc channel=4 raw1=0 mv1=0 raw2=65535 mv2=65535

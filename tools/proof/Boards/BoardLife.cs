@@ -18,7 +18,7 @@ public sealed class BoardLife
 {
     public const int HourMs = 3600000;
     private const int ClockAtMs = 60000;
-    private const int SettleMs = 10000;
+    private const int DebounceMs = 10000;
     private const int ProbesEveryMs = 10000;
 
     /// <summary>The step of the device's tick: the least that a turn takes here.</summary>
@@ -62,7 +62,7 @@ public sealed class BoardLife
         SiteFile site = SiteFile.Read(
             $"{board.Name}.txt", SiteExample.Text(board, profile, BoardHeap.Full) + "report.spreadMs = 0\n", Secrets);
         SiteSettings settings = SiteSettings.Compile(site, board, isChecked, isWeighed: false);
-        string folder = Leavings.Folder("aul-board-");
+        string folder = ExitCleanup.Folder("aul-board-");
         try
         {
             File.WriteAllText(Path.Combine(folder, "settings.txt"), settings.Settings, Encoding.ASCII);
@@ -73,7 +73,7 @@ public sealed class BoardLife
         }
         finally
         {
-            Leavings.Remove(folder);
+            ExitCleanup.Remove(folder);
         }
     }
 
@@ -169,7 +169,7 @@ public sealed class BoardLife
             {
                 (_seen.TryGetValue(signal.Id, out HashSet<long>? seen) ? seen : _seen[signal.Id] = []).Add(signal.Value);
             }
-            else if (nowMs > SettleMs)
+            else if (nowMs > DebounceMs)
             {
                 _faults.Add($"{SignalTable.Name(signal.Id)} is unknown, and a pin feeds it");
             }

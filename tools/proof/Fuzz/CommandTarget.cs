@@ -39,11 +39,11 @@ public sealed class CommandTarget : IFuzzTarget
     {
         int topic = _chance.Next(8 * Strange.Length);
         long stored = Journal.Stored;
-        long rebirths = Count(Tally.Rebirths);
+        long rebirths = Count(CounterId.Rebirths);
         long counted = Counted();
         _site.Say(topic < Strange.Length ? Strange[topic] : CommandSite.Topic, input);
         Hold(Journal.Stored >= stored && Journal.Stored <= Journal.Durable, $"released {Journal.Stored}, never written beyond {Journal.Durable}");
-        Judge(input, topic < Strange.Length, stored, (int)(Count(Tally.Rebirths) - rebirths), (int)(Counted() - counted));
+        Judge(input, topic < Strange.Length, stored, (int)(Count(CounterId.Rebirths) - rebirths), (int)(Counted() - counted));
         if (++_tries % TriesAStep == 0)
         {
             Step();
@@ -87,8 +87,8 @@ public sealed class CommandTarget : IFuzzTarget
     // Births go out when they were asked for, and only then.
     private void Step()
     {
-        bool asked = Count(Tally.Rebirths) > _rebirthsBefore;
-        _rebirthsBefore = Count(Tally.Rebirths);
+        bool asked = Count(CounterId.Rebirths) > _rebirthsBefore;
+        _rebirthsBefore = Count(CounterId.Rebirths);
         _site.Step();
         Hold(_site.Births - _birthsBefore == (asked ? 1 : 0), asked ? "a birth that was asked for did not go out" : "a birth that nobody asked for went out");
         _birthsBefore = _site.Births;
@@ -138,9 +138,9 @@ public sealed class CommandTarget : IFuzzTarget
     private static byte[] Of(params Metric[] metrics) => new Payload { Metrics = { metrics } }.ToByteArray();
 
     private long Counted() =>
-        Count(Tally.CommandsBad) + Count(Tally.CommandsUnknown) + Count(Tally.Rebirths) + Count(Tally.Replays);
+        Count(CounterId.CommandsBad) + Count(CounterId.CommandsUnknown) + Count(CounterId.Rebirths) + Count(CounterId.Replays);
 
-    private long Count(Tally what) => _site.Agent.Counters.Of(what);
+    private long Count(CounterId what) => _site.Agent.Counters.Of(what);
 
     private static void Hold(bool isTrue, string what)
     {

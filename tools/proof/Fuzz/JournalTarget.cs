@@ -61,7 +61,7 @@ public sealed class JournalTarget : IFuzzTarget
         return tape;
     }
 
-    // A journal that has lived: whole, thinned and emptied segments, slices of a growing block.
+    // A journal that has lived: whole, downsampled and emptied segments, slices of a growing block.
     private static Dictionary<string, byte[]> GoodFiles()
     {
         Dictionary<string, byte[]> files = [];

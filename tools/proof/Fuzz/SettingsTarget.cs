@@ -10,7 +10,7 @@ public sealed class SettingsTarget : IFuzzTarget
 
     public IReadOnlyList<byte[]> Seeds { get; } =
     [
-        "site.group = demo\nsite.node = 101033102-1\nmqtt.host = 127.0.0.1\nsignal.power.mains = pulse pin=36 settleMs=300\n"u8.ToArray(),
+        "site.group = demo\nsite.node = 101033102-1\nmqtt.host = 127.0.0.1\nsignal.power.mains = pulse pin=36 debounceMs=300\n"u8.ToArray(),
         "# x\nsignal.link.internet = tcp target=1.1.1.1:53,8.8.8.8:53 everyMs=300\nsignal.power.battery = adc channel=7 raw1=1 raw2=9 mv1=0 mv2=5\n"u8.ToArray(),
         "signal.link.access = snmp agent=192.168.88.1:161 community=public if=ether1 value=ifOperStatus\nled.power = 4\n"u8.ToArray(),
     ];

@@ -23,8 +23,8 @@ public sealed class Cycles
     private const int SlackThreads = 6;
 
     // A thread without work ends after a second.
-    private const int SettleMs = 1_500;
-    private const int SettleMsMax = 20_000;
+    private const int DebounceMs = 1_500;
+    private const int DebounceMsMax = 20_000;
 
     private readonly Action<string> _fail;
     private readonly Action<CycleConnection> _made;
@@ -53,7 +53,7 @@ public sealed class Cycles
 
     public void Run(long count, Action<long> done)
     {
-        string folder = Leavings.Folder("aul-cycles-");
+        string folder = ExitCleanup.Folder("aul-cycles-");
         _links = [.. Enumerable.Range(0, LinksACore * Environment.ProcessorCount)
             .Select(i => new CycleLink(Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)), _fail, _made))];
         try
@@ -78,7 +78,7 @@ public sealed class Cycles
                 link.CutPower();
             }
 
-            Leavings.Remove(folder);
+            ExitCleanup.Remove(folder);
         }
     }
 
@@ -158,11 +158,11 @@ public sealed class Cycles
         int threads;
         do
         {
-            Thread.Sleep(SettleMs);
+            Thread.Sleep(DebounceMs);
             using Process self = Process.GetCurrentProcess();
             threads = self.Threads.Count;
         }
-        while (threads > threadsMax && watch.ElapsedMilliseconds < SettleMsMax);
+        while (threads > threadsMax && watch.ElapsedMilliseconds < DebounceMsMax);
 
         return threads;
     }

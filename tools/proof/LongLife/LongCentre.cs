@@ -184,8 +184,8 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
             fail($"a counter stands at {told.GetValueOrDefault("Agent/Count/BytesPublished")} and stood at {CountedBefore}");
         }
 
-        _records.BootTold(told["Journal/Boot"], Boot);
-        _records.DayTold(told[NewestMetric]);
+        _records.BootReported(told["Journal/Boot"], Boot);
+        _records.DayReported(told[NewestMetric]);
     }
 
     private void Take(Metric metric)
@@ -208,7 +208,7 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
                 break;
             case Alias.LedgerNewest when metric.Name.Length == 0:
                 HasSpoken = true;
-                _records.DayTold((long)metric.LongValue);
+                _records.DayReported((long)metric.LongValue);
                 break;
         }
     }

@@ -24,8 +24,8 @@ public sealed class LongDevice : IInputs, IPanel
     // So long at the end the world is well, so that what waits can be told.
     private const long LastHourMs = 3_600_000;
 
-    // What a birth may have left untold when the life ends: the records of one report.
-    private const int UntoldMax = 20;
+    // What a birth may have left unreported when the life ends: the records of one report.
+    private const int UnreportedMax = 20;
 
     // A boot's first turns make what it needs, and in the first weeks rare code runs for the first time; from then on nothing is made.
     private const int WarmTurns = 100;
@@ -96,11 +96,11 @@ public sealed class LongDevice : IInputs, IPanel
             lived(_plan.Boots[i].StartMs + _plan.Boots[i].LengthMs);
         }
 
-        _centre.Records.CheckWhole(UntoldMax);
-        long untold = _agent!.Journal.Durable - _centre.Records.Last;
-        if (untold > UntoldMax || _agent.Journal.Durable != _agent.Journal.Newest)
+        _centre.Records.CheckWhole(UnreportedMax);
+        long unreported = _agent!.Journal.Durable - _centre.Records.Last;
+        if (unreported > UnreportedMax || _agent.Journal.Durable != _agent.Journal.Newest)
         {
-            _fail($"{untold} records were never told");
+            _fail($"{unreported} records were never told");
         }
 
         _days.Check(_agent.Ledger, _plan.EndMs / LongPlan.DayMs);
@@ -128,8 +128,8 @@ public sealed class LongDevice : IInputs, IPanel
         Counters counters = new();
 
         // As if it had been counting for long: the sum goes on from here over the boots, beyond what 31 bits hold.
-        counters.Add(Tally.BytesPublished, int.MaxValue - 1000L + _counted);
-        _centre.CountedBefore = counters.Of(Tally.BytesPublished);
+        counters.Add(CounterId.BytesPublished, int.MaxValue - 1000L + _counted);
+        _centre.CountedBefore = counters.Of(CounterId.BytesPublished);
         _centre.Boot = index;
         _centre.Forget();
         _agent = new Agent(Site(), 0, _meter, counters, 1 + index);
@@ -156,7 +156,7 @@ public sealed class LongDevice : IInputs, IPanel
 
         _days.Off();
         LatestMs = Math.Max(LatestMs, _nowMs);
-        _counted = counters.Of(Tally.BytesPublished) - int.MaxValue;
+        _counted = counters.Of(CounterId.BytesPublished) - int.MaxValue;
     }
 
     private void Feel()
@@ -246,5 +246,5 @@ public sealed class LongDevice : IInputs, IPanel
     }
 
     private static void Add(Settings settings, int id, Source source, int asked = SnmpObject.Oid) =>
-        settings.Add(new SignalSpec { Id = id, Source = source, Object = asked, SettleMs = 200, StaleMs = 180_000 });
+        settings.Add(new SignalSpec { Id = id, Source = source, Object = asked, DebounceMs = 200, StaleMs = 180_000 });
 }

@@ -37,7 +37,7 @@ public sealed class LongRecords(LongPlan plan, Action<string> fail)
     /// <summary>The boot that was told last.</summary>
     public long BootNow => _bootBefore;
 
-    public void BootTold(long told, int boot)
+    public void BootReported(long told, int boot)
     {
         if (told != FirstBoot + boot || told < _bootBefore)
         {
@@ -48,7 +48,7 @@ public sealed class LongRecords(LongPlan plan, Action<string> fail)
     }
 
     /// <summary>Days are closed in their order, one after the other.</summary>
-    public void DayTold(long day)
+    public void DayReported(long day)
     {
         if (_day > 0 && day < _day)
         {
@@ -111,9 +111,9 @@ public sealed class LongRecords(LongPlan plan, Action<string> fail)
     }
 
     /// <summary>The boot that was told last has told its last minute, but for so many.</summary>
-    public void CheckWhole(int untold)
+    public void CheckWhole(int unreported)
     {
-        if (_boot >= 0 && plan.Boots[_boot].LengthMs - _snapshotMs > (1 + untold) * LongPlan.MinuteMs)
+        if (_boot >= 0 && plan.Boots[_boot].LengthMs - _snapshotMs > (1 + unreported) * LongPlan.MinuteMs)
         {
             fail($"boot {_boot} of the plan ends at {plan.Boots[_boot].LengthMs} ms, its last snapshot is of {_snapshotMs} ms");
         }

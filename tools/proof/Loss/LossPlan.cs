@@ -1,4 +1,4 @@
-// What one village will live through, drawn from a seed: faults of its line and of the host's, the broker killed, the host stopped or
+// What one site will live through, drawn from a seed: faults of its line and of the host's, the broker killed, the host stopped or
 // killed, the power cut. Each seed draws which of them there are at all. It does nothing; LossRun does.
 using System;
 using System.Collections.Generic;
@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Aul.Proof.Loss;
 
-public enum Deed
+public enum LossAction
 {
     KillBroker,
     StartBroker,
@@ -18,7 +18,7 @@ public enum Deed
 }
 
 public sealed record LossPlan(
-    int Seed, int LifeMs, IReadOnlyList<FaultPair> AgentFaults, IReadOnlyList<FaultPair> HostFaults, IReadOnlyList<(int AtMs, Deed Deed)> Deeds)
+    int Seed, int LifeMs, IReadOnlyList<FaultPair> AgentFaults, IReadOnlyList<FaultPair> HostFaults, IReadOnlyList<(int AtMs, LossAction LossAction)> Deeds)
 {
     private const int AgentConnectionsMax = 4;
     private const int HostConnectionsMax = 2;
@@ -28,10 +28,10 @@ public sealed record LossPlan(
     {
         Random random = new(seed);
         int lifeMs = random.Next(2200, 3600);
-        List<(int AtMs, Deed Deed)> deeds = [];
-        Add(deeds, random, 0.4, lifeMs, Deed.KillBroker, Deed.StartBroker);
-        Add(deeds, random, 0.4, lifeMs, random.Next(2) == 0 ? Deed.StopHost : Deed.KillHost, Deed.StartHost);
-        Add(deeds, random, 0.4, lifeMs, Deed.CutPower, Deed.RestorePower);
+        List<(int AtMs, LossAction LossAction)> deeds = [];
+        Add(deeds, random, 0.4, lifeMs, LossAction.KillBroker, LossAction.StartBroker);
+        Add(deeds, random, 0.4, lifeMs, random.Next(2) == 0 ? LossAction.StopHost : LossAction.KillHost, LossAction.StartHost);
+        Add(deeds, random, 0.4, lifeMs, LossAction.CutPower, LossAction.RestorePower);
         return new LossPlan(
             seed,
             lifeMs,
@@ -43,9 +43,9 @@ public sealed record LossPlan(
     public override string ToString() => $"a life of {LifeMs} ms"
         + $"\n  agent's connections: {(AgentFaults.Count == 0 ? "well" : string.Join(" | ", AgentFaults))}"
         + $"\n  host's connections: {(HostFaults.Count == 0 ? "well" : string.Join(" | ", HostFaults))}"
-        + $"\n  {(Deeds.Count == 0 ? "nothing else" : string.Join(", ", Deeds.Select(deed => $"{deed.Deed} at {deed.AtMs} ms")))}";
+        + $"\n  {(Deeds.Count == 0 ? "nothing else" : string.Join(", ", Deeds.Select(deed => $"{deed.LossAction} at {deed.AtMs} ms")))}";
 
-    private static void Add(List<(int, Deed)> deeds, Random random, double share, int lifeMs, Deed first, Deed last)
+    private static void Add(List<(int, LossAction)> deeds, Random random, double share, int lifeMs, LossAction first, LossAction last)
     {
         if (random.NextDouble() < share)
         {

@@ -1,4 +1,4 @@
-// Loss: villages live through faulty lines, killed brokers, stopped hosts and power cuts with real parts, many at a time, because they
+// Loss: sites live through faulty lines, killed brokers, stopped hosts and power cuts with real parts, many at a time, because they
 // mostly wait; and two known ways to lose what a broker has accepted, with the usual client beside ours.
 using System;
 using System.Collections.Generic;
@@ -87,7 +87,7 @@ public sealed class LossProof : IProof
         }
 
         run.Count(1);
-        run.Progress("villages' lives");
+        run.Progress("sites' lives");
     }
 
     // What came together in all runs, so that a proof of nothing is seen.

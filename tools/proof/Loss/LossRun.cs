@@ -1,4 +1,4 @@
-// One seeded run: a village lives through its plan between a real Mosquitto and the real host, the world heals, and the store must hold
+// One seeded run: a site lives through its plan between a real Mosquitto and the real host, the world heals, and the store must hold
 // every reading of the flash, once. The plan is the same for a seed; how the machine's threads meet is not.
 using System;
 using System.Collections.Generic;
@@ -18,7 +18,7 @@ public sealed class LossRun : IDisposable
     private readonly Mosquitto _mosquitto = new(persistence: true);
     private readonly FaultProxy _agentLine;
     private readonly FaultProxy _hostLine;
-    private readonly LossSite _village;
+    private readonly LossSite _site;
 
     public LossRun(LossPlan plan)
     {
@@ -26,7 +26,7 @@ public sealed class LossRun : IDisposable
         _mosquitto.Start();
         _agentLine = new FaultProxy(_mosquitto.Port, plan.AgentFaults);
         _hostLine = new FaultProxy(_mosquitto.Port, plan.HostFaults);
-        _village = new LossSite(_mosquitto.Port, "report.proofMs = 1000", _agentLine.Port, _hostLine.Port);
+        _site = new LossSite(_mosquitto.Port, "report.ackMs = 1000", _agentLine.Port, _hostLine.Port);
     }
 
     /// <summary>Readings that were recorded and stored.</summary>
@@ -39,7 +39,7 @@ public sealed class LossRun : IDisposable
     public void Live()
     {
         Stopwatch watch = Stopwatch.StartNew();
-        foreach ((int atMs, Deed deed) in _plan.Deeds)
+        foreach ((int atMs, LossAction deed) in _plan.Deeds)
         {
             Until(watch, atMs);
             Do(deed);
@@ -48,12 +48,12 @@ public sealed class LossRun : IDisposable
         Until(watch, _plan.LifeMs);
         _agentLine.Mend();
         _hostLine.Mend();
-        Readings = _village.CheckNothingLost(HealS);
+        Readings = _site.CheckNothingLost(HealS);
     }
 
     public void Dispose()
     {
-        _village.Dispose();
+        _site.Dispose();
         _agentLine.Dispose();
         _hostLine.Dispose();
         _mosquitto.Dispose();
@@ -63,36 +63,36 @@ public sealed class LossRun : IDisposable
     {
         do
         {
-            _village.CheckReleasedIsStored();
+            _site.CheckReleasedIsStored();
             Thread.Sleep(StepMs);
         }
         while (watch.ElapsedMilliseconds < atMs);
     }
 
-    private void Do(Deed deed)
+    private void Do(LossAction deed)
     {
         switch (deed)
         {
-            case Deed.KillBroker:
+            case LossAction.KillBroker:
                 _mosquitto.Kill();
                 break;
-            case Deed.StartBroker:
+            case LossAction.StartBroker:
                 _mosquitto.Start();
                 break;
-            case Deed.StopHost:
-                _village.StopHost();
+            case LossAction.StopHost:
+                _site.StopHost();
                 break;
-            case Deed.KillHost:
-                _village.KillHost();
+            case LossAction.KillHost:
+                _site.KillHost();
                 break;
-            case Deed.StartHost:
-                _village.StartHost();
+            case LossAction.StartHost:
+                _site.StartHost();
                 break;
-            case Deed.CutPower:
-                _village.Site.CutPower();
+            case LossAction.CutPower:
+                _site.Site.CutPower();
                 break;
-            case Deed.RestorePower:
-                _village.Site.RestorePower();
+            case LossAction.RestorePower:
+                _site.Site.RestorePower();
                 break;
         }
     }

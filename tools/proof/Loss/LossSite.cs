@@ -1,4 +1,4 @@
-// One village under proof: the firmware on a virtual board, its internet targets, and the real host with its SQLite file.
+// One site under proof: the firmware on a virtual board, its internet targets, and the real host with its SQLite file.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -15,7 +15,7 @@ public sealed class LossSite : IDisposable
     public const string Node = "101033102-1";
     private const int PatienceS = 30;
 
-    private readonly string _root = Leavings.Folder("aul-village-");
+    private readonly string _root = ExitCleanup.Folder("aul-site-");
     private readonly int _hostPort;
 
     /// <param name="settings">Further lines of the settings file, or others in place of those below.</param>
@@ -40,11 +40,11 @@ public sealed class LossSite : IDisposable
             sample.everyMs = 200
             report.everyMs = 300
             report.spreadMs = 0
-            report.proofMs = 2000
+            report.ackMs = 2000
             report.retryMsMax = 1000
             clock.waitMs = 1500
             diagnose.holdMs = 400
-            signal.power.mains = gpio pin=36 settleMs=100
+            signal.power.mains = gpio pin=36 debounceMs=100
             signal.link.lan = lan
             signal.link.internet = tcp target=127.0.0.1:{Internet.Port} everyMs=150 timeoutMs=500
             signal.link.internet.ms = timing
@@ -164,7 +164,7 @@ public sealed class LossSite : IDisposable
         Site.Dispose();
         Internet.Dispose();
         Store.Dispose();
-        Leavings.Remove(_root);
+        ExitCleanup.Remove(_root);
     }
 
     private bool IsAllStored()

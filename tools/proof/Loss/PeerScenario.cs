@@ -32,10 +32,10 @@ public static class PeerScenario
     private static readonly int[] Restless = [SignalId.PowerUps, SignalId.LinkAccess, SignalId.SiteDoor, SignalId.SiteGenset];
 
     private const string Settings = """
-        signal.power.ups = gpio pin=4 settleMs=0
-        signal.link.access = gpio pin=13 settleMs=0
-        signal.site.door = gpio pin=14 settleMs=0
-        signal.site.genset = gpio pin=16 settleMs=0
+        signal.power.ups = gpio pin=4 debounceMs=0
+        signal.link.access = gpio pin=13 debounceMs=0
+        signal.site.door = gpio pin=14 debounceMs=0
+        signal.site.genset = gpio pin=16 debounceMs=0
         """;
 
     public static PeerLoss BrokerKilled() => Run("Mosquitto killed after accepting", KilledAfter, killed: true);
@@ -46,10 +46,10 @@ public static class PeerScenario
     {
         using Mosquitto mosquitto = new(persistence: true);
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port, Settings);
-        village.UntilConnected();
-        village.StopHost();
-        long before = village.Agent.Journal.Durable;
+        using LossSite site = new(mosquitto.Port, Settings);
+        site.UntilConnected();
+        site.StopHost();
+        long before = site.Agent.Journal.Durable;
         Peer peer = new(mosquitto.Port);
         Task publishing = Task.Run(() => peer.Publish(messages));
         bool open = false;
@@ -57,9 +57,9 @@ public static class PeerScenario
             () =>
             {
                 open = !open;
-                Array.ForEach(Restless, signal => village.Site.Drive(signal, open ? 1 : 0));
+                Array.ForEach(Restless, signal => site.Site.Drive(signal, open ? 1 : 0));
                 Thread.Sleep(StepMs);
-                return publishing.IsCompleted && village.Agent.Journal.Durable - before >= OurReadingsMin;
+                return publishing.IsCompleted && site.Agent.Journal.Durable - before >= OurReadingsMin;
             },
             "what both send while nobody takes it",
             PatienceS);
@@ -70,13 +70,13 @@ public static class PeerScenario
             mosquitto.Start();
         }
 
-        long sent = village.Agent.Journal.Durable;
-        village.StartHost();
+        long sent = site.Agent.Journal.Durable;
+        site.StartHost();
         peer.Consume().GetAwaiter().GetResult();
 
-        Wait.Until(() => village.Agent.Journal.Stored >= sent, "the proof of what was sent", PatienceS);
-        int arrived = village.Stored.Count(reading => reading.Sequence > before && reading.Sequence <= sent);
-        village.CheckNothingLost();
+        Wait.Until(() => site.Agent.Journal.Stored >= sent, "the proof of what was sent", PatienceS);
+        int arrived = site.Stored.Count(reading => reading.Sequence > before && reading.Sequence <= sent);
+        site.CheckNothingLost();
         return new PeerLoss(scenario, peer.Acknowledged, peer.Lost, (int)(sent - before), (int)(sent - before) - arrived);
     }
 }

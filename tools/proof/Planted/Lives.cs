@@ -12,7 +12,7 @@ public static class Lives
 {
     // As small as what the checks need allows: most of a short life's time is the compiler's.
     public const int Days = 15;
-    public const int Villages = 4;
+    public const int Sites = 4;
 
     private const long HourMs = 3_600_000;
     private const int Kinds = 6;
@@ -25,7 +25,7 @@ public static class Lives
     {
         try
         {
-            WorldsProof.Lived(Plan(seed), out WorldCheck check);
+            WorldsProof.Simulate(Plan(seed), out WorldCheck check);
             return [.. check.Findings];
         }
         catch (Exception e)
@@ -38,30 +38,30 @@ public static class Lives
     // outages without any, and backlogs on a flash that is worn or rots, with nothing else beside them.
     private static WorldPlan Plan(int seed)
     {
-        WorldPlan plan = WorldPlan.Draw(seed, Days, Villages);
+        WorldPlan plan = WorldPlan.Draw(seed, Days, Sites);
         IEnumerable<WorldEvent> also(Func<int, IEnumerable<WorldEvent>> more) => plan.Events.Concat(Everywhere(more));
         return ((seed - PlantedTrial.DefaultSeed) % Kinds) switch
         {
-            1 => plan.With(also(village => [At(village, 48, Upset.Partition, 216)])),
-            2 => plan.With(also(village => [.. Spread(village, 48, Upset.FlashWorn, 8), .. Spread(village, 52, Upset.PowerCut, 1)])),
-            3 => plan.With(also(village => [.. Spread(village, 24, Upset.BitRot, 0), .. Spread(village, 30, Upset.PowerCut, 1)])),
-            4 => plan.With(Everywhere(village => village % 2 == 0
-                ? [At(village, 120, Upset.ClockLies, 30), At(village, 125, Upset.PowerCut, 1)]
-                : [At(village, 120, Upset.AccessDown, 7), At(village, 121, Upset.PowerCut, 1)])),
-            5 => plan.With(Everywhere(village => [.. Spread(village, 24, Upset.LineDown, 22), .. village % 2 == 0
-                ? Enumerable.Range(0, 18).SelectMany(hour => Spread(village, 27 + hour, Upset.BitRot, 0))
-                : Spread(village, 26, Upset.FlashWorn, 18), .. Spread(village, 45, Upset.PowerCut, 1)])),
+            1 => plan.With(also(site => [At(site, 48, WorldFault.Partition, 216)])),
+            2 => plan.With(also(site => [.. Spread(site, 48, WorldFault.FlashWorn, 8), .. Spread(site, 52, WorldFault.PowerCut, 1)])),
+            3 => plan.With(also(site => [.. Spread(site, 24, WorldFault.BitRot, 0), .. Spread(site, 30, WorldFault.PowerCut, 1)])),
+            4 => plan.With(Everywhere(site => site % 2 == 0
+                ? [At(site, 120, WorldFault.ClockLies, 30), At(site, 125, WorldFault.PowerCut, 1)]
+                : [At(site, 120, WorldFault.AccessDown, 7), At(site, 121, WorldFault.PowerCut, 1)])),
+            5 => plan.With(Everywhere(site => [.. Spread(site, 24, WorldFault.LineDown, 22), .. site % 2 == 0
+                ? Enumerable.Range(0, 18).SelectMany(hour => Spread(site, 27 + hour, WorldFault.BitRot, 0))
+                : Spread(site, 26, WorldFault.FlashWorn, 18), .. Spread(site, 45, WorldFault.PowerCut, 1)])),
             _ => plan,
         };
     }
 
-    private static IEnumerable<WorldEvent> Everywhere(Func<int, IEnumerable<WorldEvent>> of) => Enumerable.Range(0, Villages).SelectMany(of);
+    private static IEnumerable<WorldEvent> Everywhere(Func<int, IEnumerable<WorldEvent>> of) => Enumerable.Range(0, Sites).SelectMany(of);
 
     // Every day from an hour on, for some days.
-    private static IEnumerable<WorldEvent> Spread(int village, int hour, Upset what, int forHours) =>
-        Enumerable.Range(0, 10).Select(day => At(village, hour + (24 * day), what, forHours));
+    private static IEnumerable<WorldEvent> Spread(int site, int hour, WorldFault what, int forHours) =>
+        Enumerable.Range(0, 10).Select(day => At(site, hour + (24 * day), what, forHours));
 
-    private static WorldEvent At(int village, int hour, Upset what, int forHours) => new((hour + village) * HourMs, village, what, forHours * HourMs, Strength);
+    private static WorldEvent At(int site, int hour, WorldFault what, int forHours) => new((hour + site) * HourMs, site, what, forHours * HourMs, Strength);
 
     private static string Place(Exception e) => (e.StackTrace ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal))?[3..] ?? "an unknown place";
 }

@@ -36,7 +36,7 @@ public static class PlantedTrial
             return 0;
         }
 
-        Console.Error.WriteLine($"planted: seeds {options.Seed} to {options.Seed + options.Worlds - 1}, worlds of {Lives.Villages} villages and {Lives.Days} days");
+        Console.Error.WriteLine($"planted: seeds {options.Seed} to {options.Seed + options.Worlds - 1}, worlds of {Lives.Sites} sites and {Lives.Days} days");
         Stopwatch watch = Stopwatch.StartNew();
         AgentSources sources = new(root);
         Caught? wrong = await AsItIs(sources.Compile(), options);

@@ -136,7 +136,7 @@ public sealed class CutWorker
             wrong = $"takes {journal.Stored} for delivered, proven was {stored}";
         }
 
-        if (wrong == null && counters.Of(Tally.BlocksBad) + counters.Of(Tally.FilesForeign) > 0)
+        if (wrong == null && counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign) > 0)
         {
             wrong = "found damage where there was only a cut";
         }

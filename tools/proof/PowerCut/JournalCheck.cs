@@ -43,10 +43,10 @@ public sealed class JournalCheck
                 return $"expected {expected}, the next block begins with {_view.FirstSequence}";
             }
 
-            if ((_view.Level == BlockLevel.Summaries && _view.LastSequence > kept.Thinned)
+            if ((_view.Level == BlockLevel.Summaries && _view.LastSequence > kept.Downsampled)
                 || (_view.Level == BlockLevel.Events && _view.LastSequence > kept.Dropped))
             {
-                return $"the block of {_view.FirstSequence} to {_view.LastSequence} was thinned without need";
+                return $"the block of {_view.FirstSequence} to {_view.LastSequence} was downsampled without need";
             }
 
             if (!IsRight(book, journal.Boot) && Wrong(book, journal.Boot) is string wrong)

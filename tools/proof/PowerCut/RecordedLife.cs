@@ -80,7 +80,7 @@ public sealed class RecordedLife
                 continue;
             }
 
-            // Thinning takes an erase and dropping moves the oldest number: without either everything is as it was.
+            // Downsampling takes an erase and dropping moves the oldest number: without either everything is as it was.
             kept = flash.Erases > erasesBefore || journal.Oldest != kept.Gone + 1 ? Kept.Of(journal) : kept;
             if (Steps.Count % SnapshotEvery == 0)
             {
@@ -94,7 +94,7 @@ public sealed class RecordedLife
             flash.Trace.Clear();
         }
 
-        HasSeenEverything = counters.Of(Tally.RecordsThinned) > 0 && counters.Of(Tally.RecordsLost) > 0 && Book.HasGaps;
+        HasSeenEverything = counters.Of(CounterId.RecordsThinned) > 0 && counters.Of(CounterId.RecordsLost) > 0 && Book.HasGaps;
     }
 
     public int GroupMs { get; }

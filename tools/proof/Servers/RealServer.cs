@@ -24,7 +24,7 @@ public abstract class RealServer : IDisposable
     protected RealServer(string program)
     {
         Program = Find(program);
-        Folder = Leavings.Folder("aul-" + program + "-");
+        Folder = ExitCleanup.Folder("aul-" + program + "-");
     }
 
     /// <summary>Configuration, state and logs of this server.</summary>
@@ -50,7 +50,7 @@ public abstract class RealServer : IDisposable
             start.Environment[name] = value;
         }
 
-        _process = Leavings.Start(start);
+        _process = ExitCleanup.Start(start);
         _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
@@ -63,7 +63,7 @@ public abstract class RealServer : IDisposable
     {
         if (_process != null)
         {
-            Leavings.Kill(_process);
+            ExitCleanup.Kill(_process);
             _process = null;
         }
     }
@@ -71,7 +71,7 @@ public abstract class RealServer : IDisposable
     public void Dispose()
     {
         Kill();
-        Leavings.Remove(Folder);
+        ExitCleanup.Remove(Folder);
         GC.SuppressFinalize(this);
     }
 

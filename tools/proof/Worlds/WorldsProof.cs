@@ -14,20 +14,20 @@ namespace Aul.Proof;
 public sealed class WorldsProof : IProof
 {
     public const int DaysAWorld = 40;
-    public const int VillagesAWorld = 5;
+    public const int SitesAWorld = 5;
     private const int DaysAYear = 365;
     private const int Workers = 2;
 
     public string Name => "worlds";
 
-    public string Claim => "in seeded worlds of whole villages everything recorded is stored once, dated and accounted for, whatever breaks";
+    public string Claim => "in seeded worlds of whole sites everything recorded is stored once, dated and accounted for, whatever breaks";
 
     /// <summary>Device-days: a hundred device-years, within five minutes on two cores.</summary>
     public long TriedMin => 100 * DaysAYear;
 
     public void Run(ProofRun run, long tries)
     {
-        int worlds = (int)((tries + (DaysAWorld * VillagesAWorld) - 1) / (DaysAWorld * VillagesAWorld));
+        int worlds = (int)((tries + (DaysAWorld * SitesAWorld) - 1) / (DaysAWorld * SitesAWorld));
         run.Tell($"worlds: seeds {run.Seed} to {run.Seed + worlds - 1}");
         Stopwatch watch = Stopwatch.StartNew();
         SortedDictionary<string, long> compared = [];
@@ -35,8 +35,8 @@ public sealed class WorldsProof : IProof
         Lock gate = new();
         Parallel.For(0, worlds, new ParallelOptions { MaxDegreeOfParallelism = Workers }, number =>
         {
-            World world = Lived(WorldPlan.Draw(run.Seed + number, DaysAWorld, VillagesAWorld), out WorldCheck check);
-            run.Count(DaysAWorld * VillagesAWorld);
+            World world = Simulate(WorldPlan.Draw(run.Seed + number, DaysAWorld, SitesAWorld), out WorldCheck check);
+            run.Count(DaysAWorld * SitesAWorld);
             run.Progress("device-days");
             foreach (string finding in check.Findings)
             {
@@ -50,7 +50,7 @@ public sealed class WorldsProof : IProof
                     compared[what] = compared.GetValueOrDefault(what) + count;
                 }
 
-                foreach (((int Right, int Said) cell, long count) in world.Villages.SelectMany(village => village.Verdicts.Cells))
+                foreach (((int Right, int Said) cell, long count) in world.Sites.SelectMany(site => site.Verdicts.Cells))
                 {
                     verdicts[cell] = verdicts.GetValueOrDefault(cell) + count;
                 }
@@ -62,17 +62,17 @@ public sealed class WorldsProof : IProof
             run.Fail($"worlds: nothing was compared of {never}, so nothing is proved of them");
         }
 
-        double years = (double)worlds * DaysAWorld * VillagesAWorld / DaysAYear;
+        double years = (double)worlds * DaysAWorld * SitesAWorld / DaysAYear;
         run.Tell($"worlds: {years:F1} device-years, {years / watch.Elapsed.TotalMinutes:F0} a minute; compared with the truth: "
             + string.Join(", ", compared.Select(check => $"{check.Value:N0} {check.Key}")));
-        foreach (string line in Confusion.Lines(verdicts))
+        foreach (string line in ConfusionMatrix.Lines(verdicts))
         {
             run.Tell("worlds: " + line);
         }
     }
 
     /// <summary>Lives a world and checks it.</summary>
-    public static World Lived(WorldPlan plan, out WorldCheck check)
+    public static World Simulate(WorldPlan plan, out WorldCheck check)
     {
         World world = new(plan);
         world.Live();

@@ -16,7 +16,7 @@ public static class ScenarioCheck
         "led" => Same(expectation.Words, agent.Panel.Pattern(Array.IndexOf(ExpectationForm.Leds, expectation.Words[0])).ToString().ToLowerInvariant()),
         "signal" or "raw" => Same(expectation.Words, Value(agent, expectation.Words[0])),
         "reason" => Same(["reason", .. expectation.Words], BootReason.Word(agent.Reason)),
-        "strange" => AtLeast(expectation.Words[0], agent.Counters.Of(Tally.SamplesStrange)),
+        "strange" => AtLeast(expectation.Words[0], agent.Counters.Of(CounterId.SamplesStrange)),
         "seconds" => Seconds(expectation.Words, agent),
         _ => Records(expectation.Words, agent),
     };

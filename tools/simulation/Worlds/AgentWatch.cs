@@ -13,14 +13,14 @@ public sealed class AgentWatch
     // Reading a growing block costs more than writing to it: every so many records will do.
     private const int ReadEvery = 16;
 
-    // A proof that does not come is asked for after half a minute on fibre and after nine hours by satellite: report.proofMs.
+    // A proof that does not come is asked for after half a minute on fibre and after nine hours by satellite: report.ackMs.
     private const long StuckMsMin = 2 * 3_600_000L;
-    private const int StuckProofs = 3;
+    private const int StuckAcks = 3;
 
     // The newest segment and what grows: eight blocks and two; more than that is older.
     private const int BlocksOfNewest = 12;
 
-    // A source may be looked at so much later than it is due: the village's agent sleeps between.
+    // A source may be looked at so much later than it is due: the site's agent sleeps between.
     private const long SleepMs = 130_000;
 
     private readonly BlockView _view = new();
@@ -97,10 +97,10 @@ public sealed class AgentWatch
         long boardUtcMs = agent.Clock.Quality == WallClock.Synchronised ? agent.Clock.UtcMs(boardMs) : long.MaxValue;
         AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock", $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
         long stuckMs = worldMs - _movedMs;
-        AddIf(stuckMs > StuckMsMin && stuckMs > StuckProofs * settings.ProofMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
+        AddIf(stuckMs > StuckMsMin && stuckMs > StuckAcks * settings.AckMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
     }
 
-    // When undelivered records go, all that is older than the newest segment has been thinned to its events (FORMAT.md, "When the flash is full").
+    // When undelivered records go, all that is older than the newest segment has been downsampled to its events (FORMAT.md, "When the flash is full").
     private void CheckRoom(Journal journal)
     {
         long oldest = journal.Oldest;

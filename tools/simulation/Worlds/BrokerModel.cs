@@ -5,7 +5,7 @@ using System.Collections.Generic;
 
 namespace Aul.Simulation;
 
-public sealed class BrokerModel(Agenda agenda)
+public sealed class BrokerModel(EventQueue eventQueue)
 {
     private readonly List<BrokerSession> _sessions = [];
     private readonly Dictionary<string, BrokerSession> _byClient = [];
@@ -98,7 +98,7 @@ public sealed class BrokerModel(Agenda agenda)
 
     internal void Accept(Connection connection)
     {
-        BrokerSession session = new(agenda, this, connection);
+        BrokerSession session = new(eventQueue, this, connection);
         _sessions.Add(session);
         connection.HoldBroker(session);
     }
@@ -111,7 +111,7 @@ public sealed class BrokerModel(Agenda agenda)
             Unsubscribe(old);
             if (TakeoverLagMs > 0)
             {
-                agenda.After(TakeoverLagMs, () => EndTakenOver(old));
+                eventQueue.After(TakeoverLagMs, () => EndTakenOver(old));
             }
             else
             {
@@ -184,23 +184,23 @@ public sealed class BrokerModel(Agenda agenda)
         int againMs = AgainMs?.Invoke(message.Topic) ?? 0;
         if (againMs > 0)
         {
-            EnterAt(agenda.NowMs + againMs, message);
+            EnterAt(eventQueue.NowMs + againMs, message);
         }
 
-        if (LagMs == 0 && _routedMs <= agenda.NowMs)
+        if (LagMs == 0 && _routedMs <= eventQueue.NowMs)
         {
             Route(message);
             return;
         }
 
-        _routedMs = Math.Max(_routedMs, agenda.NowMs + LagMs);
+        _routedMs = Math.Max(_routedMs, eventQueue.NowMs + LagMs);
         EnterAt(_routedMs, message);
     }
 
     private void EnterAt(long ms, Packet message)
     {
         int life = _life;
-        agenda.At(ms, () =>
+        eventQueue.At(ms, () =>
         {
             if (life == _life)
             {

@@ -9,7 +9,7 @@ public sealed class BrokerSession : IConnectionEnd
     // Mosquitto's max_inflight_messages.
     private const int UnacknowledgedMax = 20;
 
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly BrokerModel _broker;
     private readonly Connection _connection;
     private readonly Queue<Packet> _owed = new();
@@ -17,12 +17,12 @@ public sealed class BrokerSession : IConnectionEnd
     private long _heardMs;
     private Packet? _will;
 
-    public BrokerSession(Agenda agenda, BrokerModel broker, Connection connection)
+    public BrokerSession(EventQueue eventQueue, BrokerModel broker, Connection connection)
     {
-        _agenda = agenda;
+        _eventQueue = eventQueue;
         _broker = broker;
         _connection = connection;
-        _heardMs = agenda.NowMs;
+        _heardMs = eventQueue.NowMs;
     }
 
     /// <summary>Empty before CONNECT.</summary>
@@ -45,7 +45,7 @@ public sealed class BrokerSession : IConnectionEnd
             return;
         }
 
-        _heardMs = _agenda.NowMs;
+        _heardMs = _eventQueue.NowMs;
         switch (packet.Kind)
         {
             case PacketKind.Connect:
@@ -133,7 +133,7 @@ public sealed class BrokerSession : IConnectionEnd
         Answer(Packet.ConnAck);
         if (KeepAliveS > 0)
         {
-            _agenda.After(SilenceMsMax, Listen);
+            _eventQueue.After(SilenceMsMax, Listen);
         }
     }
 
@@ -146,14 +146,14 @@ public sealed class BrokerSession : IConnectionEnd
             return;
         }
 
-        if (_agenda.NowMs - _heardMs >= SilenceMsMax)
+        if (_eventQueue.NowMs - _heardMs >= SilenceMsMax)
         {
             _connection.CloseByBroker();
             End();
             return;
         }
 
-        _agenda.At(_heardMs + SilenceMsMax, Listen);
+        _eventQueue.At(_heardMs + SilenceMsMax, Listen);
     }
 
     private void Acknowledged()

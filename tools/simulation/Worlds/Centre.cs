@@ -1,5 +1,5 @@
 // The centre of a world and the ways to it: a broker, the real host's decisions over a store that can lose what it had, and a line for each
-// village. It does what the plan says to them, and counts; it judges nothing.
+// site. It does what the plan says to them, and counts; it judges nothing.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -24,7 +24,7 @@ public sealed class Centre
 
     private static readonly LinkFault[] Faults = [LinkFault.Name, LinkFault.Tcp, LinkFault.Timeout, LinkFault.Refused, LinkFault.TlsDates];
 
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly BrokerModel _broker;
     private readonly StoreModel _store = new();
     private readonly HostModel _host;
@@ -33,27 +33,27 @@ public sealed class Centre
     private readonly Dictionary<(string Node, long Journal), long> _committed = [];
     private readonly List<StoreBackup> _backups = [];
     private readonly Random _random;
-    private readonly int[] _wrong = new int[Upset.HostClockWrong - Upset.BrokerKilled + 1];
+    private readonly int[] _wrong = new int[WorldFault.HostClockWrong - WorldFault.BrokerKilled + 1];
     private CommitFate _fate;
 
-    public Centre(Agenda agenda, WorldPlan plan, long beganUtcMs)
+    public Centre(EventQueue eventQueue, WorldPlan plan, long beganUtcMs)
     {
-        _agenda = agenda;
-        _random = Dice.Of(plan.Seed, -3, -1);
-        _broker = new BrokerModel(agenda);
-        _host = new HostModel(agenda, new Line(agenda, _broker) { LatencyMs = 1 }, _store, beganUtcMs);
+        _eventQueue = eventQueue;
+        _random = SeededRandom.Of(plan.Seed, -3, -1);
+        _broker = new BrokerModel(eventQueue);
+        _host = new HostModel(eventQueue, new Line(eventQueue, _broker) { LatencyMs = 1 }, _store, beganUtcMs);
         _store.Fate = NextFate;
-        Fleet = new Busiest(agenda, FleetSpanMs);
-        _ways = [.. plan.Villages.Select((kind, number) => new Way(agenda, _broker, kind == "satellite", Node(number), Dice.Of(plan.Seed, -4, number)))];
-        _wires = [.. _ways.Select((_, number) => new WireCheck { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) })];
+        Fleet = new PeakCount(eventQueue, FleetSpanMs);
+        _ways = [.. plan.Sites.Select((kind, number) => new Way(eventQueue, _broker, kind == "satellite", Node(number), SeededRandom.Of(plan.Seed, -4, number)))];
+        _wires = [.. _ways.Select((_, number) => new WireCheck { IsFlashSound = !plan.Has(number, WorldFault.BitRot, WorldFault.FlashWorn) })];
         foreach ((Way way, WireCheck wire) in _ways.Zip(_wires))
         {
             way.Link.Wished = wire.Take;
         }
     }
 
-    /// <summary>Connect attempts of all villages, by the minute.</summary>
-    public Busiest Fleet { get; }
+    /// <summary>Connect attempts of all sites, by the minute.</summary>
+    public PeakCount Fleet { get; }
 
     public void Start()
     {
@@ -63,77 +63,77 @@ public sealed class Centre
     }
 
     /// <summary>The link of a boot; woken is called when something has come.</summary>
-    public IMqttLink LinkOf(int village, Counters counters, Action woken)
+    public IMqttLink LinkOf(int site, Counters counters, Action woken)
     {
-        SimLink link = _ways[village].Link;
+        SimLink link = _ways[site].Link;
         link.Counters = counters;
         link.Woken = woken;
         link.Fleet = Fleet;
-        _wires[village].Boot();
+        _wires[site].Boot();
         return link;
     }
 
     /// <summary>The board has no power: its session says nothing more.</summary>
-    public void GoDark(int village)
+    public void GoDark(int site)
     {
-        _ways[village].Link.Woken = null;
-        _ways[village].Link.PowerOff();
+        _ways[site].Link.Woken = null;
+        _ways[site].Link.PowerOff();
     }
 
-    /// <summary>Whether a village's own access leads anywhere.</summary>
-    public void SetWay(int village, bool leads)
+    /// <summary>Whether a site's own access leads anywhere.</summary>
+    public void SetWay(int site, bool leads)
     {
-        _ways[village].Leads = leads;
-        _ways[village].Set();
+        _ways[site].Leads = leads;
+        _ways[site].Set();
     }
 
-    public void Begin(WorldEvent happening, Village? village)
+    public void Begin(WorldEvent happening, SimulatedSite? site)
     {
-        if (happening.Village < 0)
+        if (happening.Site < 0)
         {
-            _wrong[happening.What - Upset.BrokerKilled]++;
+            _wrong[happening.What - WorldFault.BrokerKilled]++;
         }
 
         switch (happening.What)
         {
-            case Upset.BrokerKilled:
+            case WorldFault.BrokerKilled:
                 _broker.Kill(happening.Strength % 2 == 0);
                 break;
-            case Upset.HostKilled:
+            case WorldFault.HostKilled:
                 _host.Kill(happening.Strength % 2 == 0);
                 break;
-            case Upset.HostForgetsCommit:
+            case WorldFault.HostForgetsCommit:
                 _fate = happening.Strength % 3 == 0 ? CommitFate.Failed : happening.Strength % 3 == 1 ? CommitFate.KilledBefore : CommitFate.KilledAfter;
                 break;
-            case Upset.StoreRolledBack:
+            case WorldFault.StoreRolledBack:
                 RollBack(happening.Strength % BackupsMax);
                 break;
-            case Upset.HostileCommands:
-                SayNonsense(village!.Node);
+            case WorldFault.HostileCommands:
+                SayNonsense(site!.Node);
                 break;
-            case Upset.BrokerSlow or Upset.Duplicated or Upset.HostSlow or Upset.HostClockWrong:
+            case WorldFault.BrokerSlow or WorldFault.Duplicated or WorldFault.HostSlow or WorldFault.HostClockWrong:
                 Hinder(happening.What, happening.Strength);
                 break;
             default:
-                _ways[happening.Village].Change(happening.What, 1, happening.Strength, Faults[happening.Strength % Faults.Length]);
+                _ways[happening.Site].Change(happening.What, 1, happening.Strength, Faults[happening.Strength % Faults.Length]);
                 break;
         }
     }
 
     public void End(WorldEvent happening)
     {
-        if (happening.Village >= 0)
+        if (happening.Site >= 0)
         {
-            _ways[happening.Village].Change(happening.What, -1, 0, LinkFault.None);
+            _ways[happening.Site].Change(happening.What, -1, 0, LinkFault.None);
         }
-        else if (--_wrong[happening.What - Upset.BrokerKilled] == 0)
+        else if (--_wrong[happening.What - WorldFault.BrokerKilled] == 0)
         {
             switch (happening.What)
             {
-                case Upset.BrokerKilled:
+                case WorldFault.BrokerKilled:
                     _broker.Start();
                     break;
-                case Upset.HostKilled:
+                case WorldFault.HostKilled:
                     _host.Start();
                     break;
                 default:
@@ -145,8 +145,8 @@ public sealed class Centre
 
     public long Watermark(string node, long journal) => _store.WatermarkOf(node, journal).Sequence;
 
-    /// <summary>What the village's agent has said on the wire.</summary>
-    public WireCheck Wire(int village) => _wires[village];
+    /// <summary>What the site's agent has said on the wire.</summary>
+    public WireCheck Wire(int site) => _wires[site];
 
     /// <summary>The highest watermark that was ever committed, whatever has become of the database since.</summary>
     public long Committed(string node, long journal) => Math.Max(Watermark(node, journal), _committed.GetValueOrDefault((node, journal)));
@@ -161,37 +161,37 @@ public sealed class Centre
 
     public IReadOnlyList<SiteDay> Days(string node) => [.. _store.Journals.Where(journal => journal.Node == node).SelectMany(journal => journal.Days)];
 
-    /// <summary>Connect attempts of the village's busiest day.</summary>
-    public long ConnectsADay(int village) => _ways[village].Link.Attempts.Most;
+    /// <summary>Connect attempts of the site's busiest day.</summary>
+    public long ConnectsADay(int site) => _ways[site].Link.Attempts.Most;
 
-    /// <summary>Messages of the village's busiest hour.</summary>
-    public long MessagesAnHour(int village) => _ways[village].Link.Messages.Most;
+    /// <summary>Messages of the site's busiest hour.</summary>
+    public long MessagesAnHour(int site) => _ways[site].Link.Messages.Most;
 
-    /// <summary>Bytes of the village's line so far, both ways, as IP carries them.</summary>
-    public long Bytes(int village) => _ways[village].Bytes;
+    /// <summary>Bytes of the site's line so far, both ways, as IP carries them.</summary>
+    public long Bytes(int site) => _ways[site].Bytes;
 
     public static string Node(int number) => string.Create(CultureInfo.InvariantCulture, $"10103310{number}-1");
 
-    private bool IsWrong(Upset what) => _wrong[what - Upset.BrokerKilled] > 0;
+    private bool IsWrong(WorldFault what) => _wrong[what - WorldFault.BrokerKilled] > 0;
 
     // By how bad it is; 0: no more.
-    private void Hinder(Upset what, int strength)
+    private void Hinder(WorldFault what, int strength)
     {
         switch (what)
         {
-            case Upset.BrokerSlow:
+            case WorldFault.BrokerSlow:
                 _broker.LagMs = strength * 4;
                 _broker.TakeoverLagMs = strength * 60;
                 break;
-            case Upset.Duplicated:
+            case WorldFault.Duplicated:
                 _broker.AgainMs = strength == 0 ? null : _ => _random.Next(100) < AgainPercent ? _random.Next(1, AgainMsMax) : 0;
                 break;
-            case Upset.HostSlow:
+            case WorldFault.HostSlow:
                 _host.MessageMs = strength / 2;
                 _host.Line.BytesASecond = strength % 2 == 0 ? 0 : SlowBytesASecond;
                 _broker.QueueMax = strength % 2 == 0 ? QueueMax : SlowQueueMax;
                 break;
-            case Upset.HostClockWrong:
+            case WorldFault.HostClockWrong:
                 _host.ClockErrorMs = (strength % 2 == 0 ? 1 : -1) * strength * (strength % 3 == 0 ? WorldPlan.DayMs * 20 : BackupEveryMs);
                 break;
         }
@@ -204,9 +204,9 @@ public sealed class Centre
         _fate = CommitFate.Kept;
         if (fate is CommitFate.KilledBefore or CommitFate.KilledAfter)
         {
-            _agenda.After(RestartMs, () =>
+            _eventQueue.After(RestartMs, () =>
             {
-                if (!IsWrong(Upset.HostKilled))
+                if (!IsWrong(WorldFault.HostKilled))
                 {
                     _host.Start();
                 }
@@ -224,7 +224,7 @@ public sealed class Centre
             _backups.RemoveAt(0);
         }
 
-        _agenda.After(BackupEveryMs, Backup);
+        _eventQueue.After(BackupEveryMs, Backup);
     }
 
     // A backup from hours ago is put back into place: what came since is gone. Nobody does that to a running host.
@@ -240,7 +240,7 @@ public sealed class Centre
         _host.Kill();
         _store.RollBack(_backups[place]);
         _backups.RemoveRange(place + 1, _backups.Count - place - 1);
-        if (ran && !IsWrong(Upset.HostKilled))
+        if (ran && !IsWrong(WorldFault.HostKilled))
         {
             _host.Start();
         }

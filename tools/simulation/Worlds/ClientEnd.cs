@@ -5,7 +5,7 @@ using System.Collections.Generic;
 
 namespace Aul.Simulation;
 
-public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConnectionEnd
+public sealed class ClientEnd(EventQueue eventQueue, Line line, string clientId) : IConnectionEnd
 {
     private readonly Queue<Packet> _queue = new();
     private Connection? _connection;
@@ -59,7 +59,7 @@ public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConn
         if (line.NewFault != LinkFault.None)
         {
             LinkFault fault = line.NewFault;
-            agenda.After(line.NewFaultMs, () => Fail(fault));
+            eventQueue.After(line.NewFaultMs, () => Fail(fault));
             return;
         }
 
@@ -180,8 +180,8 @@ public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConn
 
         _connection = connection;
         _connection.SendUp(new Packet { Kind = PacketKind.Connect, Topic = clientId, KeepAliveS = KeepAliveS, Will = _will });
-        _sentMs = agenda.NowMs;
-        agenda.After(ConnAckMs, () => Fail(LinkFault.Protocol));
+        _sentMs = eventQueue.NowMs;
+        eventQueue.After(ConnAckMs, () => Fail(LinkFault.Protocol));
     }
 
     private void Joined()
@@ -198,7 +198,7 @@ public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConn
 
         if (PingAfterMs > 0)
         {
-            agenda.At(_sentMs + PingAfterMs > agenda.NowMs ? _sentMs + PingAfterMs : agenda.NowMs, Watch);
+            eventQueue.At(_sentMs + PingAfterMs > eventQueue.NowMs ? _sentMs + PingAfterMs : eventQueue.NowMs, Watch);
         }
     }
 
@@ -232,7 +232,7 @@ public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConn
             return;
         }
 
-        _sentMs = agenda.NowMs;
+        _sentMs = eventQueue.NowMs;
         if (_queue.Count == 0 && HasRoom(packet))
         {
             _connection.SendUp(packet);
@@ -252,15 +252,15 @@ public sealed class ClientEnd(Agenda agenda, Line line, string clientId) : IConn
             return;
         }
 
-        if (agenda.NowMs - _sentMs < PingAfterMs)
+        if (eventQueue.NowMs - _sentMs < PingAfterMs)
         {
-            agenda.At(_sentMs + PingAfterMs, Watch);
+            eventQueue.At(_sentMs + PingAfterMs, Watch);
             return;
         }
 
         _isPongAwaited = true;
         Send(Packet.PingReq);
-        agenda.After(PingLimitMs, Judge);
+        eventQueue.After(PingLimitMs, Judge);
     }
 
     private void Judge()

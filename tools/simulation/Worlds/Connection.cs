@@ -23,12 +23,12 @@ public sealed class Connection
     private bool _isClientDark;
     private bool _isBrokerDark;
 
-    public Connection(Agenda agenda, Line line, IConnectionEnd client)
+    public Connection(EventQueue eventQueue, Line line, IConnectionEnd client)
     {
         _line = line;
         _client = client;
-        _up = new Lane(agenda, line, this, true);
-        _down = new Lane(agenda, line, this, false);
+        _up = new Lane(eventQueue, line, this, true);
+        _down = new Lane(eventQueue, line, this, false);
     }
 
     /// <summary>Half open: it looks well from both ends, and nothing passes any more.</summary>

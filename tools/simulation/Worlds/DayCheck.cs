@@ -9,7 +9,7 @@ using Aul.Monitor;
 
 namespace Aul.Simulation;
 
-internal sealed class DayCheck(World world, Village village, IReadOnlyList<SiteDay> told, Findings findings)
+internal sealed class DayCheck(World world, SimulatedSite site, IReadOnlyList<SiteDay> told, Findings findings)
 {
     // How late a change is known, in seconds: two sides of it, each some probes and their misses.
     private const int FibreChangeS = 150;
@@ -24,30 +24,30 @@ internal sealed class DayCheck(World world, Village village, IReadOnlyList<SiteD
 
     public void Run()
     {
-        bool clockWasWrong = world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies);
+        bool clockWasWrong = world.Plan.Has(site.Number, WorldFault.ClockStepped, WorldFault.ClockLies);
         foreach (SiteDay day in told)
         {
             int outageS = day.Causes.Length == 0 ? 0
                 : day.Causes.Split(' ').Sum(cause => int.Parse(cause[(cause.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture));
             int allS = day.ServiceS + day.UnobservedS + outageS;
-            findings.AddIf(allS != DayEntry.DayS, village, "ledger", $"day {day.Day} has {allS} seconds");
-            if (!clockWasWrong && village.Days.Days.TryGetValue(day.Day, out LivedDay? lived) && lived.ServiceMs + lived.OutageMs + lived.DarkMs == WorldPlan.DayMs)
+            findings.AddIf(allS != DayEntry.DayS, site, "ledger", $"day {day.Day} has {allS} seconds");
+            if (!clockWasWrong && site.Days.Days.TryGetValue(day.Day, out LivedDay? lived) && lived.ServiceMs + lived.OutageMs + lived.DarkMs == WorldPlan.DayMs)
             {
                 Compared++;
-                Compare(day, lived, outageS, lived.Boots + (village.Days.Days.TryGetValue(day.Day + 1, out LivedDay? next) ? next.Boots : 0));
+                Compare(day, lived, outageS, lived.Boots + (site.Days.Days.TryGetValue(day.Day + 1, out LivedDay? next) ? next.Boots : 0));
             }
         }
     }
 
     private void Compare(SiteDay day, LivedDay lived, int outageS, int boots)
     {
-        int slackS = (lived.Changes * (village.Truth.IsSatellite ? SatelliteChangeS : FibreChangeS)) + (boots * BootS) + AlwaysS;
+        int slackS = (lived.Changes * (site.Truth.IsSatellite ? SatelliteChangeS : FibreChangeS)) + (boots * BootS) + AlwaysS;
         long livedServiceS = lived.ServiceMs / 1000;
         long livedOutageS = lived.OutageMs / 1000;
-        bool mayForget = world.Plan.Has(village.Number, Upset.BitRot, Upset.FlashWorn, Upset.ClockSilent);
-        findings.AddIf(day.ServiceS > livedServiceS + slackS, village, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were lived ({lived.Changes} changes, {boots} boots)");
-        findings.AddIf(outageS > livedOutageS + slackS, village, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were lived ({lived.Changes} changes, {boots} boots)");
-        findings.AddIf(!mayForget && day.UnobservedS > ((lived.DarkMs + lived.UndatedMs) / 1000) + slackS, village, "ledger",
+        bool mayForget = world.Plan.Has(site.Number, WorldFault.BitRot, WorldFault.FlashWorn, WorldFault.ClockSilent);
+        findings.AddIf(day.ServiceS > livedServiceS + slackS, site, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were lived ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(outageS > livedOutageS + slackS, site, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were lived ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(!mayForget && day.UnobservedS > ((lived.DarkMs + lived.UndatedMs) / 1000) + slackS, site, "ledger",
             $"day {day.Day} claims {day.UnobservedS} s unobserved, the board was dark for {lived.DarkMs / 1000} s and undated for {lived.UndatedMs / 1000} s");
     }
 }

@@ -26,6 +26,6 @@ public sealed class DayModel(StoreModel store) : IDayTable
         store.End(fate);
     }
 
-    public long FirstUntold(string node, long journal, long newest) =>
+    public long FirstUnreported(string node, long journal, long newest) =>
         Math.Max(newest - DayTable.DaysBack + 1, store.Find(node, journal)?.Told is { } told && told <= newest ? told + 1 : 0);
 }

@@ -12,21 +12,21 @@ public sealed class Findings
 
     public IReadOnlyList<string> All => _all;
 
-    public void Add(Village village, string check, string what)
+    public void Add(SimulatedSite site, string check, string what)
     {
         int count = _counts.GetValueOrDefault(check);
         _counts[check] = count + 1;
         if (count < OfOneCheckMax)
         {
-            _all.Add($"{check}: {what} (village {village.Number}, {village.Profile})");
+            _all.Add($"{check}: {what} (site {site.Number}, {site.Profile})");
         }
     }
 
-    public void AddIf(bool isWrong, Village village, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
+    public void AddIf(bool isWrong, SimulatedSite site, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {
         if (isWrong)
         {
-            Add(village, check, what.ToString());
+            Add(site, check, what.ToString());
         }
     }
 }

@@ -7,7 +7,7 @@ using Aul.Monitor;
 namespace Aul.Simulation;
 
 /// <param name="utcMsAtStart">The wall clock when the world began.</param>
-public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long utcMsAtStart)
+public sealed class HostModel(EventQueue eventQueue, Line line, StoreModel store, long utcMsAtStart)
 {
     // As the monitor's Host has them.
     private const int RetryMs = 500;
@@ -47,7 +47,7 @@ public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long u
     /// <summary>Commands sent.</summary>
     public long Commands { get; private set; }
 
-    public DateTime UtcNow => DateTime.UnixEpoch.AddMilliseconds(utcMsAtStart + agenda.NowMs + ClockErrorMs);
+    public DateTime UtcNow => DateTime.UnixEpoch.AddMilliseconds(utcMsAtStart + eventQueue.NowMs + ClockErrorMs);
 
     public void Start()
     {
@@ -90,7 +90,7 @@ public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long u
     {
         int life = _life;
         ClientEnd client = null!;
-        client = new ClientEnd(agenda, line, "aul-monitor-" + life)
+        client = new ClientEnd(eventQueue, line, "aul-monitor-" + life)
         {
             KeepAliveS = PingAfterMs / 1000,
             PingAfterMs = PingAfterMs,
@@ -104,7 +104,7 @@ public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long u
         _client = client;
         _isSubscribed = false;
         client.Connect(null);
-        agenda.After(ConnectMsMax, () => GiveUp(client));
+        eventQueue.After(ConnectMsMax, () => GiveUp(client));
     }
 
     private void GiveUp(ClientEnd client)
@@ -123,7 +123,7 @@ public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long u
             int life = _life;
             _client = null;
             _isSubscribed = false;
-            agenda.After(RetryMs, () => ConnectIfAlive(life));
+            eventQueue.After(RetryMs, () => ConnectIfAlive(life));
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class HostModel(Agenda agenda, Line line, StoreModel store, long u
     {
         int life = _life;
         _isBusy = true;
-        agenda.After(MessageMs, () => TakeNext(life));
+        eventQueue.After(MessageMs, () => TakeNext(life));
     }
 
     private void TakeNext(int life)

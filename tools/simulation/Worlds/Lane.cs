@@ -7,7 +7,7 @@ namespace Aul.Simulation;
 
 public sealed class Lane
 {
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly Line _line;
     private readonly Connection _connection;
     private readonly bool _isUp;
@@ -20,9 +20,9 @@ public sealed class Lane
     private long _lastMs;
     private long _freeMs;
 
-    public Lane(Agenda agenda, Line line, Connection connection, bool isUp)
+    public Lane(EventQueue eventQueue, Line line, Connection connection, bool isUp)
     {
-        _agenda = agenda;
+        _eventQueue = eventQueue;
         _line = line;
         _connection = connection;
         _isUp = isUp;
@@ -41,7 +41,7 @@ public sealed class Lane
     {
         int bytes = packet.Bytes;
         _line.Count(_isUp, bytes);
-        long now = _agenda.NowMs;
+        long now = _eventQueue.NowMs;
         long sentMs = now;
         if (_line.BytesASecond > 0)
         {
@@ -73,13 +73,13 @@ public sealed class Lane
             // What waited for the line is sent once more.
             long atMs = _items.Peek().ArrivesMs;
             _isAwaited = true;
-            _agenda.At(atMs > _agenda.NowMs ? atMs : _agenda.NowMs + _line.LatencyMs, _arrive);
+            _eventQueue.At(atMs > _eventQueue.NowMs ? atMs : _eventQueue.NowMs + _line.LatencyMs, _arrive);
         }
     }
 
     public void Stuck()
     {
-        _stuckSinceMs = _agenda.NowMs;
+        _stuckSinceMs = _eventQueue.NowMs;
         Go();
     }
 
@@ -92,7 +92,7 @@ public sealed class Lane
     private void Arrive()
     {
         _isAwaited = false;
-        while (_items.Count > 0 && !IsStuck && _items.Peek().ArrivesMs <= _agenda.NowMs)
+        while (_items.Count > 0 && !IsStuck && _items.Peek().ArrivesMs <= _eventQueue.NowMs)
         {
             Item item = _items.Dequeue();
             Bytes -= item.Bytes;
@@ -107,7 +107,7 @@ public sealed class Lane
         if (!_isDespairing && _line.GiveUpMs > 0)
         {
             _isDespairing = true;
-            _agenda.At(Math.Max(_agenda.NowMs, Math.Max(_stuckSinceMs, _items.Peek().SentMs) + _line.GiveUpMs), _despair);
+            _eventQueue.At(Math.Max(_eventQueue.NowMs, Math.Max(_stuckSinceMs, _items.Peek().SentMs) + _line.GiveUpMs), _despair);
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class Lane
             return;
         }
 
-        if (Math.Max(_stuckSinceMs, _items.Peek().SentMs) + _line.GiveUpMs > _agenda.NowMs)
+        if (Math.Max(_stuckSinceMs, _items.Peek().SentMs) + _line.GiveUpMs > _eventQueue.NowMs)
         {
             WatchForDespair();
             return;

@@ -5,7 +5,7 @@ using System.Collections.Generic;
 
 namespace Aul.Simulation;
 
-public sealed class Line(Agenda agenda, BrokerModel broker)
+public sealed class Line(EventQueue eventQueue, BrokerModel broker)
 {
     // lwIP repeats its SYN four times.
     private static readonly int[] SynMs = [0, 3_000, 9_000, 21_000];
@@ -40,7 +40,7 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
 
     public long BytesDown { get; private set; }
 
-    public Agenda Agenda => agenda;
+    public EventQueue EventQueue => eventQueue;
 
     public void Down() => Change(false);
 
@@ -65,7 +65,7 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
     }
 
     /// <summary>Brings a connection about; told with it, or with null when nobody accepted one.</summary>
-    public void Connect(IConnectionEnd client, Action<Connection?> told) => Knock(client, told, 0, agenda.NowMs);
+    public void Connect(IConnectionEnd client, Action<Connection?> told) => Knock(client, told, 0, eventQueue.NowMs);
 
     internal void Count(bool isUp, int bytes)
     {
@@ -77,7 +77,7 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
     {
         if (IsUp && !broker.IsDark && IsLost?.Invoke() != true)
         {
-            agenda.After(2 * LatencyMs, () => Answer(client, told, attempt, sinceMs));
+            eventQueue.After(2 * LatencyMs, () => Answer(client, told, attempt, sinceMs));
         }
         else
         {
@@ -101,17 +101,17 @@ public sealed class Line(Agenda agenda, BrokerModel broker)
     {
         if (attempt + 1 < SynMs.Length)
         {
-            agenda.At(Math.Max(agenda.NowMs, sinceMs + SynMs[attempt + 1]), () => Knock(client, told, attempt + 1, sinceMs));
+            eventQueue.At(Math.Max(eventQueue.NowMs, sinceMs + SynMs[attempt + 1]), () => Knock(client, told, attempt + 1, sinceMs));
         }
         else
         {
-            agenda.At(Math.Max(agenda.NowMs, sinceMs + SynMsMax), () => told(null));
+            eventQueue.At(Math.Max(eventQueue.NowMs, sinceMs + SynMsMax), () => told(null));
         }
     }
 
     private Connection Accept(IConnectionEnd client)
     {
-        Connection connection = new(agenda, this, client);
+        Connection connection = new(eventQueue, this, client);
         broker.Accept(connection);
         Living().Add(connection);
         return connection;

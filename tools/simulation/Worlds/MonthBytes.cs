@@ -1,4 +1,4 @@
-// What a village's line has carried in each month of its local calendar, both ways, as IP carries it: held against the month's budget. It is not told
+// What a site's line has carried in each month of its local calendar, both ways, as IP carries it: held against the month's budget. It is not told
 // by the agent; the agent counts for itself, by the formula of SYNC.md.
 using System;
 using System.Collections.Generic;
@@ -7,7 +7,7 @@ namespace Aul.Simulation;
 
 public sealed class MonthBytes
 {
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly Func<long> _carried;
     private readonly long _localBeganMs;
     private readonly Dictionary<int, long> _months = [];
@@ -15,9 +15,9 @@ public sealed class MonthBytes
 
     /// <param name="carried">Bytes so far.</param>
     /// <param name="localBeganMs">The local time at which the world began, since 1970.</param>
-    public MonthBytes(Agenda agenda, Func<long> carried, long localBeganMs)
+    public MonthBytes(EventQueue eventQueue, Func<long> carried, long localBeganMs)
     {
-        _agenda = agenda;
+        _eventQueue = eventQueue;
         _carried = carried;
         _localBeganMs = localBeganMs;
         AwaitMonth();
@@ -33,13 +33,13 @@ public sealed class MonthBytes
         }
     }
 
-    private DateTime Local() => DateTime.UnixEpoch.AddMilliseconds(_localBeganMs + _agenda.NowMs);
+    private DateTime Local() => DateTime.UnixEpoch.AddMilliseconds(_localBeganMs + _eventQueue.NowMs);
 
     private void AwaitMonth()
     {
         DateTime local = Local();
         DateTime next = new DateTime(local.Year, local.Month, 1).AddMonths(1);
-        _agenda.After((long)(next - local).TotalMilliseconds, () =>
+        _eventQueue.After((long)(next - local).TotalMilliseconds, () =>
         {
             Note(local);
             AwaitMonth();

@@ -11,7 +11,7 @@ public sealed class OutageCheck
     private const int WrongMax = 5;
     private const int NotKnown = -1;
 
-    // A boot looks back over sixteen blocks for an outage that was open (LastWords): a block ends with a boot, or after so many records.
+    // A boot looks back over sixteen blocks for an outage that was open (PreviousBoot): a block ends with a boot, or after so many records.
     private const int BlocksBack = 16;
     private const int BlockRecordsMin = 20;
 

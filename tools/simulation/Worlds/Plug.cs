@@ -3,7 +3,7 @@ using System;
 
 namespace Aul.Simulation;
 
-internal sealed class Plug(Agenda agenda, Random random, Action off, Action on)
+internal sealed class Plug(EventQueue eventQueue, Random random, Action off, Action on)
 {
     private const int StepMsMax = 9000;
     private int _timesLeft;
@@ -24,7 +24,7 @@ internal sealed class Plug(Agenda agenda, Random random, Action off, Action on)
         {
             on();
             _timesLeft--;
-            agenda.After(random.Next(1, StepMsMax), Pull);
+            eventQueue.After(random.Next(1, StepMsMax), Pull);
             return;
         }
 

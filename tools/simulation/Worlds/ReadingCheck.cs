@@ -1,4 +1,4 @@
-// Holds the readings that the centre has of one village to those that its journals promised: nothing lost, changed, doubled or invented; what is
+// Holds the readings that the centre has of one site to those that its journals promised: nothing lost, changed, doubled or invented; what is
 // told as lost could be lost there, and is told to the number; order by sequence is order by boot.
 using System;
 using System.Collections.Generic;
@@ -9,7 +9,7 @@ using Aul.Terminal;
 
 namespace Aul.Simulation;
 
-internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<Reading> stored, Findings findings)
+internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyList<Reading> stored, Findings findings)
 {
     /// <summary>Numbers that were held against what was recorded.</summary>
     public long Compared { get; private set; }
@@ -20,10 +20,10 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
     public void Run()
     {
         Dictionary<(long, long), ulong> marks = Marks();
-        foreach (Recorded recorded in village.Journals)
+        foreach (Recorded recorded in site.Journals)
         {
             HashSet<long> told = Told(recorded.Journal);
-            long newest = recorded.Journal == village.Journals[^1].Journal ? world.Centre.Watermark(village.Node, recorded.Journal) : recorded.Last;
+            long newest = recorded.Journal == site.Journals[^1].Journal ? world.Centre.Watermark(site.Node, recorded.Journal) : recorded.Last;
             for (long number = 1; number <= recorded.Last; number++)
             {
                 // What is recorded beyond the watermark may still be on its way.
@@ -38,8 +38,8 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
 
         foreach ((long journal, long sequence) in marks.Keys.Order())
         {
-            findings.AddIf(village.Journals.Find(recorded => recorded.Journal == journal) is not Recorded known || sequence <= known.Last,
-                village, "invented", $"{sequence} of journal {journal} is stored, and was not recorded");
+            findings.AddIf(site.Journals.Find(recorded => recorded.Journal == journal) is not Recorded known || sequence <= known.Last,
+                site, "invented", $"{sequence} of journal {journal} is stored, and was not recorded");
         }
 
         CheckOrder();
@@ -49,14 +49,14 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
     {
         if (isStored)
         {
-            findings.AddIf(recorded.Of(number) != 0 && recorded.Of(number) != mark, village, "changed",
+            findings.AddIf(recorded.Of(number) != 0 && recorded.Of(number) != mark, site, "changed",
                 $"{number} of journal {recorded.Journal} is stored otherwise than it was recorded");
             return;
         }
 
-        findings.AddIf(!told.Contains(number), village, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither stored nor told as lost");
+        findings.AddIf(!told.Contains(number), site, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither stored nor told as lost");
         GivenAway += told.Contains(number) ? 1 : 0;
-        findings.AddIf(told.Contains(number) && recorded.Of(number) != 0 && !village.MayLose, village, "given away",
+        findings.AddIf(told.Contains(number) && recorded.Of(number) != 0 && !site.MayLose, site, "given away",
             $"{number} of journal {recorded.Journal} was recorded, and is told as lost or summed up where nothing was full or broken");
     }
 
@@ -65,7 +65,7 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
         Dictionary<(long, long), ulong> marks = [];
         foreach (Reading reading in stored.Where(reading => reading.Kind is not (RecordKind.Summary or RecordKind.Dropped)))
         {
-            findings.AddIf(!marks.TryAdd((reading.Journal, reading.Sequence), Recorded.Mark(reading)), village, "twice",
+            findings.AddIf(!marks.TryAdd((reading.Journal, reading.Sequence), Recorded.Mark(reading)), site, "twice",
                 $"{reading.Sequence} of journal {reading.Journal} is stored twice");
         }
 
@@ -90,12 +90,12 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
         }
 
         // Without a database that was set back the host gives up only what the journal tells as well, sooner or later.
-        bool wasSetBack = world.Plan.Has(-1, Upset.StoreRolledBack) || world.Plan.Has(village.Number, Upset.BitRot);
-        foreach ((long first, long last) in world.Centre.GivenUp(village.Node, journal))
+        bool wasSetBack = world.Plan.Has(-1, WorldFault.StoreRolledBack) || world.Plan.Has(site.Number, WorldFault.BitRot);
+        foreach ((long first, long last) in world.Centre.GivenUp(site.Node, journal))
         {
             for (long number = first; number <= last; number++)
             {
-                findings.AddIf(told.Add(number) && !wasSetBack, village, "silent", $"{number} of journal {journal} went, and the journal did not tell it");
+                findings.AddIf(told.Add(number) && !wasSetBack, site, "silent", $"{number} of journal {journal} went, and the journal did not tell it");
             }
         }
 
@@ -119,12 +119,12 @@ internal sealed class ReadingCheck(World world, Village village, IReadOnlyList<R
             long snapshotMs = 0;
             foreach (Reading reading in journal.OrderBy(reading => reading.Sequence).ThenBy(reading => reading.Kind))
             {
-                findings.AddIf(reading.Boot < boot, village, "order", $"{reading.Sequence} of journal {journal.Key} is of boot {reading.Boot}, behind one of boot {boot}");
+                findings.AddIf(reading.Boot < boot, site, "order", $"{reading.Sequence} of journal {journal.Key} is of boot {reading.Boot}, behind one of boot {boot}");
                 snapshotMs = reading.Boot > boot ? 0 : snapshotMs;
                 boot = Math.Max(boot, reading.Boot);
                 if (reading.Kind == RecordKind.Snapshot)
                 {
-                    findings.AddIf(reading.AtMs < snapshotMs, village, "order", $"{reading.Sequence} of journal {journal.Key} is {snapshotMs - reading.AtMs} ms before the snapshot before it");
+                    findings.AddIf(reading.AtMs < snapshotMs, site, "order", $"{reading.Sequence} of journal {journal.Key} is {snapshotMs - reading.AtMs} ms before the snapshot before it");
                     snapshotMs = reading.AtMs;
                 }
             }

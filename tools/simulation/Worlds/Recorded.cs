@@ -1,4 +1,4 @@
-// What one journal has promised, number by number: read from the flash while the village lives, kept outside it, and held against what the
+// What one journal has promised, number by number: read from the flash while the site lives, kept outside it, and held against what the
 // centre has stored in the end. It keeps of each record what tells it from any other, and the values of snapshots.
 using System.Collections.Generic;
 using System.Numerics;

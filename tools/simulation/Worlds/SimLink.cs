@@ -1,4 +1,4 @@
-// An agent's port to the broker over a modelled line, with the manners of the device's own: one client object for each attempt, events in the
+// An agent's port to the broker over a modelled line, with the behaviour of the device's own: one client object for each attempt, events in the
 // device's own ring, and attempts that were given up and tell their end all the same. It decides nothing.
 using System;
 using System.Collections.Generic;
@@ -7,7 +7,7 @@ using Aul.Device;
 namespace Aul.Simulation;
 
 /// <param name="node">The client's id.</param>
-public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
+public sealed class SimLink(EventQueue eventQueue, Line line, string node) : IMqttLink
 {
     private const int QueueMax = 16;
 
@@ -30,13 +30,13 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     public Action? Woken { get; set; }
 
     /// <summary>Connect attempts, by the day.</summary>
-    public Busiest Attempts { get; } = new(agenda, DayMs);
+    public PeakCount Attempts { get; } = new(eventQueue, DayMs);
 
     /// <summary>Messages that the agent has published, by the hour.</summary>
-    public Busiest Messages { get; } = new(agenda, HourMs);
+    public PeakCount Messages { get; } = new(eventQueue, HourMs);
 
-    /// <summary>Where the attempts of all villages are counted; null: nowhere.</summary>
-    public Busiest? Fleet { get; set; }
+    /// <summary>Where the attempts of all sites are counted; null: nowhere.</summary>
+    public PeakCount? Fleet { get; set; }
 
     /// <summary>Told every wish before it is done, and whether the present attempt's connection stands.</summary>
     public Action<LinkCommand, bool>? Wished { get; set; }
@@ -69,7 +69,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
     public bool TryTake(LinkEvent linkEvent)
     {
         int dropped = _events.Dropped;
-        Counters?.Add(Tally.CommandsBad, dropped - _dropped);
+        Counters?.Add(CounterId.CommandsBad, dropped - _dropped);
         _dropped = dropped;
         return _events.TryTake(linkEvent);
     }
@@ -98,7 +98,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
         Attempts.Add(1);
         Fleet?.Add(1);
         _attempt = attempt;
-        _client = new ClientEnd(agenda, line, node)
+        _client = new ClientEnd(eventQueue, line, node)
         {
             KeepAliveS = command.KeepAliveS,
             PingAfterMs = command.KeepAliveS * 1000,
@@ -107,7 +107,7 @@ public sealed class SimLink(Agenda agenda, Line line, string node) : IMqttLink
             IsStubborn = true,
             Connected = () => Tell(events, LinkNews.Connected, attempt, LinkFault.None),
             Failed = fault => Tell(events, LinkNews.Failed, attempt, fault),
-            Lost = () => agenda.After(LostMs, () => Tell(events, LinkNews.Lost, attempt, LinkFault.Tcp)),
+            Lost = () => eventQueue.After(LostMs, () => Tell(events, LinkNews.Lost, attempt, LinkFault.Tcp)),
             Subscribed = () => Tell(events, LinkNews.Subscribed, attempt, LinkFault.None),
             Message = message => Tell(events, attempt, message),
         };

@@ -89,27 +89,27 @@ public sealed class SiteTruth
     }
 
     /// <summary>Something goes wrong (+1) or is mended (-1); the same may go wrong twice at once.</summary>
-    public void Change(Upset what, int by, int strength, long nowMs)
+    public void Change(WorldFault what, int by, int strength, long nowMs)
     {
         Pass(nowMs);
         bool had = HasSupply;
         switch (what)
         {
-            case Upset.MainsLost: _mainsLost += by; break;
-            case Upset.MainsUnstable: _mainsUnstable += by; break;
-            case Upset.AccessDown:
+            case WorldFault.MainsLost: _mainsLost += by; break;
+            case WorldFault.MainsUnstable: _mainsUnstable += by; break;
+            case WorldFault.AccessDown:
                 AccessFailsTheOtherWay = _accessDown == 0 ? strength % 2 == 0 : AccessFailsTheOtherWay;
                 _accessDown += by;
                 break;
-            case Upset.RouterHangs:
+            case WorldFault.RouterHangs:
                 _routerHangs += by;
                 _routerOnMs = _routerHangs == 0 ? nowMs : _routerOnMs;
                 break;
-            case Upset.LanPulled: _lanPulled += by; break;
-            case Upset.OperatorDown: _operatorDown += by; break;
-            case Upset.NamesDown: _namesDown += by; break;
-            case Upset.LogInPage: _logInPage += by; break;
-            default: throw new ArgumentOutOfRangeException(nameof(what), what, "no upset of a site");
+            case WorldFault.LanPulled: _lanPulled += by; break;
+            case WorldFault.OperatorDown: _operatorDown += by; break;
+            case WorldFault.NamesDown: _namesDown += by; break;
+            case WorldFault.LogInPage: _logInPage += by; break;
+            default: throw new ArgumentOutOfRangeException(nameof(what), what, "no fault of a site");
         }
 
         SeeSupply(had, nowMs);

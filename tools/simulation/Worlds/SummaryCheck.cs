@@ -7,7 +7,7 @@ using Aul.Sparkplug;
 
 namespace Aul.Simulation;
 
-internal sealed class SummaryCheck(Village village, IReadOnlyList<Reading> stored, Findings findings)
+internal sealed class SummaryCheck(SimulatedSite site, IReadOnlyList<Reading> stored, Findings findings)
 {
     /// <summary>Summaries and counts that were held against their snapshots.</summary>
     public long Compared { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class SummaryCheck(Village village, IReadOnlyList<Reading> store
     {
         foreach (Reading sum in stored.Where(reading => reading.Kind is RecordKind.Summary or RecordKind.Dropped))
         {
-            if (village.Journals.Find(recorded => recorded.Journal == sum.Journal) is Recorded recorded)
+            if (site.Journals.Find(recorded => recorded.Journal == sum.Journal) is Recorded recorded)
             {
                 Compare(sum, recorded);
             }
@@ -31,7 +31,7 @@ internal sealed class SummaryCheck(Village village, IReadOnlyList<Reading> store
         {
             if (recorded.KindOf(number) is RecordKind kind)
             {
-                findings.AddIf(kind != RecordKind.Snapshot, village, "summary",
+                findings.AddIf(kind != RecordKind.Snapshot, site, "summary",
                     $"{number} of journal {recorded.Journal} was {kind}, and is given away in {sum.Kind} {sum.Sequence} of {sum.B} snapshots");
                 snapshots.Add(recorded.ValuesOf(number));
             }
@@ -41,7 +41,7 @@ internal sealed class SummaryCheck(Village village, IReadOnlyList<Reading> store
             }
         }
 
-        findings.AddIf(!isWhole && sum.First < 1, village, "summary", $"{sum.Kind} {sum.Sequence} of journal {recorded.Journal} stands for {sum.B} numbers");
+        findings.AddIf(!isWhole && sum.First < 1, site, "summary", $"{sum.Kind} {sum.Sequence} of journal {recorded.Journal} stands for {sum.B} numbers");
         if (isWhole && sum.Kind == RecordKind.Summary && snapshots.Count == sum.B)
         {
             Compared++;
@@ -62,7 +62,7 @@ internal sealed class SummaryCheck(Village village, IReadOnlyList<Reading> store
                     SignalKind.State => said == known.Min() ? null : $"at worst {known.Min()}",
                     _ => said == known[^1] ? null : $"{known[^1]} at last",
                 };
-            findings.AddIf(wrong != null, village, "summary", $"summary {sum.Sequence} says {said?.ToString() ?? "unknown"} for {SignalTable.Name(id)} of {sum.B} snapshots that were {wrong}");
+            findings.AddIf(wrong != null, site, "summary", $"summary {sum.Sequence} says {said?.ToString() ?? "unknown"} for {SignalTable.Name(id)} of {sum.B} snapshots that were {wrong}");
         }
     }
 

@@ -1,4 +1,4 @@
-// A village's way to the centre: its line, and why it leads nowhere at the moment. Several things may be wrong with it at once.
+// A site's way to the centre: its line, and why it leads nowhere at the moment. Several things may be wrong with it at once.
 using System;
 
 namespace Aul.Simulation;
@@ -18,11 +18,11 @@ public sealed class Way
     private int _unreachable;
     private LinkFault _fault;
 
-    public Way(Agenda agenda, BrokerModel broker, bool isSatellite, string node, Random random)
+    public Way(EventQueue eventQueue, BrokerModel broker, bool isSatellite, string node, Random random)
     {
         _loss = new Loss(random);
-        _line = new Line(agenda, broker) { LatencyMs = isSatellite ? SatelliteMs : FibreMs, IsLost = _loss.IsLost, ExtraMs = _loss.ExtraMs };
-        Link = new SimLink(agenda, _line, node);
+        _line = new Line(eventQueue, broker) { LatencyMs = isSatellite ? SatelliteMs : FibreMs, IsLost = _loss.IsLost, ExtraMs = _loss.ExtraMs };
+        Link = new SimLink(eventQueue, _line, node);
     }
 
     public SimLink Link { get; }
@@ -34,21 +34,21 @@ public sealed class Way
     public bool Leads { get; set; }
 
     /// <summary>Something goes wrong (+1) or is mended (-1).</summary>
-    public void Change(Upset what, int by, int strength, LinkFault fault)
+    public void Change(WorldFault what, int by, int strength, LinkFault fault)
     {
         switch (what)
         {
-            case Upset.LineDown or Upset.Partition: _down += by; break;
-            case Upset.LineLossy:
+            case WorldFault.LineDown or WorldFault.Partition: _down += by; break;
+            case WorldFault.LineLossy:
                 _lossy += by;
                 _loss.Set(_lossy == 0 ? 0 : strength);
                 break;
-            case Upset.LineSlow: _slow += by; break;
-            case Upset.CentreUnreachable:
+            case WorldFault.LineSlow: _slow += by; break;
+            case WorldFault.CentreUnreachable:
                 _unreachable += by;
                 _fault = by > 0 ? fault : _fault;
                 break;
-            case Upset.LineHalfOpen when by > 0: _line.HalfOpen(); break;
+            case WorldFault.LineHalfOpen when by > 0: _line.HalfOpen(); break;
         }
 
         Set();

@@ -1,4 +1,4 @@
-// What one agent says on the wire, held to Sparkplug's manners as a strict host would hold it: message by message as the agent hands them to its link,
+// What one agent says on the wire, held to Sparkplug's rules as a strict host would hold it: message by message as the agent hands them to its link,
 // so that no network is between. What it must tell at once it has told when it comes to rest. It changes nothing and answers nothing.
 using System;
 using System.Collections.Generic;
@@ -19,7 +19,7 @@ public sealed class WireCheck
     private readonly Record _record = new();
     private readonly Dictionary<string, long> _aliases = [];
     private readonly Dictionary<long, (string Name, int Type)> _born = [];
-    private readonly Dictionary<long, long> _told = [];
+    private readonly Dictionary<long, long> _reported = [];
     private GrowingBlock _growing = new();
     private string _death = "";
     private long _bdSeq;
@@ -89,7 +89,7 @@ public sealed class WireCheck
     }
 
     private void CheckNews(long alias, long value) =>
-        AddIf(!_told.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre was told {(_told.ContainsKey(alias) ? told : "nothing")}");
+        AddIf(!_reported.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre was told {(_reported.ContainsKey(alias) ? told : "nothing")}");
 
     private string NameOf(long alias) => _born.TryGetValue(alias, out (string Name, int Type) metric) ? metric.Name : $"alias {alias}";
 
@@ -155,7 +155,7 @@ public sealed class WireCheck
         _isBorn = true;
         _seq = 0;
         _born.Clear();
-        _told.Clear();
+        _reported.Clear();
         bool hasBdSeq = false;
         while (_payload.Next())
         {
@@ -212,11 +212,11 @@ public sealed class WireCheck
     {
         if (_payload.IsNull)
         {
-            _told.Remove(_payload.Alias);
+            _reported.Remove(_payload.Alias);
         }
         else
         {
-            _told[_payload.Alias] = _payload.Number;
+            _reported[_payload.Alias] = _payload.Number;
         }
     }
 

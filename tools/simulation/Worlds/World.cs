@@ -1,4 +1,4 @@
-// A world: villages, the lines between them and the centre, and everything that its plan says goes wrong, on one virtual clock. When the plan is
+// A world: sites, the lines between them and the centre, and everything that its plan says goes wrong, on one virtual clock. When the plan is
 // over all is mended, and the world must come to rest within a stated time. It judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
@@ -25,21 +25,21 @@ public sealed class World
     public World(WorldPlan plan)
     {
         Plan = plan;
-        Agenda = new Agenda();
-        Centre = new Centre(Agenda, plan, BeganUtcMs);
-        Chronicle = new Chronicle(Agenda);
-        Villages = [.. Enumerable.Range(0, plan.Villages.Count).Select(number => new Village(Agenda, Centre, Chronicle, plan, number, BeganUtcMs))];
+        EventQueue = new EventQueue();
+        Centre = new Centre(EventQueue, plan, BeganUtcMs);
+        EventLog = new EventLog(EventQueue);
+        Sites = [.. Enumerable.Range(0, plan.Sites.Count).Select(number => new SimulatedSite(EventQueue, Centre, EventLog, plan, number, BeganUtcMs))];
     }
 
     public WorldPlan Plan { get; }
 
-    public Agenda Agenda { get; }
+    public EventQueue EventQueue { get; }
 
     public Centre Centre { get; }
 
-    public Chronicle Chronicle { get; }
+    public EventLog EventLog { get; }
 
-    public IReadOnlyList<Village> Villages { get; }
+    public IReadOnlyList<SimulatedSite> Sites { get; }
 
     /// <summary>When everything was told and stored, after the plan was over; -1: it was not within <see cref="HealMs"/>.</summary>
     public long HealedMs { get; private set; } = -1;
@@ -49,44 +49,44 @@ public sealed class World
     {
         foreach (WorldEvent happening in Plan.Events)
         {
-            Agenda.At(happening.AtMs, () =>
+            EventQueue.At(happening.AtMs, () =>
             {
-                Chronicle.Add(happening.Village, () => "** " + happening.What);
+                EventLog.Add(happening.Site, () => "** " + happening.What);
                 Begin(happening);
             });
             if (happening.ForMs > 0)
             {
-                Agenda.At(happening.AtMs + happening.ForMs, () =>
+                EventQueue.At(happening.AtMs + happening.ForMs, () =>
                 {
-                    Chronicle.Add(happening.Village, () => $"** {happening.What} is over");
+                    EventLog.Add(happening.Site, () => $"** {happening.What} is over");
                     End(happening);
                 });
             }
         }
 
         Centre.Start();
-        foreach (Village village in Villages)
+        foreach (SimulatedSite site in Sites)
         {
-            village.Happened();
+            site.Happened();
         }
 
         Weigh();
 
-        Agenda.RunUntil(Plan.EndMs);
-        foreach (Village village in Villages)
+        EventQueue.RunUntil(Plan.EndMs);
+        foreach (SimulatedSite site in Sites)
         {
-            _recordedAtEnd.Add(village.Agent == null ? 0 : village.Agent.Journal.Durable);
+            _recordedAtEnd.Add(site.Agent == null ? 0 : site.Agent.Journal.Durable);
         }
 
         for (long ms = 0; ms < HealMs && HealedMs < 0; ms += StepMs)
         {
-            Agenda.RunUntil(Plan.EndMs + ms + StepMs);
-            HealedMs = Villages.All(IsAtRest) ? ms + StepMs : -1;
+            EventQueue.RunUntil(Plan.EndMs + ms + StepMs);
+            HealedMs = Sites.All(IsAtRest) ? ms + StepMs : -1;
         }
 
-        foreach (Village village in Villages)
+        foreach (SimulatedSite site in Sites)
         {
-            village.End();
+            site.End();
         }
     }
 
@@ -94,97 +94,97 @@ public sealed class World
     public ulong Trace()
     {
         ulong trace = 14695981039346656037;
-        foreach (Village village in Villages)
+        foreach (SimulatedSite site in Sites)
         {
-            long[] facts = [village.Boots, village.Turns, village.Journals.Sum(recorded => recorded.Last), (long)village.Journals.Aggregate(0UL, (mark, recorded) => mark ^ recorded.Sum()), Centre.Readings(village.Node).Count];
+            long[] facts = [site.Boots, site.Turns, site.Journals.Sum(recorded => recorded.Last), (long)site.Journals.Aggregate(0UL, (mark, recorded) => mark ^ recorded.Sum()), Centre.Readings(site.Node).Count];
             foreach (long fact in facts)
             {
                 trace = (trace ^ (ulong)fact) * 1099511628211;
             }
         }
 
-        return (trace ^ (ulong)Agenda.Happened) * 1099511628211;
+        return (trace ^ (ulong)EventQueue.Happened) * 1099511628211;
     }
 
     /// <summary>True when the board lives, is heard, and the centre has all that was recorded until the last thing was mended; what waits for
     /// the next month's bytes is at rest as well.</summary>
-    public bool IsAtRest(Village village) =>
-        village.Agent is Agent agent && agent.SyncState == SyncState.Live && village.Truth.Serves(Agenda.NowMs)
-        && (!agent.Pace.HasBytes || Centre.Watermark(village.Node, agent.Journal.Id) >= Math.Max(_recordedAtEnd[village.Number], 1));
+    public bool IsAtRest(SimulatedSite site) =>
+        site.Agent is Agent agent && agent.SyncState == SyncState.Live && site.Truth.Serves(EventQueue.NowMs)
+        && (!agent.Pace.HasBytes || Centre.Watermark(site.Node, agent.Journal.Id) >= Math.Max(_recordedAtEnd[site.Number], 1));
 
     private void Weigh()
     {
-        foreach (Village village in Villages)
+        foreach (SimulatedSite site in Sites)
         {
-            village.Life.Weigh(village.Agent);
+            site.Life.Weigh(site.Agent);
         }
 
-        Agenda.After(WeighEveryMs, Weigh);
+        EventQueue.After(WeighEveryMs, Weigh);
     }
 
     private void Begin(WorldEvent happening)
     {
-        Village? village = happening.Village < 0 ? null : Villages[happening.Village];
+        SimulatedSite? site = happening.Site < 0 ? null : Sites[happening.Site];
         switch (happening.What)
         {
-            case < Upset.LineDown when village != null:
-                Change(village, happening, 1);
+            case < WorldFault.LineDown when site != null:
+                Change(site, happening, 1);
                 break;
-            case Upset.PowerCut when village != null:
-                village.PowerOff();
+            case WorldFault.PowerCut when site != null:
+                site.PowerOff();
                 break;
-            case Upset.PowerCutInWrite when village != null:
-                village.CutSoon(happening.Strength % CutBytesMax, happening.ForMs);
+            case WorldFault.PowerCutInWrite when site != null:
+                site.CutSoon(happening.Strength % CutBytesMax, happening.ForMs);
                 break;
-            case Upset.PowerCycles when village != null:
-                village.Cycle(2 + (happening.Strength % CyclesMax));
+            case WorldFault.PowerCycles when site != null:
+                site.Cycle(2 + (happening.Strength % CyclesMax));
                 break;
-            case Upset.ClockStepped when village != null:
-                village.Clock.Step(Step(happening));
-                village.Happened();
+            case WorldFault.ClockStepped when site != null:
+                site.Clock.Step(Step(happening));
+                site.Happened();
                 break;
-            case Upset.ClockLies when village != null:
-                village.Clock.LieMs = Step(happening);
+            case WorldFault.ClockLies when site != null:
+                site.Clock.LieMs = Step(happening);
                 break;
-            case Upset.ClockSilent when village != null:
-                village.Clock.IsSilent = true;
+            case WorldFault.ClockSilent when site != null:
+                site.Clock.IsSilent = true;
                 break;
-            case Upset.SettingsChanged when village != null:
-                village.ChangeSettings(Plan, happening.Strength);
+            case WorldFault.SettingsChanged when site != null:
+                site.ChangeSettings(Plan, happening.Strength);
                 break;
-            case Upset.BitRot when village != null:
-                village.Rot();
+            case WorldFault.BitRot when site != null:
+                site.Rot();
                 break;
-            case Upset.FlashWorn when village != null:
-                village.Wear(1 + (happening.Strength % RefusedPercentMax));
+            case WorldFault.FlashWorn when site != null:
+                site.Wear(1 + (happening.Strength % RefusedPercentMax));
                 break;
             default:
-                Centre.Begin(happening, village);
+                Centre.Begin(happening, site);
                 break;
         }
     }
 
     private void End(WorldEvent happening)
     {
-        Village? village = happening.Village < 0 ? null : Villages[happening.Village];
+        SimulatedSite? site = happening.Site < 0 ? null : Sites[happening.Site];
         switch (happening.What)
         {
-            case < Upset.LineDown when village != null:
-                Change(village, happening, -1);
+            case < WorldFault.LineDown when site != null:
+                Change(site, happening, -1);
                 break;
-            case Upset.PowerCut when village != null:
-                village.PowerOn();
+            case WorldFault.PowerCut when site != null:
+                site.PowerOn();
                 break;
-            case Upset.ClockLies when village != null:
-                village.Clock.LieMs = 0;
+            case WorldFault.ClockLies when site != null:
+                site.Clock.LieMs = 0;
                 break;
-            case Upset.ClockSilent when village != null:
-                village.Clock.IsSilent = false;
+            case WorldFault.ClockSilent when site != null:
+                site.Clock.IsSilent = false;
                 break;
-            case Upset.FlashWorn when village != null:
-                village.Wear(0);
+            case WorldFault.FlashWorn when site != null:
+                site.Wear(0);
                 break;
-            case Upset.PowerCutInWrite or Upset.ClockStepped or Upset.BitRot or Upset.HostileCommands:
+            case WorldFault.PowerCutInWrite or WorldFault.ClockStepped or WorldFault.BitRot or WorldFault.HostileCommands:
                 break;
             default:
                 Centre.End(happening);
@@ -193,12 +193,12 @@ public sealed class World
     }
 
     // A log-in page cannot be seen by a board that asks no page: there it would be an outage that nobody can know of.
-    private static void Change(Village village, WorldEvent happening, int by)
+    private static void Change(SimulatedSite site, WorldEvent happening, int by)
     {
-        if (happening.What != Upset.LogInPage || !village.Truth.IsSatellite)
+        if (happening.What != WorldFault.LogInPage || !site.Truth.IsSatellite)
         {
-            village.Truth.Change(happening.What, by, happening.Strength, village.NowMs);
-            village.Happened();
+            site.Truth.Change(happening.What, by, happening.Strength, site.NowMs);
+            site.Happened();
         }
     }
 

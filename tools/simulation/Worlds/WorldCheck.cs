@@ -1,4 +1,4 @@
-// Holds what the centre has stored to what the villages have recorded, and both to what was really so: it asks each check about each village. Every
+// Holds what the centre has stored to what the sites have recorded, and both to what was really so: it asks each check about each site. Every
 // check has a name; every finding says where and what. A check that was never asked is no proof: it counts what each of them has compared.
 using System;
 using System.Collections.Generic;
@@ -21,10 +21,10 @@ public sealed class WorldCheck
     /// <summary>What is wrong, each "check: what"; empty: nothing.</summary>
     public IReadOnlyList<string> Findings => _findings.All;
 
-    public static WorldCheck Of(World world) => Of(world, village => world.Centre.Readings(village.Node), village => world.Centre.Days(village.Node));
+    public static WorldCheck Of(World world) => Of(world, site => world.Centre.Readings(site.Node), site => world.Centre.Days(site.Node));
 
     /// <summary>The same with what somebody says that the centre has stored.</summary>
-    public static WorldCheck Of(World world, Func<Village, IReadOnlyList<Reading>> stored, Func<Village, IReadOnlyList<SiteDay>> days)
+    public static WorldCheck Of(World world, Func<SimulatedSite, IReadOnlyList<Reading>> stored, Func<SimulatedSite, IReadOnlyList<SiteDay>> days)
     {
         WorldCheck check = new(world);
         if (world.HealedMs < 0)
@@ -32,76 +32,76 @@ public sealed class WorldCheck
             check.TellWhoIsNotAtRest();
         }
 
-        foreach (Village village in world.Villages)
+        foreach (SimulatedSite site in world.Sites)
         {
-            check.Check(village, stored(village), days(village));
+            check.Check(site, stored(site), days(site));
         }
 
         return check;
     }
 
-    private void Check(Village village, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
+    private void Check(SimulatedSite site, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
     {
-        foreach ((string name, string what) in village.Verdicts.Wrong)
+        foreach ((string name, string what) in site.Verdicts.Wrong)
         {
-            _findings.Add(village, name, what);
+            _findings.Add(site, name, what);
         }
 
-        ReadingCheck readings = new(_world, village, stored, _findings);
+        ReadingCheck readings = new(_world, site, stored, _findings);
         readings.Run();
-        SummaryCheck summaries = new(village, stored, _findings);
+        SummaryCheck summaries = new(site, stored, _findings);
         summaries.Run();
-        DateCheck dates = new(_world, village, stored, _findings);
+        DateCheck dates = new(_world, site, stored, _findings);
         dates.Run();
-        DayCheck ledger = new(_world, village, days, _findings);
+        DayCheck ledger = new(_world, site, days, _findings);
         ledger.Run();
-        MannersCheck manners = new(_world, village, stored, _findings);
-        manners.Run();
-        CheckAgent(village, stored, days);
+        PolicyCheck policy = new(_world, site, stored, _findings);
+        policy.Run();
+        CheckAgent(site, stored, days);
         Compared["readings"] += readings.Compared;
         Compared["readings given away"] += readings.GivenAway;
         Compared["summaries"] += summaries.Compared;
         Compared["dates"] += dates.Compared;
         Compared["days"] += ledger.Compared;
-        Compared["boots"] += manners.Boots;
-        Compared["verdicts"] += village.Verdicts.Cells.Values.Sum();
+        Compared["boots"] += policy.Boots;
+        Compared["verdicts"] += site.Verdicts.Cells.Values.Sum();
     }
 
     // What the agent said and held for true, while it lived and in the end.
-    private void CheckAgent(Village village, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
+    private void CheckAgent(SimulatedSite site, IReadOnlyList<Reading> stored, IReadOnlyList<SiteDay> days)
     {
-        WireCheck wire = _world.Centre.Wire(village.Number);
-        IEnumerable<(string Check, string What)> wrong = [.. village.Watch.Wrong, .. wire.Wrong];
+        WireCheck wire = _world.Centre.Wire(site.Number);
+        IEnumerable<(string Check, string What)> wrong = [.. site.Watch.Wrong, .. wire.Wrong];
         long outages = 0;
-        if (village.Watch.IsFlashSound)
+        if (site.Watch.IsFlashSound)
         {
             // A flash that refuses and rots loses the begin of an outage, its end, or the number of a boot.
             wrong = wrong.Concat(OutageCheck.Of(stored, out outages));
         }
 
         // Days that are asked for again wait while the month's bytes are scarce. A clock that was wrong closes days out of their order, or twice.
-        if (village.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(village.Number, Upset.ClockStepped, Upset.ClockLies)
-            && !_world.Plan.Events.Any(happening => happening.What == Upset.HostForgetsCommit))
+        if (site.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(site.Number, WorldFault.ClockStepped, WorldFault.ClockLies)
+            && !_world.Plan.Events.Any(happening => happening.What == WorldFault.HostForgetsCommit))
         {
-            wrong = wrong.Concat(ToldDays.Of(agent, days, out _));
+            wrong = wrong.Concat(ReportedDays.Of(agent, days, out _));
         }
 
         foreach ((string name, string what) in wrong)
         {
-            _findings.Add(village, name, what);
+            _findings.Add(site, name, what);
         }
 
         Compared["messages"] += wire.Compared;
         Compared["outages"] += outages;
-        Compared["snapshots"] += village.Watch.Compared;
+        Compared["snapshots"] += site.Watch.Compared;
     }
 
     private void TellWhoIsNotAtRest()
     {
-        foreach (Village village in _world.Villages.Where(village => !_world.IsAtRest(village)))
+        foreach (SimulatedSite site in _world.Sites.Where(site => !_world.IsAtRest(site)))
         {
-            _findings.Add(village, "rest", village.Agent is not Agent agent ? "its board is dark"
-                : $"{agent.SyncState}, {agent.Journal.Durable} recorded, {_world.Centre.Watermark(village.Node, agent.Journal.Id)} stored, "
+            _findings.Add(site, "rest", site.Agent is not Agent agent ? "its board is dark"
+                : $"{agent.SyncState}, {agent.Journal.Durable} recorded, {_world.Centre.Watermark(site.Node, agent.Journal.Id)} stored, "
                     + $"the last attempt ended with {agent.CentreFault}");
         }
     }

@@ -1,5 +1,5 @@
-// What happens in a world, drawn from a seed: how many villages of which kinds, for how long, and everything that goes wrong. Each seed draws
-// its own mix of upsets and how often they come. A plan can be written, shortened by hand or by Shrink, and lived again.
+// What happens in a world, drawn from a seed: how many sites of which kinds, for how long, and everything that goes wrong. Each seed draws
+// its own mix of faults and how often they come. A plan can be written, shortened by hand or by Shrink, and lived again.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -16,28 +16,28 @@ public sealed class WorldPlan
 
     private static readonly string[] Kinds = ["fibre", "satellite"];
 
-    // Upset, mean days between two of them in one village (or for the centre), its length in minutes: shortest and longest, and which share of
+    // WorldFault, mean days between two of them in one site (or for the centre), its length in minutes: shortest and longest, and which share of
     // the worlds has it at all, in per cent. What a site lives through anyway is in every world; each kind of malice is in some.
-    private static readonly (Upset What, double EveryDays, double ShortMin, double LongMin, int Share)[] Mix =
+    private static readonly (WorldFault What, double EveryDays, double ShortMin, double LongMin, int Share)[] Mix =
     [
-        (Upset.MainsLost, 4, 1, 600, 100), (Upset.MainsUnstable, 12, 1, 30, 100), (Upset.AccessDown, 10, 1, 720, 100),
-        (Upset.RouterHangs, 20, 5, 600, 100), (Upset.LanPulled, 30, 2, 120, 100), (Upset.OperatorDown, 15, 2, 240, 100),
-        (Upset.NamesDown, 30, 2, 120, 60), (Upset.LogInPage, 40, 5, 120, 40),
-        (Upset.LineDown, 5, 0.2, 4000, 60), (Upset.LineHalfOpen, 6, 0.5, 60, 50), (Upset.LineSlow, 8, 10, 600, 40),
-        (Upset.CentreUnreachable, 10, 1, 600, 60),
-        (Upset.BrokerKilled, 6, 0.1, 120, 60), (Upset.HostKilled, 5, 0.1, 240, 60), (Upset.HostForgetsCommit, 4, 0, 0, 40),
-        (Upset.StoreRolledBack, 15, 0, 0, 30), (Upset.HostileCommands, 3, 0, 0, 40),
-        (Upset.PowerCut, 6, 0.2, 300, 60), (Upset.PowerCutInWrite, 3, 0.2, 20, 50), (Upset.PowerCycles, 20, 0, 0, 30),
-        (Upset.ClockStepped, 20, 60, 2880, 20), (Upset.ClockLies, 20, 30, 300, 20), (Upset.ClockSilent, 10, 60, 2880, 30),
-        (Upset.SettingsChanged, 15, 0, 0, 30),
-        (Upset.Partition, 150, 1000, 30000, 40), (Upset.LineLossy, 10, 10, 3000, 50),
-        (Upset.BrokerSlow, 10, 10, 1000, 40), (Upset.Duplicated, 8, 10, 2000, 40), (Upset.HostSlow, 10, 5, 300, 30),
-        (Upset.HostClockWrong, 10, 5, 2000, 20),
-        (Upset.BitRot, 12, 0, 0, 30), (Upset.FlashWorn, 15, 1, 600, 25),
+        (WorldFault.MainsLost, 4, 1, 600, 100), (WorldFault.MainsUnstable, 12, 1, 30, 100), (WorldFault.AccessDown, 10, 1, 720, 100),
+        (WorldFault.RouterHangs, 20, 5, 600, 100), (WorldFault.LanPulled, 30, 2, 120, 100), (WorldFault.OperatorDown, 15, 2, 240, 100),
+        (WorldFault.NamesDown, 30, 2, 120, 60), (WorldFault.LogInPage, 40, 5, 120, 40),
+        (WorldFault.LineDown, 5, 0.2, 4000, 60), (WorldFault.LineHalfOpen, 6, 0.5, 60, 50), (WorldFault.LineSlow, 8, 10, 600, 40),
+        (WorldFault.CentreUnreachable, 10, 1, 600, 60),
+        (WorldFault.BrokerKilled, 6, 0.1, 120, 60), (WorldFault.HostKilled, 5, 0.1, 240, 60), (WorldFault.HostForgetsCommit, 4, 0, 0, 40),
+        (WorldFault.StoreRolledBack, 15, 0, 0, 30), (WorldFault.HostileCommands, 3, 0, 0, 40),
+        (WorldFault.PowerCut, 6, 0.2, 300, 60), (WorldFault.PowerCutInWrite, 3, 0.2, 20, 50), (WorldFault.PowerCycles, 20, 0, 0, 30),
+        (WorldFault.ClockStepped, 20, 60, 2880, 20), (WorldFault.ClockLies, 20, 30, 300, 20), (WorldFault.ClockSilent, 10, 60, 2880, 30),
+        (WorldFault.SettingsChanged, 15, 0, 0, 30),
+        (WorldFault.Partition, 150, 1000, 30000, 40), (WorldFault.LineLossy, 10, 10, 3000, 50),
+        (WorldFault.BrokerSlow, 10, 10, 1000, 40), (WorldFault.Duplicated, 8, 10, 2000, 40), (WorldFault.HostSlow, 10, 5, 300, 30),
+        (WorldFault.HostClockWrong, 10, 5, 2000, 20),
+        (WorldFault.BitRot, 12, 0, 0, 30), (WorldFault.FlashWorn, 15, 1, 600, 25),
     ];
 
-    private WorldPlan(int seed, int days, IReadOnlyList<string> villages, IReadOnlyList<WorldEvent> events) =>
-        (Seed, Days, Villages, Events) = (seed, days, villages, events);
+    private WorldPlan(int seed, int days, IReadOnlyList<string> sites, IReadOnlyList<WorldEvent> events) =>
+        (Seed, Days, Sites, Events) = (seed, days, sites, events);
 
     /// <summary>What else is drawn in the world comes from it too: crystals, noise, what a cut leaves.</summary>
     public int Seed { get; }
@@ -45,33 +45,33 @@ public sealed class WorldPlan
     /// <summary>Days in which things go wrong; then the world heals.</summary>
     public int Days { get; }
 
-    /// <summary>The profile of each village.</summary>
-    public IReadOnlyList<string> Villages { get; }
+    /// <summary>The profile of each site.</summary>
+    public IReadOnlyList<string> Sites { get; }
 
     /// <summary>In the order of time.</summary>
     public IReadOnlyList<WorldEvent> Events { get; }
 
     public long EndMs => Days * DayMs;
 
-    public static WorldPlan Draw(int seed, int days, int villages)
+    public static WorldPlan Draw(int seed, int days, int sites)
     {
-        Random random = Dice.Of(seed, -1, -1);
-        List<string> kinds = [.. Enumerable.Range(0, villages).Select(_ => Kinds[random.Next(10) < 6 ? 0 : 1])];
+        Random random = SeededRandom.Of(seed, -1, -1);
+        List<string> kinds = [.. Enumerable.Range(0, sites).Select(_ => Kinds[random.Next(10) < 6 ? 0 : 1])];
         List<WorldEvent> events = [];
-        foreach ((Upset what, double everyDays, double shortMin, double longMin, int share) in Mix)
+        foreach ((WorldFault what, double everyDays, double shortMin, double longMin, int share) in Mix)
         {
             bool has = random.Next(100) < share;
             double pace = 0.4 + (1.6 * random.NextDouble());
-            for (int village = IsCentres(what) ? -1 : 0; village < (IsCentres(what) ? 0 : villages); village++)
+            for (int site = IsCentres(what) ? -1 : 0; site < (IsCentres(what) ? 0 : sites); site++)
             {
                 // Drawn whether this world has it or not, so that another share changes nothing else.
-                Random own = Dice.Of(seed, (int)what, village);
+                Random own = SeededRandom.Of(seed, (int)what, site);
                 for (double atDays = Wait(own, everyDays / pace); has && atDays < days; atDays += Wait(own, everyDays / pace))
                 {
                     double minutes = longMin <= 0 ? 0 : shortMin * Math.Pow(longMin / shortMin, own.NextDouble());
                     long atMs = (long)(atDays * DayMs);
                     long forMs = Math.Min((long)(minutes * MinuteMs), (days * DayMs) - atMs);
-                    events.Add(new WorldEvent(atMs, village, what, forMs, own.Next(1, 1000)));
+                    events.Add(new WorldEvent(atMs, site, what, forMs, own.Next(1, 1000)));
                 }
             }
         }
@@ -79,12 +79,12 @@ public sealed class WorldPlan
         return new WorldPlan(seed, days, kinds, Sorted(events));
     }
 
-    /// <summary>True when one of these goes wrong in this village.</summary>
-    public bool Has(int village, params ReadOnlySpan<Upset> any)
+    /// <summary>True when one of these goes wrong in this site.</summary>
+    public bool Has(int site, params ReadOnlySpan<WorldFault> any)
     {
         foreach (WorldEvent happening in Events)
         {
-            if (happening.Village == village && any.Contains(happening.What))
+            if (happening.Site == site && any.Contains(happening.What))
             {
                 return true;
             }
@@ -94,11 +94,11 @@ public sealed class WorldPlan
     }
 
     /// <summary>The same world with other events.</summary>
-    public WorldPlan With(IEnumerable<WorldEvent> events) => new(Seed, Days, Villages, Sorted(events));
+    public WorldPlan With(IEnumerable<WorldEvent> events) => new(Seed, Days, Sites, Sorted(events));
 
     /// <summary>The plan as text: a line of "world SEED DAYS KINDS", then one for each event.</summary>
     public string Text() => string.Join('\n', Events.Select(happening => happening.Line()).Prepend(
-        string.Create(CultureInfo.InvariantCulture, $"world {Seed} {Days} {string.Join(',', Villages)}"))) + "\n";
+        string.Create(CultureInfo.InvariantCulture, $"world {Seed} {Days} {string.Join(',', Sites)}"))) + "\n";
 
     /// <exception cref="InvalidDataException">A line is malformed: the message has file, line and reason.</exception>
     public static WorldPlan Read(string file, string text)
@@ -123,8 +123,8 @@ public sealed class WorldPlan
                 }
 
                 WorldEvent happening = WorldEvent.Read(line);
-                events.Add(happening.Village < plan.Villages.Count ? happening
-                    : throw new FormatException($"there is no village {happening.Village}: the world has {plan.Villages.Count}, counted from 0"));
+                events.Add(happening.Site < plan.Sites.Count ? happening
+                    : throw new FormatException($"there is no site {happening.Site}: the world has {plan.Sites.Count}, counted from 0"));
             }
             catch (FormatException e)
             {
@@ -146,13 +146,13 @@ public sealed class WorldPlan
 
         string[] kinds = words[3].Split(',');
         string? strange = Array.Find(kinds, kind => Array.IndexOf(Kinds, kind) < 0);
-        return strange == null ? new WorldPlan(seed, days, kinds, []) : throw new FormatException($"'{strange}' is no kind of village here: {string.Join(", ", Kinds)}");
+        return strange == null ? new WorldPlan(seed, days, kinds, []) : throw new FormatException($"'{strange}' is no kind of site here: {string.Join(", ", Kinds)}");
     }
 
-    private static bool IsCentres(Upset what) => what is >= Upset.BrokerKilled and <= Upset.HostClockWrong and not Upset.HostileCommands;
+    private static bool IsCentres(WorldFault what) => what is >= WorldFault.BrokerKilled and <= WorldFault.HostClockWrong and not WorldFault.HostileCommands;
 
     private static double Wait(Random random, double meanDays) => -Math.Log(1 - random.NextDouble()) * meanDays;
 
     private static List<WorldEvent> Sorted(IEnumerable<WorldEvent> events) =>
-        [.. events.OrderBy(happening => happening.AtMs).ThenBy(happening => happening.What).ThenBy(happening => happening.Village)];
+        [.. events.OrderBy(happening => happening.AtMs).ThenBy(happening => happening.What).ThenBy(happening => happening.Site)];
 }

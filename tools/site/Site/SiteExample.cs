@@ -110,7 +110,7 @@ public static class SiteExample
         Line();
         if (pins.Contains("mains"))
         {
-            Line("# Mains by a plug adapter, which gives a level, in place of an optocoupler, which gives pulses: signal.power.mains = gpio pin=@mains settleMs=300");
+            Line("# Mains by a plug adapter, which gives a level, in place of an optocoupler, which gives pulses: signal.power.mains = gpio pin=@mains debounceMs=300");
         }
 
         Line("# A signal that the site lacks: without = site.temperature");

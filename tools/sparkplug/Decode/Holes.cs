@@ -7,7 +7,7 @@ namespace Aul.Sparkplug;
 
 public static class Holes
 {
-    /// <summary>First and last number of every untold hole from the lowest number there is to the newest one.</summary>
+    /// <summary>First and last number of every unreported hole from the lowest number there is to the newest one.</summary>
     public static IEnumerable<(long First, long Last)> In(IReadOnlyList<Reading> readings, long newest)
     {
         // A gap record tells of what was before it.

@@ -28,7 +28,7 @@ public sealed record LedgerDays(IReadOnlyList<string> Lines, IReadOnlyList<strin
             lines.Add(Line(day) + " so far");
         }
 
-        long bad = counters.Of(Tally.BlocksBad);
+        long bad = counters.Of(CounterId.BlocksBad);
         return new LedgerDays(lines, bad == 0 ? [] : [$"ledger: {bad} of its files cannot be read to the end, or are another journal's"]);
     }
 

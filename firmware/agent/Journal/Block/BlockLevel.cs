@@ -1,4 +1,4 @@
-// How far a block has been thinned. The numbers are stored: they never change.
+// How far a block has been downsampled. The numbers are stored: they never change.
 namespace Aul;
 
 public static class BlockLevel

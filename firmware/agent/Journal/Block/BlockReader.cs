@@ -30,7 +30,7 @@ public sealed class BlockReader
     public int Length { get; private set; }
     public int Count { get; private set; }
 
-    /// <summary>How far the block has been thinned: see <see cref="BlockLevel"/>.</summary>
+    /// <summary>How far the block has been downsampled: see <see cref="BlockLevel"/>.</summary>
     public int Level { get; private set; }
     public long Boot { get; private set; }
     public long FirstSequence { get; private set; }

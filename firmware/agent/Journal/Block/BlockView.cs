@@ -8,7 +8,7 @@ public sealed class BlockView
     public int Length { get; private set; }
     public long Boot { get; private set; }
 
-    /// <summary>How far the block has been thinned: see <see cref="BlockLevel"/>.</summary>
+    /// <summary>How far the block has been downsampled: see <see cref="BlockLevel"/>.</summary>
     public int Level { get; private set; }
     public long FirstSequence { get; private set; }
     public long LastSequence { get; private set; }

@@ -14,7 +14,7 @@ public enum RecordKind
     Snapshot = 3,
 
     /// <summary>
-    /// A settled state changed. Id: the signal; A: the state, -1 for unknown; of a text its characters (<see cref="PackedText"/>). AtMs:
+    /// A debounced state changed. Id: the signal; A: the state, -1 for unknown; of a text its characters (<see cref="PackedText"/>). AtMs:
     /// when it began. Id 128 + signal: its source began to give a raw number that the signal cannot have; A: that number.
     /// </summary>
     Change = 4,
@@ -124,7 +124,7 @@ public sealed class Record
     /// <summary>How many sequence numbers the record stands for; <see cref="Sequence"/> is the last of them.</summary>
     public long Covers => Kind == RecordKind.Summary || Kind == RecordKind.Dropped ? B : 1;
 
-    /// <summary>True for what is thinned and dropped when the flash is full; everything else is an event, and goes last.</summary>
+    /// <summary>True for what is downsampled and dropped when the flash is full; everything else is an event, and goes last.</summary>
     public bool IsSample => Kind == RecordKind.Snapshot || Kind == RecordKind.Summary || Kind == RecordKind.Dropped;
 
     /// <summary>Makes room for so many columns.</summary>

@@ -16,10 +16,10 @@ public sealed class FlashWatch
     public bool Tried(bool done)
     {
         IsWell = done;
-        _counters.Add(Tally.FlashWrites);
+        _counters.Add(CounterId.FlashWrites);
         if (!done)
         {
-            _counters.Add(Tally.FlashErrors);
+            _counters.Add(CounterId.FlashErrors);
         }
 
         return done;

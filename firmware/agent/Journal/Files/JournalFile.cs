@@ -8,7 +8,7 @@ public static class JournalFile
     /// <summary>"AUL", version, journal id (4 bytes): how every file of ours begins, in every version.</summary>
     public const int MarkBytes = 8;
 
-    /// <summary>A segment's head: the mark, the proof cursor when it was begun (8 bytes), CRC-32 of both.</summary>
+    /// <summary>A segment's head: the mark, the ack cursor when it was begun (8 bytes), CRC-32 of both.</summary>
     public const int HeadBytes = 20;
 
     public const int CheckBytes = 4;

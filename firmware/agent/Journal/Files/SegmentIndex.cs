@@ -37,7 +37,7 @@ public sealed class SegmentIndex
     /// <summary>Bytes of a sure segment's file.</summary>
     public int Bytes(int index) => _bytes[index];
 
-    /// <summary>The least thinned of the segment's blocks.</summary>
+    /// <summary>The least downsampled of the segment's blocks.</summary>
     public int Level(int index) => _levels[index] & ~SureFlag;
 
     /// <summary>True when all of the segment's blocks have been looked at.</summary>

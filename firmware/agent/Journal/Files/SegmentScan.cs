@@ -22,7 +22,7 @@ public sealed class SegmentScan
     public bool IsHeadSound { get; private set; }
 
     /// <summary>
-    /// The head says this format, and which journal's it is and how far that had been proved; looked at only where it is sound.
+    /// The head says this format, and which journal's it is and how far that had been acknowledged; looked at only where it is sound.
     /// </summary>
     public bool IsOurFormat { get; private set; }
     public uint Id { get; private set; }
@@ -31,13 +31,13 @@ public sealed class SegmentScan
     /// <summary>The head, the blocks and the sequence are without a hole.</summary>
     public bool IsSound { get; private set; }
 
-    /// <summary>Of the blocks: first and last sequence (0 without a block), highest boot, least thinned level.</summary>
+    /// <summary>Of the blocks: first and last sequence (0 without a block), highest boot, least downsampled level.</summary>
     public long First { get; private set; }
     public long Last { get; private set; }
     public long Boot { get; private set; }
     public int Level { get; private set; }
 
-    /// <summary>Bytes and records of the blocks that are not thinned.</summary>
+    /// <summary>Bytes and records of the blocks that are not downsampled.</summary>
     public long WholeBytes { get; private set; }
     public long WholeRecords { get; private set; }
 

@@ -41,7 +41,7 @@ public sealed class SegmentStore
     /// <summary>Highest sequence in any segment.</summary>
     public long Newest { get; private set; }
 
-    /// <summary>Bytes and records of the unthinned blocks seen so far: what a record costs here.</summary>
+    /// <summary>Bytes and records of the full-resolution blocks seen so far: what a record costs here.</summary>
     public long WholeBytes => _survey.WholeBytes + _wholeBytes;
     public long WholeRecords => _survey.WholeRecords + _wholeRecords;
 
@@ -99,7 +99,7 @@ public sealed class SegmentStore
     }
 
     /// <summary>
-    /// Adds unthinned blocks at the end; true when they are on flash. <paramref name="stored"/> goes into a new file's head.
+    /// Adds full-resolution blocks at the end; true when they are on flash. <paramref name="stored"/> goes into a new file's head.
     /// </summary>
     /// <param name="at">Where the blocks lie; a whole file's head before them is made in the same buffer.</param>
     public bool Put(byte[] buffer, int at, int length, long first, long last, long stored)
@@ -146,7 +146,7 @@ public sealed class SegmentStore
         return true;
     }
 
-    /// <summary>Nothing more can be won of this segment: it is counted as thinned without being rewritten.</summary>
+    /// <summary>Nothing more can be won of this segment: it is counted as downsampled without being rewritten.</summary>
     public void GiveUp(int index, int level) => _index.Rewrite(index, _index.Bytes(index), _index.First(index), level);
 
     public bool Drop(int index)

@@ -29,12 +29,12 @@ public sealed class SegmentSurvey
         _slowScan = new SegmentScan(window, reader);
     }
 
-    /// <summary>Highest sequence, boot and proof cursor in any segment.</summary>
+    /// <summary>Highest sequence, boot and ack cursor in any segment.</summary>
     public long Newest { get; private set; }
     public long Boot { get; private set; }
     public long Stored { get; private set; }
 
-    /// <summary>Bytes and records of the unthinned blocks that have been looked at.</summary>
+    /// <summary>Bytes and records of the full-resolution blocks that have been looked at.</summary>
     public long WholeBytes { get; private set; }
     public long WholeRecords { get; private set; }
 
@@ -196,7 +196,7 @@ public sealed class SegmentSurvey
         if ((scan.IsHeadSound && (!scan.IsOurFormat || scan.Id != _id)) || scan.First == 0)
         {
             _slots.SetForeign(slot);
-            _counters.Add(Tally.FilesForeign);
+            _counters.Add(CounterId.FilesForeign);
             return;
         }
 
@@ -208,7 +208,7 @@ public sealed class SegmentSurvey
         if (!scan.IsSound)
         {
             HasDamage = true;
-            _counters.Add(Tally.BlocksBad);
+            _counters.Add(CounterId.BlocksBad);
         }
 
         // Nothing is appended behind bytes that cannot be read: a reader would have to search its way to them.
@@ -237,7 +237,7 @@ public sealed class SegmentSurvey
             bool isNewerInOlder = areSure && _index.Last(i + 1) <= _index.Last(i);
             if ((isOlderInNewer && IsSound(i + 1) && Drop(i)) || (isNewerInOlder && IsSound(i) && Drop(i + 1)))
             {
-                _counters.Add(Tally.FilesDouble);
+                _counters.Add(CounterId.FilesDouble);
             }
         }
 

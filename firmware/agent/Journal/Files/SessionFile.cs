@@ -46,7 +46,7 @@ public sealed class SessionFile
         }
         else if (length > 0)
         {
-            _counters.Add(Tally.BlocksBad);
+            _counters.Add(CounterId.BlocksBad);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class Slice
     public int From { get; private set; }
     public int To { get; private set; }
 
-    /// <summary>The proof cursor when the slice was written.</summary>
+    /// <summary>The ack cursor when the slice was written.</summary>
     public long Stored { get; private set; }
 
     public long Last => First + Count - 1;

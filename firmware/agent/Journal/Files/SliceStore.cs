@@ -56,7 +56,7 @@ public sealed class SliceStore
         return majority.Id;
     }
 
-    /// <summary>The highest proof cursor and sequence that any slice of this journal told at start, readable or not.</summary>
+    /// <summary>The highest ack cursor and sequence that any slice of this journal told at start, readable or not.</summary>
     public long Stored { get; private set; }
     public long Newest { get; private set; }
 

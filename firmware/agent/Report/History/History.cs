@@ -1,28 +1,28 @@
-// When history goes out, and from where: behind the live values, within a window of unproven bytes, again from the last proof when none
-// comes. Sending is not delivery: only a proof moves the journal's cursor. What a message holds is the batch's.
+// When history goes out, and from where: behind the live values, within a window of unacknowledged bytes, again from the last ack when none
+// comes. Sending is not delivery: only an ack moves the journal's cursor. What a message holds is the batch's.
 namespace Aul;
 
 public sealed class History
 {
-    /// <summary>So many records without proof are a backlog worth showing.</summary>
+    /// <summary>So many records without ack are a backlog worth showing.</summary>
     public const int BacklogRecords = 60;
 
     // A flash that refuses writes, or a client whose queue is full, is not asked at every turn.
     private const int PauseMs = 1000;
 
-    // A host that is away, or that lacks something else first, proves nothing however often it is told.
+    // A host that is away, or that lacks something else first, acknowledges nothing however often it is told.
     private const int DoublingsMax = 6;
-    private const long ProofMsMax = 86400000;
+    private const long AckMsMax = 86400000;
 
     private readonly IHistoryBatch _batch;
     private readonly Settings _settings;
     private readonly Journal _journal;
     private readonly Pace _pace;
     private readonly Counters _counters;
-    private readonly ProofWindow _window;
+    private readonly AckWindow _window;
     private readonly BlockView _view;
     private long _next;
-    private long _provenBefore;
+    private long _ackedBefore;
     private long _progressMs;
     private int _doublings;
     private long _sentMs;
@@ -49,24 +49,24 @@ public sealed class History
         _pace = pace;
         _counters = counters;
         _view = view;
-        _window = new ProofWindow(settings.WindowBytes);
+        _window = new AckWindow(settings.WindowBytes);
     }
 
-    /// <summary>True while a backlog waits to be proven; where proofs are rare by intention, to be sent.</summary>
+    /// <summary>True while a backlog waits to be acknowledged; where acks are rare by intention, to be sent.</summary>
     public bool IsDraining =>
-        _journal.Durable - (_settings.ProofEvery > 1 ? Sent : _journal.Stored) > BacklogRecords;
+        _journal.Durable - (_settings.AckEvery > 1 ? Sent : _journal.Stored) > BacklogRecords;
 
-    /// <summary>A proof did not come in time; whoever asks why sets it back.</summary>
+    /// <summary>An ack did not come in time; whoever asks why sets it back.</summary>
     public bool IsOverdue { get; set; }
 
     /// <summary>All up to here has been sent at least once in this session.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>A new session: all that is not proven is sent again.</summary>
+    /// <summary>A new session: all that is not acknowledged is sent again.</summary>
     public void Restart(long nowMs)
     {
         Sent = _journal.Stored;
-        _provenBefore = Sent;
+        _ackedBefore = Sent;
         _doublings = 0;
         SendAgain(nowMs);
     }
@@ -78,7 +78,7 @@ public sealed class History
         Pause(nowMs);
     }
 
-    /// <summary>The host has lost track within the session: what it has not proven goes again, when it has said how far it is.</summary>
+    /// <summary>The host has lost track within the session: what it has not acknowledged goes again, when it has said how far it is.</summary>
     public void RepeatLater(long nowMs)
     {
         SendAgain(nowMs);
@@ -89,7 +89,7 @@ public sealed class History
     public void Hurry() => _hurry |= _pace.HurriesHistory;
 
     /// <summary>The host has told how far it is: who waits for that goes on.</summary>
-    public void ProofHeard()
+    public void AckReceived()
     {
         if (_paused)
         {
@@ -108,7 +108,7 @@ public sealed class History
     /// <summary>Writes the next message; false when nothing is due, or the window is full.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
-        WatchProof(nowMs);
+        WatchAck(nowMs);
         _looks = false;
         bool isDue = _hurry || nowMs - _sentMs >= _pace.ReportEveryMs(nowMs);
         if (!isDue || !_window.HasRoom || !_pace.HasBytes || _next > _journal.Newest)
@@ -136,7 +136,7 @@ public sealed class History
 
         if (_next <= Sent)
         {
-            _counters.Add(Tally.BlocksSentAgain);
+            _counters.Add(CounterId.BlocksSentAgain);
         }
 
         _paused = false;
@@ -185,7 +185,7 @@ public sealed class History
     }
 
     // What the centre lacks may have rotted on flash since it was written, or may have gone since the birth that named the oldest. Returns
-    // where to read on. The record that tells it may lie far behind, and nothing behind the hole can be proven before it has come.
+    // where to read on. The record that tells it may lie far behind, and nothing behind the hole can be acknowledged before it has come.
     private long PassHole(long from, long nowMs)
     {
         if (!_journal.Peek(from, _view) || _view.FirstSequence <= from)
@@ -194,12 +194,12 @@ public sealed class History
         }
 
         long behind = _view.FirstSequence;
-        long toldBy = _journal.TellHoles(from, behind - 1, nowMs);
-        _ahead = toldBy > 0 && toldBy != _aheadSent ? toldBy : _ahead;
-        return toldBy > 0 ? behind : from;
+        long reportedBy = _journal.TellHoles(from, behind - 1, nowMs);
+        _ahead = reportedBy > 0 && reportedBy != _aheadSent ? reportedBy : _ahead;
+        return reportedBy > 0 ? behind : from;
     }
 
-    /// <summary>When there may be something to send, or a proof is overdue, in milliseconds since boot.</summary>
+    /// <summary>When there may be something to send, or an ack is overdue, in milliseconds since boot.</summary>
     public long NextMs(long nowMs)
     {
         long nextMs = Sent > _journal.Stored ? _progressMs + PatienceMs + 1 : Due.Never;
@@ -221,15 +221,15 @@ public sealed class History
         return nextMs;
     }
 
-    private void WatchProof(long nowMs)
+    private void WatchAck(long nowMs)
     {
         long stored = _journal.Stored;
-        if (stored != _provenBefore)
+        if (stored != _ackedBefore)
         {
-            _provenBefore = stored;
+            _ackedBefore = stored;
             _progressMs = nowMs;
             _doublings = 0;
-            _window.Prove(stored);
+            _window.Acknowledge(stored);
             _next = _next > stored ? _next : stored + 1;
         }
 
@@ -250,8 +250,8 @@ public sealed class History
     {
         get
         {
-            long ms = (long)_settings.ProofMs << _doublings;
-            return ms < ProofMsMax ? ms : ProofMsMax;
+            long ms = (long)_settings.AckMs << _doublings;
+            return ms < AckMsMax ? ms : AckMsMax;
         }
     }
 

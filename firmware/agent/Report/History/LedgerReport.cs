@@ -13,7 +13,7 @@ public sealed class LedgerReport
     private readonly Pace _pace;
 
     // The newest closed day: what the centre was told of it, and since when another one waits.
-    private long _told;
+    private long _reported;
     private long _waiting;
     private long _waitingMs;
 
@@ -35,7 +35,7 @@ public sealed class LedgerReport
     /// <summary>A birth tells the newest closed day: what the centre lacks it asks for, and what it asked before is over.</summary>
     public void Told()
     {
-        _told = _ledger.Store.NewestDay;
+        _reported = _ledger.Store.NewestDay;
         _last = -1;
     }
 
@@ -53,7 +53,7 @@ public sealed class LedgerReport
     {
         long nextMs = _last >= 0 && _pace.Budget.Stretch == 1 ? _askedMs + Limits.ReplayEveryMs : Due.Never;
         long newest = _ledger.Store.NewestDay;
-        if (newest == _told || _pace.Budget.Mode == ByteBudget.EventsOnly)
+        if (newest == _reported || _pace.Budget.Mode == ByteBudget.EventsOnly)
         {
             return newest == _waiting ? nextMs : nowMs;
         }
@@ -100,16 +100,16 @@ public sealed class LedgerReport
     public void Append()
     {
         LedgerStore store = _ledger.Store;
-        if (store.NewestDay == _told)
+        if (store.NewestDay == _reported)
         {
             return;
         }
 
-        _told = store.NewestDay;
+        _reported = store.NewestDay;
         _writer.DataMetric(Alias.LedgerNewest);
-        _writer.Long(_told);
+        _writer.Long(_reported);
         DayEntry entry = new DayEntry();
-        if (store.Find(_told, entry))
+        if (store.Find(_reported, entry))
         {
             OpenDays();
             Add(entry);
@@ -127,7 +127,7 @@ public sealed class LedgerReport
             _waitingMs = nowMs;
         }
 
-        return newest != _told && _pace.Budget.Mode != ByteBudget.EventsOnly
+        return newest != _reported && _pace.Budget.Mode != ByteBudget.EventsOnly
             && nowMs - _waitingMs >= 2L * _pace.ReportEveryMs(nowMs);
     }
 

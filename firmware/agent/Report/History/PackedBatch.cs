@@ -1,5 +1,5 @@
 // One message of history as journal blocks, verbatim as they lie on flash. A block that has grown since it was sent goes on where it
-// ended: its *tail* is what is new in it (FORMAT.md, "On the wire"). It knows no pace and no proof; History does.
+// ended: its *tail* is what is new in it (FORMAT.md, "On the wire"). It knows no pace and no ack; History does.
 namespace Aul;
 
 public sealed class PackedBatch : IHistoryBatch

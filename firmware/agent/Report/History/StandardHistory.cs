@@ -1,5 +1,5 @@
 // History NDATA in metrics of the standard, for a centre that cannot unpack blocks: each value with is_historical and the time of its record,
-// by the aliases of the birth. It decides no pace, remembers nothing of what was sent and proves nothing: that is History's.
+// by the aliases of the birth. It decides no pace, remembers nothing of what was sent and acknowledges nothing: that is History's.
 // What has no metric is left out: anchors, gaps and dropped snapshots, and the lowest and highest of a summary (METRICS.md).
 namespace Aul;
 
@@ -16,7 +16,7 @@ public sealed class StandardHistory : IHistoryBatch
     private readonly BlockReader _reader = new BlockReader();
     private readonly Record _record = new Record();
     private readonly BootDates _dates;
-    private int _toldQuality;
+    private int _reportedQuality;
 
     /// <param name="view">Lent: it is anybody's again when a call returns.</param>
     public StandardHistory(SparkplugWriter writer, Settings settings, Journal journal, WallClock clock, BlockView view)
@@ -54,7 +54,7 @@ public sealed class StandardHistory : IHistoryBatch
         }
 
         // Every message says how sure its dates are: the one before may be lost.
-        _toldQuality = -1;
+        _reportedQuality = -1;
         _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
         bool more = true;
         while (more && next <= last && _journal.Peek(next, _view) && _view.Boot == boot)
@@ -99,11 +99,11 @@ public sealed class StandardHistory : IHistoryBatch
     {
         long utcMs = _dates.UtcMs(_record.AtMs);
         _writer.Date(utcMs);
-        if (_toldQuality != _dates.Quality)
+        if (_reportedQuality != _dates.Quality)
         {
-            _toldQuality = _dates.Quality;
+            _reportedQuality = _dates.Quality;
             Open(Alias.ClockQuality);
-            _writer.Int(_toldQuality);
+            _writer.Int(_reportedQuality);
         }
 
         switch (_record.Kind)

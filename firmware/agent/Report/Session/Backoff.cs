@@ -5,20 +5,20 @@ namespace Aul;
 
 public sealed class Backoff
 {
-    private readonly Dice _dice;
+    private readonly RandomSource _random;
     private readonly int _msMax;
     private int _boundMs = Limits.RetryMsMin;
 
-    public Backoff(Dice dice, int msMax)
+    public Backoff(RandomSource random, int msMax)
     {
-        _dice = dice;
+        _random = random;
         _msMax = msMax;
     }
 
     /// <summary>How long to wait after one more failure.</summary>
     public int AfterFailureMs()
     {
-        int waitMs = _dice.Below(_boundMs);
+        int waitMs = _random.Below(_boundMs);
         _boundMs = _boundMs >= _msMax / 2 ? _msMax : _boundMs * 2;
         return waitMs;
     }

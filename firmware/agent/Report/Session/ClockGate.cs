@@ -6,7 +6,7 @@ public sealed class ClockGate
 {
     private readonly Settings _settings;
     private readonly WallClock _clock;
-    private bool _told;
+    private bool _reported;
 
     public ClockGate(Settings settings, WallClock clock)
     {
@@ -19,7 +19,7 @@ public sealed class ClockGate
 
     /// <summary>When the patience is over, in milliseconds since boot; 0 while the gate is open, never when only the clock can open it.</summary>
     public long NextMs => _clock.Quality != WallClock.Unknown ? 0
-        : _told ? Due.Never : _settings.ClockWaitMs;
+        : _reported ? Due.Never : _settings.ClockWaitMs;
 
     public bool IsOpen(long nowMs)
     {
@@ -35,8 +35,8 @@ public sealed class ClockGate
             return !patient;
         }
 
-        IsMissed = !patient && !_told;
-        _told |= IsMissed;
+        IsMissed = !patient && !_reported;
+        _reported |= IsMissed;
         return false;
     }
 }

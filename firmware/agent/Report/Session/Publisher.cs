@@ -4,18 +4,18 @@ namespace Aul;
 
 public sealed class Publisher
 {
-    /// <summary>Records that rare proofs leave unproven: sixteen messages of half an hour's snapshots.</summary>
+    /// <summary>Records that rare acks leave unacknowledged: sixteen messages of half an hour's snapshots.</summary>
     private const int SentBeforeMax = 512;
 
     private readonly Topics _topics;
     private readonly BirthPayload _birth;
     private readonly LivePayload _live;
-    private readonly BrokerProof _mark;
+    private readonly BrokerAck _mark;
     private readonly Journal _journal;
     private readonly WallClock _clock;
     private readonly Pace _pace;
     private readonly Counters _counters;
-    private readonly bool _isProofRare;
+    private readonly bool _isAckRare;
     private long _levelsMs;
     private bool _birthSent;
     private bool _birthAsked;
@@ -34,11 +34,11 @@ public sealed class Publisher
         _clock = clock;
         _pace = pace;
         _counters = counters;
-        _isProofRare = settings.ProofEvery > 1;
+        _isAckRare = settings.AckEvery > 1;
         SparkplugWriter writer = new SparkplugWriter();
         _live = new LivePayload(writer, settings, signals, journal, clock, pace, status);
         _birth = new BirthPayload(writer, settings, journal, ledger.Store, counters, status, _live);
-        _mark = topics.Mark == null ? null : new BrokerProof(journal, settings.ProofEvery);
+        _mark = topics.Mark == null ? null : new BrokerAck(journal, settings.AckEvery);
         Days = new LedgerReport(writer, ledger, clock, pace);
         BlockView view = new BlockView();
         IHistoryBatch batch = settings.StandardHistory
@@ -49,7 +49,7 @@ public sealed class Publisher
     /// <summary>The centre wants the birth again: it is the next message.</summary>
     public void AskBirth() => _birthAsked = true;
 
-    /// <summary>A session stands: it begins with a birth, and sends again what is not proven.</summary>
+    /// <summary>A session stands: it begins with a birth, and sends again what is not acknowledged.</summary>
     public void Begin(int attempt, int bdSeq, int keepAliveS, long nowMs)
     {
         _bdSeq = bdSeq;
@@ -57,7 +57,7 @@ public sealed class Publisher
         _birthSent = false;
 
         // Few records wait, and most have been sent: the host will say so. A backlog has not, and does not wait.
-        if (_isProofRare && _journal.Durable - _journal.Stored <= SentBeforeMax)
+        if (_isAckRare && _journal.Durable - _journal.Stored <= SentBeforeMax)
         {
             History.RestartLater(nowMs);
         }
@@ -69,7 +69,7 @@ public sealed class Publisher
         BeginMarks(attempt);
     }
 
-    /// <summary>A message was not taken: a mark behind it would prove what was never sent.</summary>
+    /// <summary>A message was not taken: a mark behind it would acknowledge what was never sent.</summary>
     public void Dropped(int attempt, long nowMs)
     {
         History.RestartLater(nowMs);
@@ -173,8 +173,8 @@ public sealed class Publisher
     {
         command.Wish = LinkWish.Publish;
         command.Topic = topic;
-        _counters.Add(Tally.MessagesPublished);
-        _counters.Add(Tally.BytesPublished, command.PayloadLength);
+        _counters.Add(CounterId.MessagesPublished);
+        _counters.Add(CounterId.BytesPublished, command.PayloadLength);
         _pace.Budget.Sent(topic.Length, command.PayloadLength, _keepAliveS, nowMs);
     }
 }

@@ -32,7 +32,7 @@ public sealed class Sync
         _pace = pace;
         _session = session;
         _counters = counters;
-        _backoff = new Backoff(new Dice(entropy), settings.RetryMsMax);
+        _backoff = new Backoff(new RandomSource(entropy), settings.RetryMsMax);
         _dueMs = Backoff.SlotMs(settings.Node, settings.SpreadMs);
         _clock = new ClockGate(settings, time);
     }
@@ -47,7 +47,7 @@ public sealed class Sync
     {
         if (linkEvent.Attempt != Attempt || _machine.State == SyncState.Waiting)
         {
-            _counters.Add(Tally.LinkLate);
+            _counters.Add(CounterId.LinkLate);
             return false;
         }
 
@@ -149,7 +149,7 @@ public sealed class Sync
         }
     }
 
-    // A proof that does not come may be the host's silence or a line that carries one way only: the broker is asked.
+    // An ack that does not come may be the host's silence or a line that carries one way only: the broker is asked.
     private void Speak(LinkCommand command, long nowMs)
     {
         if (_publisher.History.IsOverdue && _askedMs == 0)
@@ -218,11 +218,11 @@ public sealed class Sync
     private bool IsCommand(LinkEvent message)
     {
         byte[] payload = message.Payload;
-        _counters.Add(Tally.BytesReceived, payload == null ? 0 : payload.Length);
+        _counters.Add(CounterId.BytesReceived, payload == null ? 0 : payload.Length);
         _pace.Budget.Received(message.Topic == null ? 0 : message.Topic.Length, payload == null ? 0 : payload.Length);
         if (message.Topic == null || payload == null)
         {
-            _counters.Add(Tally.CommandsBad);
+            _counters.Add(CounterId.CommandsBad);
             return false;
         }
 
@@ -232,7 +232,7 @@ public sealed class Sync
         }
 
         bool taken = message.Topic == _topics.State ? _host.Take(payload) : message.Topic == _topics.Mark && _publisher.TakeMark(payload);
-        _counters.Add(Tally.CommandsBad, taken ? 0 : 1);
+        _counters.Add(CounterId.CommandsBad, taken ? 0 : 1);
         return false;
     }
 
@@ -242,7 +242,7 @@ public sealed class Sync
         SyncAction action = _machine.Take(syncEvent);
         if (action == SyncAction.None)
         {
-            _counters.Add(Tally.LinkLate);
+            _counters.Add(CounterId.LinkLate);
             return;
         }
 
@@ -251,7 +251,7 @@ public sealed class Sync
         switch (action)
         {
             case SyncAction.Close:
-                _counters.Add(before == SyncState.Live ? Tally.LinkLost : Tally.LinkFailures);
+                _counters.Add(before == SyncState.Live ? CounterId.LinkLost : CounterId.LinkFailures);
                 _dueMs = nowMs + _backoff.AfterFailureMs();
                 if (BdSeq.IsBeforeConnect(fault) && before == SyncState.Connecting)
                 {
@@ -288,7 +288,7 @@ public sealed class Sync
     private void Connect(LinkCommand command)
     {
         Attempt++;
-        _counters.Add(Tally.LinkAttempts);
+        _counters.Add(CounterId.LinkAttempts);
         _keepAliveS = _pace.KeepAliveS();
         command.Wish = LinkWish.Connect;
         command.Attempt = Attempt;

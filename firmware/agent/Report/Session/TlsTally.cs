@@ -8,16 +8,16 @@ public static class TlsTally
         switch (fault)
         {
             case LinkFault.TlsAuthority:
-                counters.Add(Tally.TlsAuthority);
+                counters.Add(CounterId.TlsAuthority);
                 break;
             case LinkFault.TlsName:
-                counters.Add(Tally.TlsName);
+                counters.Add(CounterId.TlsName);
                 break;
             case LinkFault.TlsDates:
-                counters.Add(Tally.TlsDates);
+                counters.Add(CounterId.TlsDates);
                 break;
             case LinkFault.TlsRefused:
-                counters.Add(Tally.TlsRefused);
+                counters.Add(CounterId.TlsRefused);
                 break;
         }
     }

@@ -22,7 +22,7 @@ public static class Alias
     public const int Watch = 17;
     public const int JournalReplay = 18;
     public const int JournalOldest = 19;
-    public const int ProofEvery = 20;
+    public const int AckEvery = 20;
     public const int BootReason = 21;
     public const int LedgerNewest = 22;
     public const int LedgerDays = 23;

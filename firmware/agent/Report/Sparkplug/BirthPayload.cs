@@ -53,7 +53,7 @@ public sealed class BirthPayload
         _writer.BirthLong("Journal/Newest", Alias.JournalNewest, _journal.Durable);
         _writer.BirthLong("Journal/DaysLeft", Alias.JournalDaysLeft, _journal.DaysLeft(_settings.SampleEveryMs));
         _writer.BirthLong("Journal/Oldest", Alias.JournalOldest, _journal.Oldest);
-        _writer.BirthLong("Journal/ProofEvery", Alias.ProofEvery, _settings.ProofEvery);
+        _writer.BirthLong("Journal/AckEvery", Alias.AckEvery, _settings.AckEvery);
         _writer.BirthText(Alias.StoredName, Alias.JournalStored, NumberTriple.Text(_journal.Id, _journal.Boot, _journal.Stored));
         _writer.BirthText(Alias.ReplayName, Alias.JournalReplay, "");
         _writer.BirthMetric("Journal/Block", Alias.JournalBlock, DataType.Bytes);
@@ -69,7 +69,7 @@ public sealed class BirthPayload
     {
         for (int i = 0; i < Counters.Total; i++)
         {
-            long count = _counters.Of((Tally)i);
+            long count = _counters.Of((CounterId)i);
             if (count != 0)
             {
                 _writer.BirthLong("Agent/Count/" + Counters.Name(i), Alias.Counter + i, count);

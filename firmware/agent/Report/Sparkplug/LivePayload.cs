@@ -10,14 +10,14 @@ public sealed class LivePayload
     private readonly WallClock _clock;
     private readonly Pace _pace;
     private readonly SiteStatus _status;
-    private readonly long[] _told;
-    private readonly bool[] _toldKnown;
-    private int _toldCause;
-    private int _toldQuality;
-    private int _toldDaysLeft;
-    private int _toldMode;
-    private long _toldBytes;
-    private int _toldWatch;
+    private readonly long[] _reported;
+    private readonly bool[] _reportedKnown;
+    private int _reportedCause;
+    private int _reportedQuality;
+    private int _reportedDaysLeft;
+    private int _reportedMode;
+    private long _reportedBytes;
+    private int _reportedWatch;
 
     public LivePayload(SparkplugWriter writer, Settings settings, Signals signals, Journal journal, WallClock clock, Pace pace, SiteStatus status)
     {
@@ -28,8 +28,8 @@ public sealed class LivePayload
         _clock = clock;
         _pace = pace;
         _status = status;
-        _told = new long[signals.Count];
-        _toldKnown = new bool[signals.Count];
+        _reported = new long[signals.Count];
+        _reportedKnown = new bool[signals.Count];
     }
 
     /// <summary>Writes into a birth what data messages keep up to date: budget, clock, outage and signals.</summary>
@@ -57,28 +57,28 @@ public sealed class LivePayload
     /// <summary>A birth has told everything.</summary>
     public void Told(long nowMs)
     {
-        for (int slot = 0; slot < _told.Length; slot++)
+        for (int slot = 0; slot < _reported.Length; slot++)
         {
             Told(slot);
         }
 
-        _toldCause = _status.Cause;
-        _toldQuality = _clock.Quality;
-        _toldDaysLeft = DaysLeft();
-        _toldMode = _pace.Budget.Mode;
-        _toldBytes = _pace.Budget.Bytes;
-        _toldWatch = _pace.WatchMinutes(nowMs);
+        _reportedCause = _status.Cause;
+        _reportedQuality = _clock.Quality;
+        _reportedDaysLeft = DaysLeft();
+        _reportedMode = _pace.Budget.Mode;
+        _reportedBytes = _pace.Budget.Bytes;
+        _reportedWatch = _pace.WatchMinutes(nowMs);
     }
 
     /// <summary>True when a state, an outage, the clock's quality or the budget's mode is news: these never wait.</summary>
     public bool HasUrgent()
     {
-        if (_toldCause != _status.Cause || _toldQuality != _clock.Quality || _toldMode != _pace.Budget.Mode)
+        if (_reportedCause != _status.Cause || _reportedQuality != _clock.Quality || _reportedMode != _pace.Budget.Mode)
         {
             return true;
         }
 
-        for (int slot = 0; slot < _told.Length; slot++)
+        for (int slot = 0; slot < _reported.Length; slot++)
         {
             if (_signals.At(slot).IsState && IsNews(slot))
             {
@@ -97,7 +97,7 @@ public sealed class LivePayload
         WriteOutage();
         WriteAgent(nowMs);
         bool levels = _pace.LiveLevels(nowMs);
-        for (int slot = 0; slot < _told.Length; slot++)
+        for (int slot = 0; slot < _reported.Length; slot++)
         {
             if (IsNews(slot) && (levels || !IsLevel(_signals.At(slot))))
             {
@@ -150,54 +150,54 @@ public sealed class LivePayload
 
     private void WriteOutage()
     {
-        if (_toldCause != _status.Cause)
+        if (_reportedCause != _status.Cause)
         {
-            _toldCause = _status.Cause;
+            _reportedCause = _status.Cause;
             _writer.DataMetric(Alias.OutageCause);
-            _writer.Int(_toldCause);
+            _writer.Int(_reportedCause);
             _writer.DataMetric(Alias.OutageEvidence);
             _writer.Long(_status.Evidence);
             _writer.DataMetric(Alias.OutageSince);
             Since();
         }
 
-        if (_toldQuality != _clock.Quality)
+        if (_reportedQuality != _clock.Quality)
         {
-            _toldQuality = _clock.Quality;
+            _reportedQuality = _clock.Quality;
             _writer.DataMetric(Alias.ClockQuality);
-            _writer.Int(_toldQuality);
+            _writer.Int(_reportedQuality);
         }
     }
 
     // What the agent says of itself moves all the time: told when it has moved by enough to matter.
     private void WriteAgent(long nowMs)
     {
-        int moved = DaysLeft() - _toldDaysLeft;
-        int band = 1 + (_toldDaysLeft / 8);
+        int moved = DaysLeft() - _reportedDaysLeft;
+        int band = 1 + (_reportedDaysLeft / 8);
         if (moved >= band || moved <= -band)
         {
-            _toldDaysLeft = DaysLeft();
+            _reportedDaysLeft = DaysLeft();
             _writer.DataMetric(Alias.JournalDaysLeft);
-            _writer.Long(_toldDaysLeft);
+            _writer.Long(_reportedDaysLeft);
         }
 
         ByteBudget budget = _pace.Budget;
-        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _toldBytes || budget.Bytes - _toldBytes >= _settings.BudgetBytes / 32);
-        if (_toldMode != budget.Mode || isSpent)
+        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _reportedBytes || budget.Bytes - _reportedBytes >= _settings.BudgetBytes / 32);
+        if (_reportedMode != budget.Mode || isSpent)
         {
-            _toldMode = budget.Mode;
-            _toldBytes = budget.Bytes;
+            _reportedMode = budget.Mode;
+            _reportedBytes = budget.Bytes;
             _writer.DataMetric(Alias.BudgetBytes);
-            _writer.Long(_toldBytes);
+            _writer.Long(_reportedBytes);
             _writer.DataMetric(Alias.BudgetMode);
-            _writer.Int(_toldMode);
+            _writer.Int(_reportedMode);
         }
 
         // Its begin and its end are news, the minutes between are not.
         int watch = _pace.WatchMinutes(nowMs);
-        if (watch > 0 != _toldWatch > 0)
+        if (watch > 0 != _reportedWatch > 0)
         {
-            _toldWatch = watch;
+            _reportedWatch = watch;
             _writer.DataMetric(Alias.Watch);
             _writer.Long(watch);
         }
@@ -211,19 +211,19 @@ public sealed class LivePayload
     private bool IsNews(int slot)
     {
         Signal signal = _signals.At(slot);
-        if (signal.Known != _toldKnown[slot])
+        if (signal.Known != _reportedKnown[slot])
         {
             return true;
         }
 
-        long moved = signal.Value - _told[slot];
+        long moved = signal.Value - _reported[slot];
         long band = IsLevel(signal) ? signal.DeadBand : 1;
         return signal.Known && moved != 0 && (moved >= band || moved <= -band);
     }
 
     private void Told(int slot)
     {
-        _toldKnown[slot] = _signals.At(slot).Known;
-        _told[slot] = _signals.At(slot).Value;
+        _reportedKnown[slot] = _signals.At(slot).Known;
+        _reported[slot] = _signals.At(slot).Value;
     }
 }

@@ -1,4 +1,4 @@
-// Three whole numbers with dots between them, as proofs, marks and requests for a replay are written: "1.2.3".
+// Three whole numbers with dots between them, as acks, marks and requests for a replay are written: "1.2.3".
 namespace Aul;
 
 public sealed class NumberTriple

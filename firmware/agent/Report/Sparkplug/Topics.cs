@@ -12,7 +12,7 @@ public sealed class Topics
     /// <summary>Where the primary host tells its state (Sparkplug 3.0, 5.14); null when the site waits for none.</summary>
     public readonly string State;
 
-    /// <summary>Our own marks, out and back; null when the host proves delivery itself.</summary>
+    /// <summary>Our own marks, out and back; null when the host acknowledges delivery itself.</summary>
     public readonly string Mark;
 
     public Topics(Settings settings)
@@ -20,7 +20,7 @@ public sealed class Topics
         _group = settings.Group;
         _node = settings.Node;
         State = settings.PrimaryHost.Length > 0 ? "spBv1.0/STATE/" + settings.PrimaryHost : null;
-        Mark = settings.ProofByBroker ? "aul/" + _group + "/" + _node + "/mark" : null;
+        Mark = settings.AckByBroker ? "aul/" + _group + "/" + _node + "/mark" : null;
         Data = Of("NDATA");
         Command = Of("NCMD");
     }

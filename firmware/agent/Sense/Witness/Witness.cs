@@ -71,7 +71,7 @@ public sealed class Witness
 
         if (!_heard.Read(datagram, length) || !_hmac.IsRight(datagram, Beacon.BodyBytes, Beacon.CodeBytes))
         {
-            _counters.Add(Tally.BeaconsRefused);
+            _counters.Add(CounterId.BeaconsRefused);
             return;
         }
 
@@ -126,7 +126,7 @@ public sealed class Witness
         bool isOld = isPeer && (_heard.Boot < _peerBoot || (_heard.Boot == _peerBoot && (!sameBoot || _heard.Count <= _peerCount)));
         if (isOld)
         {
-            _counters.Add(Tally.BeaconsRefused);
+            _counters.Add(CounterId.BeaconsRefused);
             return;
         }
 

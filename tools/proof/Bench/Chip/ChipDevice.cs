@@ -19,9 +19,9 @@ public sealed class ChipDevice : IDisposable
     private const int UsPerMs = 1000;
 
     /// <summary>The client's threads are the PC's: they get so long to do what they were given.</summary>
-    private const int SettleMsMax = 10_000;
+    private const int DebounceMsMax = 10_000;
 
-    private readonly string _folder = Leavings.Folder("aul-chip-");
+    private readonly string _folder = ExitCleanup.Folder("aul-chip-");
     private readonly Board _board;
     private readonly ChipHosts _hosts = new();
     private readonly CountedLink _link;
@@ -81,7 +81,7 @@ public sealed class ChipDevice : IDisposable
         VirtualTime.End();
         _hosts.Dispose();
         _board.CutPower();
-        Leavings.Remove(_folder);
+        ExitCleanup.Remove(_folder);
     }
 
     // Shells keep their parts to themselves.
@@ -101,10 +101,10 @@ public sealed class ChipDevice : IDisposable
         }
 
         // An attempt connects, subscribes and sends on threads of its own.
-        SpinWait.SpinUntil(() => _link.IsWaiting || (_connection?.Published ?? 0) >= _link.Published, SettleMsMax);
+        SpinWait.SpinUntil(() => _link.IsWaiting || (_connection?.Published ?? 0) >= _link.Published, DebounceMsMax);
         if (_link.IsWaiting)
         {
-            SpinWait.SpinUntil(() => _link.HasNews(), SettleMsMax);
+            SpinWait.SpinUntil(() => _link.HasNews(), DebounceMsMax);
         }
     }
 

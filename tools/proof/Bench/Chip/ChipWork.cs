@@ -6,7 +6,7 @@ namespace Aul.OnChip;
 public static class ChipWork
 {
     /// <summary>
-    /// Records that fill a journal of <see cref="JournalBytes"/> until the first must be thinned, with the trace's values.
+    /// Records that fill a journal of <see cref="JournalBytes"/> until the first must be downsampled, with the trace's values.
     /// </summary>
     public const int FullJournalRecords = 51_853;
 

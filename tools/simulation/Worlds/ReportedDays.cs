@@ -6,7 +6,7 @@ using Aul.Monitor;
 
 namespace Aul.Simulation;
 
-public static class ToldDays
+public static class ReportedDays
 {
     private const int OnTheirWay = 2;
     private const int WrongMax = 5;

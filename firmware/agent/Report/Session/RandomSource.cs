@@ -1,11 +1,11 @@
 // Chance from a seed (xorshift32, Marsaglia 2003): enough to spread reconnects, never for secrets.
 namespace Aul;
 
-public sealed class Dice
+public sealed class RandomSource
 {
     private uint _state;
 
-    public Dice(int seed)
+    public RandomSource(int seed)
     {
         _state = seed == 0 ? 0x9E3779B9 : (uint)seed;
     }

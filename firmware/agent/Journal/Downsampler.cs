@@ -4,7 +4,7 @@ using System;
 
 namespace Aul;
 
-public sealed class Thinner
+public sealed class Downsampler
 {
     private readonly BlockReader _reader;
     private readonly BlockWriter _writer = new BlockWriter();
@@ -17,7 +17,7 @@ public sealed class Thinner
     private int _level;
     private bool _fits;
 
-    public Thinner(BlockReader reader)
+    public Downsampler(BlockReader reader)
     {
         _reader = reader;
     }
@@ -29,7 +29,7 @@ public sealed class Thinner
     /// Reads all blocks of the segment's file that is looked at, the file's head not among them, and writes their next form behind
     /// <paramref name="at"/>. Returns the place behind it; -1 when it does not fit.
     /// </summary>
-    public int Thin(SegmentWindow from, int level, byte[] into, int at, int end)
+    public int Downsample(SegmentWindow from, int level, byte[] into, int at, int end)
     {
         _into = into;
         _at = at;
@@ -56,7 +56,7 @@ public sealed class Thinner
                 writing = true;
             }
 
-            ThinBlock();
+            DownsampleBlock();
             next += _reader.Length;
         }
 
@@ -100,7 +100,7 @@ public sealed class Thinner
         return events;
     }
 
-    private void ThinBlock()
+    private void DownsampleBlock()
     {
         _run.Begin(_reader.ColumnMask);
         while (_reader.Next(_record))

@@ -2,7 +2,7 @@
 namespace Aul.Tests;
 
 [TestClass]
-public class LastWordsTests
+public class PreviousBootTests
 {
     [TestMethod]
     public void ABoardThatDiesAfterItsMainsHasLostPower()
@@ -56,7 +56,7 @@ public class LastWordsTests
     [TestMethod]
     public void ANoteOfAFaultWinsOverWhatIsInferred()
     {
-        LastWords last = new LastWords();
+        PreviousBoot last = new PreviousBoot();
         Assert.AreEqual(BootReason.Fault, last.Reason(BootReason.Fault));
         Assert.AreEqual(BootReason.Planned, last.Reason(BootReason.Planned));
         Assert.AreEqual(BootReason.Unknown, last.Reason(BootReason.Unknown));
@@ -72,8 +72,8 @@ public class LastWordsTests
         Life second = new Life(life.Flash);
         second.Run(3000);
         Assert.IsTrue(IsIn(second.Link.Payloads[0], Alias.BootReason, BootReason.Power));
-        Assert.IsTrue(IsIn(second.Link.Payloads[0], Alias.Counter + (int)Tally.LinkAttempts, 1));
-        Assert.IsFalse(IsIn(second.Link.Payloads[0], Alias.Counter + (int)Tally.CommandsBad, 0));
+        Assert.IsTrue(IsIn(second.Link.Payloads[0], Alias.Counter + (int)CounterId.LinkAttempts, 1));
+        Assert.IsFalse(IsIn(second.Link.Payloads[0], Alias.Counter + (int)CounterId.CommandsBad, 0));
     }
 
     [TestMethod]
@@ -157,7 +157,7 @@ public class LastWordsTests
         life.Run(1000);
         Journal journal = new Journal(life.Flash, new Counters(), 163840, 0);
         journal.Open(7);
-        LastWords last = new LastWords();
+        PreviousBoot last = new PreviousBoot();
         last.Read(journal);
         Assert.AreEqual(Cause.None, PresumedOutage.Take(journal, last, last.Reason(BootReason.Planned)));
         long newest = journal.Newest;

@@ -1,4 +1,4 @@
-// Who proves delivery, with real parts: a host whose database was rolled back, a site that knows no host at all, and history as standard metrics
+// Who acknowledges delivery, with real parts: a host whose database was rolled back, a site that knows no host at all, and history as standard metrics
 // for a centre that cannot read blocks.
 using System;
 using System.Collections.Concurrent;
@@ -18,47 +18,47 @@ using MQTTnet;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class ProofTests
+public class AckTests
 {
     [TestMethod]
     public void WhatADatabaseLostByARollBackIsAskedForAgain()
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port);
-        village.UntilConnected();
-        long early = village.Store.Count(LossSite.Node);
-        village.StopHost();
-        village.Store.Copy(village.Backup);
-        village.StartHost();
-        Wait.Until(() => village.Store.Count(LossSite.Node) > early + 40, "readings behind the backup");
-        village.StopHost();
-        village.RollBack();
-        Assert.IsTrue(village.Agent.Journal.Stored > village.Store.Count(LossSite.Node), "the agent holds more for proven than is stored");
-        village.StartHost();
-        Wait.Until(() => village.Host!.ReplaysAsked > 0, "the question");
-        village.CheckNothingLost(60);
-        Assert.IsTrue(village.Agent.Counters.Of(Tally.Replays) > 0);
+        using LossSite site = new(mosquitto.Port);
+        site.UntilConnected();
+        long early = site.Store.Count(LossSite.Node);
+        site.StopHost();
+        site.Store.Copy(site.Backup);
+        site.StartHost();
+        Wait.Until(() => site.Store.Count(LossSite.Node) > early + 40, "readings behind the backup");
+        site.StopHost();
+        site.RollBack();
+        Assert.IsTrue(site.Agent.Journal.Stored > site.Store.Count(LossSite.Node), "the agent holds more for acknowledged than is stored");
+        site.StartHost();
+        Wait.Until(() => site.Host!.ReplaysAsked > 0, "the question");
+        site.CheckNothingLost(60);
+        Assert.IsTrue(site.Agent.Counters.Of(CounterId.Replays) > 0);
     }
 
     /// <summary>The agent's own mark comes back from the broker: nobody else is needed to release what the broker has read.</summary>
     [TestMethod]
-    public void WithoutAHostTheBrokersEchoProves()
+    public void WithoutAHostTheBrokersEchoAcknowledges()
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using LossSite village = new(mosquitto.Port, "report.proof = broker");
-        village.StopHost();
+        using LossSite site = new(mosquitto.Port, "report.ack = broker");
+        site.StopHost();
         using Listener centre = new(mosquitto.Port);
-        Wait.Until(() => village.Agent.Journal.Stored > 20, "proofs by echo");
+        Wait.Until(() => site.Agent.Journal.Stored > 20, "acks by echo");
         mosquitto.Kill();
-        village.UntilState(SignalId.LinkCentre, SignalTable.Broken);
-        long before = village.Agent.Journal.Newest;
-        Wait.Until(() => village.Agent.Journal.Newest > before + 10, "readings while the broker is away");
-        long released = village.Agent.Journal.Stored;
+        site.UntilState(SignalId.LinkCentre, SignalTable.Broken);
+        long before = site.Agent.Journal.Newest;
+        Wait.Until(() => site.Agent.Journal.Newest > before + 10, "readings while the broker is away");
+        long released = site.Agent.Journal.Stored;
         Assert.IsTrue(released <= before, "no echo without a broker");
         mosquitto.Start();
-        Wait.Until(() => village.Agent.Journal.Stored > before + 10, "proofs of the backlog");
+        Wait.Until(() => site.Agent.Journal.Stored > before + 10, "acks of the backlog");
     }
 
     /// <summary>Every snapshot value of the flash, from the first boot and the one after a power cut, arrives with its own time.</summary>
@@ -68,17 +68,17 @@ public class ProofTests
         using Mosquitto mosquitto = new();
         mosquitto.Start();
         using Listener centre = new(mosquitto.Port);
-        using LossSite village = new(mosquitto.Port, "report.history = standard");
-        village.StopHost();
-        Wait.Until(() => village.Agent.Journal.Stored > 15, "the first boot's proofs");
-        village.Site.CutPower();
-        village.Site.RestorePower();
-        Wait.Until(() => village.Agent.Journal.Boot == 2 && village.Agent.Journal.Stored > 40, "the second boot's proofs");
-        long proven = village.Agent.Journal.Stored;
-        village.Site.CutPower();
+        using LossSite site = new(mosquitto.Port, "report.history = standard");
+        site.StopHost();
+        Wait.Until(() => site.Agent.Journal.Stored > 15, "the first boot's acks");
+        site.Site.CutPower();
+        site.Site.RestorePower();
+        Wait.Until(() => site.Agent.Journal.Boot == 2 && site.Agent.Journal.Stored > 40, "the second boot's acks");
+        long acknowledged = site.Agent.Journal.Stored;
+        site.Site.CutPower();
         HashSet<string> sent = [.. centre.History()];
-        List<Reading> kept = [.. village.Recorded().Where(reading => reading.Kind == RecordKind.Snapshot && reading.Sequence <= proven)];
-        Dating dates = new(village.Recorded(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        List<Reading> kept = [.. site.Recorded().Where(reading => reading.Kind == RecordKind.Snapshot && reading.Sequence <= acknowledged)];
+        Dating dates = new(site.Recorded(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         Assert.IsTrue(kept.Count > 20 && kept.Any(reading => reading.Boot == 2));
         foreach (Reading reading in kept)
         {
@@ -92,7 +92,7 @@ public class ProofTests
         }
     }
 
-    // A centre of another make: it stores what it hears and proves nothing.
+    // A centre of another make: it stores what it hears and acknowledges nothing.
     private sealed class Listener : IDisposable
     {
         private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();

@@ -1,11 +1,11 @@
-// Proof of delivery where no host stores and says so: behind each batch of history goes a mark to a topic that we read ourselves. A broker
+// Ack of delivery where no host stores and says so: behind each batch of history goes a mark to a topic that we read ourselves. A broker
 // handles one connection's messages in order, so the mark that comes back says that it has read all that went before. It says nothing of
-// who else has read it. "boot.attempt.sequence": an echo of another attempt proves nothing about this connection.
+// who else has read it. "boot.attempt.sequence": an echo of another attempt acknowledges nothing about this connection.
 using System.Text;
 
 namespace Aul;
 
-public sealed class BrokerProof
+public sealed class BrokerAck
 {
     private const int BytesMax = 4096;
 
@@ -19,7 +19,7 @@ public sealed class BrokerProof
     private int _attempt;
 
     /// <param name="every">A mark goes behind so many messages, or behind 4 KB of them.</param>
-    public BrokerProof(Journal journal, int every)
+    public BrokerAck(Journal journal, int every)
     {
         _journal = journal;
         _every = every;
@@ -63,7 +63,7 @@ public sealed class BrokerProof
         return true;
     }
 
-    /// <summary>Takes what came back on the mark's topic. False when it is no mark at all; one of another attempt is, and proves nothing.</summary>
+    /// <summary>Takes what came back on the mark's topic. False when it is no mark at all; one of another attempt is, and acknowledges nothing.</summary>
     public bool Take(byte[] payload)
     {
         if (!_echo.Read(payload, 0, payload.Length))

@@ -4,7 +4,7 @@ using System;
 
 namespace Aul.Simulation;
 
-public sealed class Agenda
+public sealed class EventQueue
 {
     private long[] _atMs = new long[256];
     private long[] _order = new long[256];

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Aul.Simulation;
 
-public sealed class VerdictTally
+public sealed class VerdictCounts
 {
     private const int WrongMax = 20;
 
@@ -64,7 +64,7 @@ public sealed class VerdictTally
     private void CompareOwn(Agent agent, long nowMs)
     {
         LedState centre = agent.Panel.State(Panel.Centre);
-        bool isCentreRight = (agent.SyncState == SyncState.Live) == (centre is LedState.CentreTold or LedState.CentreCatchingUp);
+        bool isCentreRight = (agent.SyncState == SyncState.Live) == (centre is LedState.CentreUpToDate or LedState.CentreCatchingUp);
         LedState fault = !agent.Journal.FlashWell ? LedState.FaultBoard
             : Cause.SeverityOf(agent.Outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
         if (!isCentreRight || agent.Panel.State(Panel.Fault) != fault)

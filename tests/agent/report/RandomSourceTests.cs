@@ -2,31 +2,31 @@
 namespace Aul.Tests;
 
 [TestClass]
-public class ChanceTests
+public class RandomSourceTests
 {
     // The first numbers of xorshift32 from seed 1: Marsaglia, "Xorshift RNGs", 2003.
     [TestMethod]
     public void TheNumbersAreThoseOfTheAlgorithm()
     {
-        Dice dice = new Dice(1);
-        Assert.AreEqual(270369, dice.Below(int.MaxValue));
-        Assert.AreEqual(67634689, dice.Below(int.MaxValue));
-        Assert.AreEqual(461, dice.Below(1000));
-        Assert.AreEqual(0, dice.Below(1));
-        Assert.AreEqual(1359758873, new Dice(0).Below(int.MaxValue));
+        RandomSource random = new RandomSource(1);
+        Assert.AreEqual(270369, random.Below(int.MaxValue));
+        Assert.AreEqual(67634689, random.Below(int.MaxValue));
+        Assert.AreEqual(461, random.Below(1000));
+        Assert.AreEqual(0, random.Below(1));
+        Assert.AreEqual(1359758873, new RandomSource(0).Below(int.MaxValue));
     }
 
     [TestMethod]
     public void BelowTwoThereIsNoChoice()
     {
-        Dice dice = new Dice(3);
+        RandomSource random = new RandomSource(3);
         bool[] seen = new bool[2];
         for (int i = 0; i < 50; i++)
         {
-            Assert.AreEqual(0, dice.Below(-5));
-            Assert.AreEqual(0, dice.Below(0));
-            Assert.AreEqual(0, dice.Below(1));
-            seen[dice.Below(2)] = true;
+            Assert.AreEqual(0, random.Below(-5));
+            Assert.AreEqual(0, random.Below(0));
+            Assert.AreEqual(0, random.Below(1));
+            seen[random.Below(2)] = true;
         }
 
         Assert.IsTrue(seen[0] && seen[1]);
@@ -39,7 +39,7 @@ public class ChanceTests
         int[] longest = new int[bounds.Length + 1];
         for (int seed = 1; seed <= 300; seed++)
         {
-            Backoff backoff = new Backoff(new Dice(seed * 7919), 5000);
+            Backoff backoff = new Backoff(new RandomSource(seed * 7919), 5000);
             for (int i = 0; i < bounds.Length; i++)
             {
                 int waitMs = backoff.AfterFailureMs();

@@ -3,7 +3,7 @@ using System;
 
 namespace Aul.Simulation;
 
-public sealed class Busiest(Agenda agenda, long spanMs)
+public sealed class PeakCount(EventQueue eventQueue, long spanMs)
 {
     private long _span = -1;
     private long _here;
@@ -13,7 +13,7 @@ public sealed class Busiest(Agenda agenda, long spanMs)
 
     public void Add(long count)
     {
-        long span = agenda.NowMs / spanMs;
+        long span = eventQueue.NowMs / spanMs;
         _here = span == _span ? _here + count : count;
         _span = span;
         Most = Math.Max(Most, _here);

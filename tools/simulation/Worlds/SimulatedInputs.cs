@@ -6,7 +6,7 @@ using System.Globalization;
 
 namespace Aul.Simulation;
 
-public sealed class VillageInputs : IInputs
+public sealed class SimulatedInputs : IInputs
 {
     private const string Quiet = "quiet";
     private const string Silent = "silent";
@@ -17,7 +17,7 @@ public sealed class VillageInputs : IInputs
     private readonly Dictionary<string, string> _said = [];
 
     /// <param name="random">Noise of what is measured.</param>
-    public VillageInputs(Settings settings, Random random)
+    public SimulatedInputs(Settings settings, Random random)
     {
         _settings = settings;
         _random = random;

@@ -4,7 +4,7 @@ using System;
 
 namespace Aul.Simulation;
 
-public static class Dice
+public static class SeededRandom
 {
     public static Random Of(int seed, int what, int where)
     {

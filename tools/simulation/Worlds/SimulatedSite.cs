@@ -1,55 +1,55 @@
-// One village in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It
+// One site in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It
 // judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
 
 namespace Aul.Simulation;
 
-public sealed class Village : IPanel
+public sealed class SimulatedSite : IPanel
 {
     private const int TurnsAtOnceMax = 200;
     private const int LookEvery = 24;
     private const int RestartMs = 700;
 
-    private readonly Agenda _agenda;
+    private readonly EventQueue _eventQueue;
     private readonly Centre _centre;
     private readonly int _number;
     private readonly Random _random;
     private readonly BoardFlash _flash;
     private Settings _settings;
-    private VillageInputs _inputs;
+    private SimulatedInputs _inputs;
     private AgentLoop? _loop;
     private IMqttLink? _link;
     private readonly TurnPace _pace;
     private readonly Plug _plug;
-    private readonly Chronicle _chronicle;
+    private readonly EventLog _eventLog;
     private bool _isHeard;
     private long _turnToken;
     private long _truthMs;
 
-    public Village(Agenda agenda, Centre centre, Chronicle chronicle, WorldPlan plan, int number, long beganUtcMs)
+    public SimulatedSite(EventQueue eventQueue, Centre centre, EventLog eventLog, WorldPlan plan, int number, long beganUtcMs)
     {
-        _agenda = agenda;
-        _chronicle = chronicle;
+        _eventQueue = eventQueue;
+        _eventLog = eventLog;
         _centre = centre;
         _number = number;
-        _random = Dice.Of(plan.Seed, -2, number);
-        Profile = plan.Villages[number];
+        _random = SeededRandom.Of(plan.Seed, -2, number);
+        Profile = plan.Sites[number];
         Truth = new SiteTruth(Profile == "satellite", _random);
         Clock = new WorldClock(beganUtcMs, _random);
         _pace = new TurnPace(Clock);
-        _plug = new Plug(agenda, _random, PowerOff, PowerOn);
-        MayLose = plan.Has(number, Upset.BitRot, Upset.Partition);
-        Watch = new AgentWatch { IsFlashSound = !plan.Has(number, Upset.BitRot, Upset.FlashWorn) };
-        _settings = VillageSettings.Of(plan, number, 0);
+        _plug = new Plug(eventQueue, _random, PowerOff, PowerOn);
+        MayLose = plan.Has(number, WorldFault.BitRot, WorldFault.Partition);
+        Watch = new AgentWatch { IsFlashSound = !plan.Has(number, WorldFault.BitRot, WorldFault.FlashWorn) };
+        _settings = SimulatedSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
-        Bytes = new MonthBytes(agenda, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
-        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0 && plan.Has(number, Upset.PowerCutInWrite));
-        _inputs = new VillageInputs(_settings, _random);
+        Bytes = new MonthBytes(eventQueue, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
+        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0 && plan.Has(number, WorldFault.PowerCutInWrite));
+        _inputs = new SimulatedInputs(_settings, _random);
     }
 
     public int Number => _number;
-    public long NowMs => _agenda.NowMs;
+    public long NowMs => _eventQueue.NowMs;
     public string Profile { get; }
     public string Node => _settings.Node;
     public SiteTruth Truth { get; }
@@ -69,7 +69,7 @@ public sealed class Village : IPanel
     /// <summary>The journals of this board, the present one last: a flash that was found empty begins another.</summary>
     public List<Recorded> Journals { get; } = [];
 
-    public VerdictTally Verdicts { get; } = new();
+    public VerdictCounts Verdicts { get; } = new();
 
     public AgentWatch Watch { get; }
 
@@ -91,7 +91,7 @@ public sealed class Village : IPanel
             return;
         }
 
-        long nowMs = _agenda.NowMs;
+        long nowMs = _eventQueue.NowMs;
         Boots++;
         Clock.Boot(nowMs);
         _flash.PowerOn();
@@ -103,14 +103,14 @@ public sealed class Village : IPanel
         }
         catch (PowerLost)
         {
-            _agenda.At(nowMs + RestartMs, PowerOn);
+            _eventQueue.At(nowMs + RestartMs, PowerOn);
             return;
         }
 
         Agent = agent;
         Life.Begin(agent, noted == BootReason.Planned, nowMs);
         Watch.Boot(agent, nowMs);
-        _chronicle.Booted(_number, agent.Journal.Boot, agent.Reason);
+        _eventLog.Booted(_number, agent.Journal.Boot, agent.Reason);
         if (Journals.Count == 0 || Journals[^1].Journal != agent.Journal.Id)
         {
             Journals.Add(new Recorded(agent.Journal.Id));
@@ -143,7 +143,7 @@ public sealed class Village : IPanel
         {
             Look();
             _flash.CutSoon(strength);
-            _agenda.At(_agenda.NowMs + Math.Max(forMs, RestartMs), () =>
+            _eventQueue.At(_eventQueue.NowMs + Math.Max(forMs, RestartMs), () =>
             {
                 PowerOff();
                 PowerOn();
@@ -158,9 +158,9 @@ public sealed class Village : IPanel
     public void ChangeSettings(WorldPlan plan, int strength)
     {
         PowerOff();
-        _settings = VillageSettings.Of(plan, _number, strength);
-        _inputs = new VillageInputs(_settings, _random);
-        _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs);
+        _settings = SimulatedSettings.Of(plan, _number, strength);
+        _inputs = new SimulatedInputs(_settings, _random);
+        _inputs.Tell(Truth, HasCaptivePage, _eventQueue.NowMs);
         PowerOn(BootReason.Planned);
     }
 
@@ -170,10 +170,10 @@ public sealed class Village : IPanel
     /// <summary>Of a hundred writing calls so many are refused from now on.</summary>
     public void Wear(int percent) => _flash.RefusedPercent = percent;
 
-    /// <summary>Something at the site has changed: its sources say so, and what follows by itself is put onto the agenda.</summary>
+    /// <summary>Something at the site has changed: its sources say so, and what follows by itself is put onto the event queue.</summary>
     public void Happened()
     {
-        long nowMs = _agenda.NowMs;
+        long nowMs = _eventQueue.NowMs;
         Truth.Pass(nowMs);
         Days.Take(Truth.Serves(nowMs), Agent == null, nowMs);
         if (!Truth.FeedsBoard)
@@ -182,14 +182,14 @@ public sealed class Village : IPanel
         }
         else if (Agent == null && !_plug.IsHeld)
         {
-            _agenda.At(nowMs + RestartMs, PowerOn);
+            _eventQueue.At(nowMs + RestartMs, PowerOn);
         }
 
         _centre.SetWay(_number, Truth.Answers(nowMs) && Truth.HasInternet(nowMs) && !Truth.HasLogInPage);
         _inputs.Tell(Truth, HasCaptivePage, nowMs);
         if (Truth.NextMs(nowMs) is < long.MaxValue and long nextMs)
         {
-            _agenda.At(nextMs, Passed);
+            _eventQueue.At(nextMs, Passed);
         }
 
         _pace.Happened(nowMs);
@@ -210,7 +210,7 @@ public sealed class Village : IPanel
     public void End()
     {
         Look();
-        Days.Take(Truth.Serves(_agenda.NowMs), Agent == null, _agenda.NowMs);
+        Days.Take(Truth.Serves(_eventQueue.NowMs), Agent == null, _eventQueue.NowMs);
     }
 
     private bool HasCaptivePage => Truth.HasLogInPage && Profile == "fibre";
@@ -218,10 +218,10 @@ public sealed class Village : IPanel
     // A moment that the truth named before: it may have been overtaken.
     private void Passed()
     {
-        bool served = Truth.Serves(_agenda.NowMs);
+        bool served = Truth.Serves(_eventQueue.NowMs);
         bool fed = Truth.FeedsBoard;
-        Truth.Pass(_agenda.NowMs);
-        if (served != Truth.Serves(_agenda.NowMs) || fed != Truth.FeedsBoard || _inputs.Tell(Truth, HasCaptivePage, _agenda.NowMs))
+        Truth.Pass(_eventQueue.NowMs);
+        if (served != Truth.Serves(_eventQueue.NowMs) || fed != Truth.FeedsBoard || _inputs.Tell(Truth, HasCaptivePage, _eventQueue.NowMs))
         {
             Happened();
         }
@@ -229,26 +229,26 @@ public sealed class Village : IPanel
 
     private void GoDark()
     {
-        _chronicle.Add(_number, () => "has no power any more");
+        _eventLog.Add(_number, () => "has no power any more");
         _isHeard = false;
         Agent = null;
         _loop = null;
         _link = null;
         _turnToken++;
         _centre.GoDark(_number);
-        Days.Take(Truth.Serves(_agenda.NowMs), true, _agenda.NowMs);
+        Days.Take(Truth.Serves(_eventQueue.NowMs), true, _eventQueue.NowMs);
         if (!Clock.IsSet)
         {
-            Days.Forget(Clock.BootMs, _agenda.NowMs);
+            Days.Forget(Clock.BootMs, _eventQueue.NowMs);
         }
     }
 
-    private void Wake() => Schedule(_agenda.NowMs);
+    private void Wake() => Schedule(_eventQueue.NowMs);
 
     private void Schedule(long atMs)
     {
         long token = ++_turnToken;
-        _agenda.At(atMs, () =>
+        _eventQueue.At(atMs, () =>
         {
             if (token == _turnToken && Agent != null)
             {
@@ -260,7 +260,7 @@ public sealed class Village : IPanel
     private void Turn()
     {
         Agent agent = Agent!;
-        long nowMs = _agenda.NowMs;
+        long nowMs = _eventQueue.NowMs;
         Clock.Ask(nowMs, Truth.Answers(nowMs) && Truth.HasInternet(nowMs));
         long boardMs = Clock.BoardMs(nowMs);
         _inputs.Set(boardMs, Clock.UtcMs(boardMs));
@@ -285,13 +285,13 @@ public sealed class Village : IPanel
         if (Verdicts.Take(agent, Truth, nowMs, nowMs - _truthMs))
         {
             _pace.Happened(nowMs);
-            _chronicle.Announced(_number, agent.Outages.Announced);
+            _eventLog.Announced(_number, agent.Outages.Announced);
         }
 
         if (_isHeard != (agent.SyncState == SyncState.Live))
         {
             _isHeard = !_isHeard;
-            _chronicle.Session(_number, agent.SyncState, agent.CentreFault);
+            _eventLog.Session(_number, agent.SyncState, agent.CentreFault);
         }
 
         if (agent.Journal.Durable - Journals[^1].Last >= LookEvery)

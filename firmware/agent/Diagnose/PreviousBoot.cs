@@ -2,7 +2,7 @@
 // reason of this start is inferred, because the platform has none (PLATFORM.md 5f). It reads the journal once, before this boot writes.
 namespace Aul;
 
-public sealed class LastWords
+public sealed class PreviousBoot
 {
     // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it. While the internet answered
     // to the last, some hours are enough, because a start must not take long.

@@ -1,4 +1,4 @@
-// Who proves delivery, and what counts as proof: only what was said for this journal, this boot and this attempt.
+// Who acknowledges delivery, and what counts as ack: only what was said for this journal, this boot and this attempt.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -12,10 +12,10 @@ using Google.Protobuf;
 namespace Aul.SparkplugTests;
 
 [TestClass]
-public class ProofTests
+public class AckTests
 {
     [TestMethod]
-    public void AMarkFollowsTheHistoryThatItProves()
+    public void AMarkFollowsTheHistoryThatItAcknowledges()
     {
         Conversation talk = ByBroker();
         talk.Run(20);
@@ -28,9 +28,9 @@ public class ProofTests
         Assert.AreEqual(last, talk.Agent.Journal.Stored);
     }
 
-    // Found by worlds (seed 1096): the record that told a loss lay behind a month's backlog, and nothing behind the loss could be proven.
+    // Found by worlds (seed 1096): the record that told a loss lay behind a month's backlog, and nothing behind the loss could be acknowledged.
     [TestMethod]
-    public void ALossThatIsToldFarBehindTheBacklogReachesTheHostAheadOfIt()
+    public void ALossThatIsReportedFarBehindTheBacklogReachesTheHostAheadOfIt()
     {
         MemoryFlash flash = new();
         Conversation deaf = new(flash, change: settings => settings.SampleEveryMs = 1000) { AnswersConnect = false };
@@ -49,7 +49,7 @@ public class ProofTests
             talk.Run(1);
         }
 
-        Assert.IsTrue(talk.Agent.Counters.Of(Tally.RecordsLost) > 0);
+        Assert.IsTrue(talk.Agent.Counters.Of(CounterId.RecordsLost) > 0);
         long newest = talk.Agent.Journal.Durable;
         StoreModel store = new();
         Ingest host = new(store, (_, command) => talk.Say(command));
@@ -68,7 +68,7 @@ public class ProofTests
     }
 
     [TestMethod]
-    public void AnEchoOfAnotherAttemptOrBootProvesNothing()
+    public void AnEchoOfAnotherAttemptOrBootAcknowledgesNothing()
     {
         Conversation talk = ByBroker();
         talk.Run(20);
@@ -84,7 +84,7 @@ public class ProofTests
         Echo(talk, late.Replace("1.1.", "2.2.", System.StringComparison.Ordinal));
         talk.Run(1);
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(CounterId.CommandsBad));
         talk.Run(20);
         Echo(talk, talk.Marks[^1]);
         talk.Run(1);
@@ -93,7 +93,7 @@ public class ProofTests
     }
 
     [TestMethod]
-    public void AnEchoOfMoreThanWasMarkedProvesNothing()
+    public void AnEchoOfMoreThanWasMarkedAcknowledgesNothing()
     {
         Conversation talk = ByBroker();
         talk.Run(20);
@@ -102,10 +102,10 @@ public class ProofTests
         Echo(talk, "1.1");
         talk.Run(1);
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(2L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(2L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
-    /// <summary>A batch that the client did not take is not proven by a mark behind it, however the broker answers.</summary>
+    /// <summary>A batch that the client did not take is not acknowledged by a mark behind it, however the broker answers.</summary>
     [TestMethod]
     public void AMessageThatWasDroppedVoidsTheMarksBehindIt()
     {
@@ -118,7 +118,7 @@ public class ProofTests
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
         int before = Blocks(talk).Count;
         talk.Run(30);
-        Assert.AreEqual(1L, Blocks(talk)[before].Sequence, "history goes out again from the last proof");
+        Assert.AreEqual(1L, Blocks(talk)[before].Sequence, "history goes out again from the last ack");
         Echo(talk, talk.Marks[^1]);
         talk.Run(1);
         Assert.IsTrue(talk.Agent.Journal.Stored > 0);
@@ -134,12 +134,12 @@ public class ProofTests
         Echo(talk, "1.1.1");
         talk.Run(1);
         Assert.AreEqual(0L, talk.Agent.Journal.Stored);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.CommandsBad));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.CommandsBad));
     }
 
-    /// <summary>What has been sent and proven of a growing block is not sent again with what is new in it.</summary>
+    /// <summary>What has been sent and acknowledged of a growing block is not sent again with what is new in it.</summary>
     [TestMethod]
-    public void EveryRecordIsSentOnceWhenItIsProven()
+    public void EveryRecordIsSentOnceWhenItIsAcknowledged()
     {
         Conversation talk = new(change: settings => settings.SampleEveryMs = 200);
         talk.SetAll(1, 3000);
@@ -153,7 +153,7 @@ public class ProofTests
         List<long> sent = [.. Blocks(talk).Select(reading => reading.Sequence)];
         CollectionAssert.AreEqual(Enumerable.Range(1, sent.Count).Select(i => (long)i).ToList(), sent);
         Assert.IsTrue(sent.Count > 900, $"{sent.Count} records");
-        Assert.AreEqual(0L, talk.Agent.Counters.Of(Tally.BlocksSentAgain));
+        Assert.AreEqual(0L, talk.Agent.Counters.Of(CounterId.BlocksSentAgain));
     }
 
     [TestMethod]
@@ -170,7 +170,7 @@ public class ProofTests
         talk.Run(40);
         List<long> again = [.. Blocks(talk).Skip(before).Select(reading => reading.Sequence).Where(sequence => sequence <= durable)];
         CollectionAssert.IsSubsetOf(Enumerable.Range(3, 18).Select(i => (long)i).ToList(), again);
-        Assert.AreEqual(1L, talk.Agent.Counters.Of(Tally.Replays));
+        Assert.AreEqual(1L, talk.Agent.Counters.Of(CounterId.Replays));
         Assert.IsTrue(talk.Agent.Journal.Stored >= durable);
     }
 
@@ -191,14 +191,14 @@ public class ProofTests
         payload.Metrics.Add(new Metric { Name = "Journal/Replay", StringValue = text.Replace("ID", id, System.StringComparison.Ordinal) });
         talk.Say(payload.ToByteArray());
         talk.Run(50);
-        Assert.AreEqual(bad, talk.Agent.Counters.Of(Tally.CommandsBad));
-        Assert.AreEqual(replays, talk.Agent.Counters.Of(Tally.Replays));
+        Assert.AreEqual(bad, talk.Agent.Counters.Of(CounterId.CommandsBad));
+        Assert.AreEqual(replays, talk.Agent.Counters.Of(CounterId.Replays));
         Assert.AreEqual(SyncState.Live, talk.Agent.SyncState);
     }
 
     private static Conversation ByBroker()
     {
-        Conversation talk = new(change: settings => settings.ProofByBroker = true);
+        Conversation talk = new(change: settings => settings.AckByBroker = true);
         talk.SetAll(1, 3000);
         return talk;
     }

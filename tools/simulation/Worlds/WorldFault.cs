@@ -2,7 +2,7 @@
 // stand in plans that are kept: append only.
 namespace Aul.Simulation;
 
-public enum Upset
+public enum WorldFault
 {
     // The site, as its people live through it.
     MainsLost = 0,

@@ -1,19 +1,19 @@
-// The window of unproven history: how much fits, and how it opens with what is proven.
+// The window of unacknowledged history: how much fits, and how it opens with what is acknowledged.
 namespace Aul.Tests;
 
 [TestClass]
-public class ProofWindowTests
+public class AckWindowTests
 {
     // A message at its longest: what must still fit.
     private const int Longest = PackedBatch.BytesMax + 64;
 
     [TestMethod]
-    public void AnEmptyWindowTakesOneMessageHoweverSmallItIs() => Assert.IsTrue(new ProofWindow(1).HasRoom);
+    public void AnEmptyWindowTakesOneMessageHoweverSmallItIs() => Assert.IsTrue(new AckWindow(1).HasRoom);
 
     [TestMethod]
     public void OneMoreMessageMustFitAtItsLongest()
     {
-        ProofWindow window = new ProofWindow(4096);
+        AckWindow window = new AckWindow(4096);
         window.Add(1, 4096 - Longest);
         Assert.AreEqual(4096 - Longest, window.Bytes);
         Assert.IsTrue(window.HasRoom);
@@ -25,7 +25,7 @@ public class ProofWindowTests
     [TestMethod]
     public void NoMoreMessagesAreOutThanTheWindowHasPlacesFor()
     {
-        ProofWindow window = new ProofWindow(Limits.WindowBytesMax);
+        AckWindow window = new AckWindow(Limits.WindowBytesMax);
         for (int i = 1; i <= Limits.WindowMessagesMax; i++)
         {
             Assert.IsTrue(window.HasRoom);
@@ -33,32 +33,32 @@ public class ProofWindowTests
         }
 
         Assert.IsFalse(window.HasRoom);
-        window.Prove(1);
+        window.Acknowledge(1);
         Assert.IsTrue(window.HasRoom);
     }
 
     [TestMethod]
-    public void AProofTakesOutWhatItCoversAndNoMore()
+    public void AnAckTakesOutWhatItCoversAndNoMore()
     {
-        ProofWindow window = new ProofWindow(4096);
+        AckWindow window = new AckWindow(4096);
         window.Add(10, 100);
         window.Add(20, 20);
         window.Add(30, 3);
-        window.Prove(9);
+        window.Acknowledge(9);
         Assert.AreEqual(123, window.Bytes);
-        window.Prove(10);
+        window.Acknowledge(10);
         Assert.AreEqual(23, window.Bytes);
-        window.Prove(29);
+        window.Acknowledge(29);
         Assert.AreEqual(3, window.Bytes);
         window.Add(40, 7);
-        window.Prove(30);
+        window.Acknowledge(30);
         Assert.AreEqual(7, window.Bytes);
-        window.Prove(40);
+        window.Acknowledge(40);
         Assert.AreEqual(0, window.Bytes);
     }
 
     [TestMethod]
-    public void TheWindowOpensByWhatIsProvenToTwiceItsSize()
+    public void TheWindowOpensByWhatIsAcknowledgedToTwiceItsSize()
     {
         IsAsWideAs(4096, 4096, 0, 0);
         IsAsWideAs(5096, 4096, 1, 1000);
@@ -71,10 +71,10 @@ public class ProofWindowTests
     [TestMethod]
     public void WhatIsStillOutDoesNotOpenTheWindow()
     {
-        ProofWindow window = new ProofWindow(4096);
+        AckWindow window = new AckWindow(4096);
         window.Add(1, 1000);
         window.Add(2, 500);
-        window.Prove(1);
+        window.Acknowledge(1);
         window.Add(3, 5096 - Longest - 500);
         Assert.IsTrue(window.HasRoom);
         window.Add(4, 1);
@@ -84,35 +84,35 @@ public class ProofWindowTests
     [TestMethod]
     public void ASessionBeginsWithANarrowAndEmptyWindow()
     {
-        ProofWindow window = new ProofWindow(4096);
+        AckWindow window = new AckWindow(4096);
         window.Add(1, 3000);
-        window.Prove(1);
+        window.Acknowledge(1);
         window.Add(2, 100);
         window.Clear();
         Assert.AreEqual(0, window.Bytes);
         window.Add(3, 4097 - Longest);
         Assert.IsFalse(window.HasRoom);
-        window.Prove(3);
+        window.Acknowledge(3);
         Assert.AreEqual(0, window.Bytes);
     }
 
-    // After so many proven messages so many bytes may be out, the message that must still fit among them.
-    private static void IsAsWideAs(int width, int firstBytes, int proofs, int bytes)
+    // After so many acknowledged messages so many bytes may be out, the message that must still fit among them.
+    private static void IsAsWideAs(int width, int firstBytes, int acks, int bytes)
     {
-        Assert.IsTrue(Proven(firstBytes, proofs, bytes, width - Longest).HasRoom);
-        Assert.IsFalse(Proven(firstBytes, proofs, bytes, width + 1 - Longest).HasRoom);
+        Assert.IsTrue(Acknowledged(firstBytes, acks, bytes, width - Longest).HasRoom);
+        Assert.IsFalse(Acknowledged(firstBytes, acks, bytes, width + 1 - Longest).HasRoom);
     }
 
-    private static ProofWindow Proven(int firstBytes, int proofs, int bytes, int unproven)
+    private static AckWindow Acknowledged(int firstBytes, int acks, int bytes, int unacknowledged)
     {
-        ProofWindow window = new ProofWindow(firstBytes);
-        for (int i = 1; i <= proofs; i++)
+        AckWindow window = new AckWindow(firstBytes);
+        for (int i = 1; i <= acks; i++)
         {
             window.Add(i, bytes);
-            window.Prove(i);
+            window.Acknowledge(i);
         }
 
-        window.Add(proofs + 1, unproven);
+        window.Add(acks + 1, unacknowledged);
         return window;
     }
 }

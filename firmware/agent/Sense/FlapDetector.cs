@@ -2,7 +2,7 @@
 // quiet for as long. It has no clock of its own.
 namespace Aul;
 
-public sealed class Unrest
+public sealed class FlapDetector
 {
     private readonly long[] _brokeMs;
     private readonly int _windowMs;
@@ -11,7 +11,7 @@ public sealed class Unrest
     private long _lastMs;
     private bool _restless;
 
-    public Unrest(int breaks, int windowMs)
+    public FlapDetector(int breaks, int windowMs)
     {
         _brokeMs = new long[breaks];
         _windowMs = windowMs;

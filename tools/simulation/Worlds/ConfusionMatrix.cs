@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace Aul.Simulation;
 
-public static class Confusion
+public static class ConfusionMatrix
 {
     /// <param name="cells">How often the second was said while the first was right; numbers of <see cref="Cause"/>, None is service.</param>
     public static IEnumerable<string> Lines(IReadOnlyDictionary<(int Right, int Said), long> cells)

@@ -2,10 +2,10 @@
 // rows of the same arrays, because on the chip a field of an object costs 12 bytes.
 namespace Aul;
 
-/// <summary>One state a row; another one must be seen without a break for settleMs before it takes its place.</summary>
-public sealed class Settle
+/// <summary>One state a row; another one must be seen without a break for debounceMs before it takes its place.</summary>
+public sealed class Debouncer
 {
-    private readonly int[] _settleMs;
+    private readonly int[] _debounceMs;
     private readonly long[] _state;
     private readonly long[] _sinceMs;
     private readonly long[] _candidate;
@@ -14,9 +14,9 @@ public sealed class Settle
     private readonly bool[] _known;
     private readonly bool[] _waits;
 
-    public Settle(int rows)
+    public Debouncer(int rows)
     {
-        _settleMs = new int[rows];
+        _debounceMs = new int[rows];
         _state = new long[rows];
         _sinceMs = new long[rows];
         _candidate = new long[rows];
@@ -27,23 +27,23 @@ public sealed class Settle
     }
 
     /// <summary>How long a state of this row must stand.</summary>
-    public void Set(int row, int settleMs) => _settleMs[row] = settleMs;
+    public void Set(int row, int debounceMs) => _debounceMs[row] = debounceMs;
 
     /// <summary>False until a first state has settled.</summary>
     public bool Known(int row) => _known[row];
 
     public long State(int row) => _state[row];
 
-    /// <summary>When the settled state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
+    /// <summary>When the debounced state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
     public long SinceMs(int row) => _sinceMs[row];
 
     /// <summary>When the state that is seen now, and has not settled yet, was first seen; -1 while there is none.</summary>
     public long WaitingSinceMs(int row) => _waits[row] ? _waitingSinceMs[row] : -1;
 
     /// <summary>When what is seen now will have stood long enough; never while nothing waits.</summary>
-    public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _settleMs[row] : Due.Never;
+    public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _debounceMs[row] : Due.Never;
 
-    /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the settled state has just changed.</summary>
+    /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the debounced state has just changed.</summary>
     public bool Take(int row, long seen, long sinceMs, long nowMs)
     {
         if (_known[row] && seen == _state[row])
@@ -60,7 +60,7 @@ public sealed class Settle
             _waits[row] = true;
         }
 
-        if (nowMs - _candidateMs[row] < _settleMs[row])
+        if (nowMs - _candidateMs[row] < _debounceMs[row])
         {
             return false;
         }

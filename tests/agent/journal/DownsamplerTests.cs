@@ -4,9 +4,9 @@ using System;
 namespace Aul.Tests;
 
 [TestClass]
-public class ThinnerTests
+public class DownsamplerTests
 {
-    private static Thinner _thinner;
+    private static Downsampler _downsampler;
     private static BlockReader _reader;
     private static BlockWriter _block;
     private static Record _record;
@@ -17,7 +17,7 @@ public class ThinnerTests
 
     private static void SetUp()
     {
-        _thinner = new Thinner(new BlockReader());
+        _downsampler = new Downsampler(new BlockReader());
         _reader = new BlockReader();
         _block = new BlockWriter();
         _record = new Record();
@@ -34,15 +34,15 @@ public class ThinnerTests
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 16);
         Put();
-        int end = Thin(_from, _end, BlockLevel.Summaries, _into, 0);
-        Assert.AreEqual(15L, _thinner.Given);
+        int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 0);
+        Assert.AreEqual(15L, _downsampler.Given);
         Open(end, 1, 16, BlockLevel.Summaries);
         Expect(RecordKind.Summary, 15, 15);
         Expect(RecordKind.Snapshot, 16, 0);
         Assert.AreEqual(16L * 13, _record.Values[2]);
         Assert.IsFalse(_reader.Next(_record));
-        end = Thin(_from, _end, BlockLevel.Events, _into, 0);
-        Assert.AreEqual(16L, _thinner.Given);
+        end = Downsample(_from, _end, BlockLevel.Events, _into, 0);
+        Assert.AreEqual(16L, _downsampler.Given);
         _at = 0;
         Open(end, 1, 16, BlockLevel.Events);
         Expect(RecordKind.Dropped, 16, 16);
@@ -57,8 +57,8 @@ public class ThinnerTests
         _block.Add(Reading.Event(4));
         Snapshots(5, 2);
         Put();
-        int end = Thin(_from, _end, BlockLevel.Summaries, _into, JournalFile.HeadBytes);
-        Assert.AreEqual(5L, _thinner.Given);
+        int end = Downsample(_from, _end, BlockLevel.Summaries, _into, JournalFile.HeadBytes);
+        Assert.AreEqual(5L, _downsampler.Given);
         _at = JournalFile.HeadBytes;
         Open(end, 1, 6, BlockLevel.Summaries);
         Expect(RecordKind.Summary, 3, 3);
@@ -68,10 +68,10 @@ public class ThinnerTests
 
         // What is left of them is given up only once.
         byte[] dropped = new byte[Limits.SegmentBytesMax];
-        int next = Thin(_into, end, BlockLevel.Events, dropped, JournalFile.HeadBytes);
-        Assert.AreEqual(5L, _thinner.Given);
-        Thin(dropped, next, BlockLevel.Events, _into, JournalFile.HeadBytes);
-        Assert.AreEqual(0L, _thinner.Given);
+        int next = Downsample(_into, end, BlockLevel.Events, dropped, JournalFile.HeadBytes);
+        Assert.AreEqual(5L, _downsampler.Given);
+        Downsample(dropped, next, BlockLevel.Events, _into, JournalFile.HeadBytes);
+        Assert.AreEqual(0L, _downsampler.Given);
         _at = JournalFile.HeadBytes;
         Open(next, 1, 6, BlockLevel.Events);
         Expect(RecordKind.Dropped, 3, 3);
@@ -84,7 +84,7 @@ public class ThinnerTests
     {
         SetUp();
         Two(1, 1, 5, Reading.Mask);
-        int end = Thin(_from, _end, BlockLevel.Summaries, _into, 0);
+        int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 0);
         Open(end, 1, 8, BlockLevel.Summaries);
         Assert.AreEqual(end, _at);
     }
@@ -110,8 +110,8 @@ public class ThinnerTests
         _block.Add(Reading.Event(5));
         _end += 2;
         Put();
-        Open(Thin(_from, _end, BlockLevel.Summaries, _into, 0), 1, 5, BlockLevel.Summaries);
-        Assert.AreEqual(1L, _thinner.CountEvents(Look(_from, _end), 0));
+        Open(Downsample(_from, _end, BlockLevel.Summaries, _into, 0), 1, 5, BlockLevel.Summaries);
+        Assert.AreEqual(1L, _downsampler.CountEvents(Look(_from, _end), 0));
     }
 
     [TestMethod]
@@ -121,17 +121,17 @@ public class ThinnerTests
         Begin(1, 1, Reading.Mask);
         Snapshots(1, 20);
         Put();
-        int end = Thin(_from, _end, BlockLevel.Summaries, _into, 7);
+        int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 7);
         Assert.IsTrue(end > 7);
-        Assert.AreEqual(end, Thin(_from, _end, BlockLevel.Summaries, new byte[end], 7));
-        Assert.AreEqual(-1, Thin(_from, _end, BlockLevel.Summaries, new byte[end - 1], 7));
+        Assert.AreEqual(end, Downsample(_from, _end, BlockLevel.Summaries, new byte[end], 7));
+        Assert.AreEqual(-1, Downsample(_from, _end, BlockLevel.Summaries, new byte[end - 1], 7));
     }
 
     [TestMethod]
     public void AnEmptySegmentBecomesNothing()
     {
         SetUp();
-        Assert.AreEqual(9, Thin(_from, JournalFile.HeadBytes, BlockLevel.Summaries, _into, 9));
+        Assert.AreEqual(9, Downsample(_from, JournalFile.HeadBytes, BlockLevel.Summaries, _into, 9));
     }
 
     [TestMethod]
@@ -149,7 +149,7 @@ public class ThinnerTests
             Put();
         }
 
-        int end = Thin(_from, _end, BlockLevel.Events, _into, 0);
+        int end = Downsample(_from, _end, BlockLevel.Events, _into, 0);
         long last = 0;
         int blocks = 0;
         for (_at = 0; _at < end; _at += _reader.Length)
@@ -168,7 +168,7 @@ public class ThinnerTests
 
         Assert.AreEqual(120L, last);
         Assert.AreEqual(2, blocks);
-        Assert.AreEqual(0L, _thinner.Given);
+        Assert.AreEqual(0L, _downsampler.Given);
     }
 
     [TestMethod]
@@ -185,7 +185,7 @@ public class ThinnerTests
             Put();
         }
 
-        int end = Thin(_from, _end, BlockLevel.Events, _into, 0);
+        int end = Downsample(_from, _end, BlockLevel.Events, _into, 0);
         Open(end, 1, 40000, BlockLevel.Events);
         Open(end, 40001, 80000, BlockLevel.Events);
         Expect(RecordKind.Dropped, 80000, 40000);
@@ -194,7 +194,7 @@ public class ThinnerTests
     }
 
     [TestMethod]
-    public void EventsThatGoAreCountedAndWhatTheirGapRecordsToldIsRemembered()
+    public void EventsThatGoAreCountedAndWhatTheirGapRecordsReportedIsRemembered()
     {
         SetUp();
         Begin(1, 1, Reading.Mask);
@@ -205,16 +205,16 @@ public class ThinnerTests
         Gap(7, 1);
         _block.Add(Reading.Event(9));
         Put();
-        Assert.AreEqual(2L, _thinner.CountEvents(Look(_from, _end), 0));
-        Assert.AreEqual(2L, _thinner.GapFirst);
-        Assert.AreEqual(2L, _thinner.CountEvents(Look(_from, _end), 4));
-        Assert.AreEqual(1L, _thinner.CountEvents(Look(_from, _end), 5));
-        Assert.AreEqual(2L, _thinner.GapFirst);
-        Assert.AreEqual(1L, _thinner.CountEvents(Look(_from, _end), 7));
-        Assert.AreEqual(7L, _thinner.GapFirst);
-        Assert.AreEqual(1L, _thinner.CountEvents(Look(_from, _end), 8));
-        Assert.AreEqual(long.MaxValue, _thinner.GapFirst);
-        Assert.AreEqual(0L, _thinner.CountEvents(Look(_from, _end), 9));
+        Assert.AreEqual(2L, _downsampler.CountEvents(Look(_from, _end), 0));
+        Assert.AreEqual(2L, _downsampler.GapFirst);
+        Assert.AreEqual(2L, _downsampler.CountEvents(Look(_from, _end), 4));
+        Assert.AreEqual(1L, _downsampler.CountEvents(Look(_from, _end), 5));
+        Assert.AreEqual(2L, _downsampler.GapFirst);
+        Assert.AreEqual(1L, _downsampler.CountEvents(Look(_from, _end), 7));
+        Assert.AreEqual(7L, _downsampler.GapFirst);
+        Assert.AreEqual(1L, _downsampler.CountEvents(Look(_from, _end), 8));
+        Assert.AreEqual(long.MaxValue, _downsampler.GapFirst);
+        Assert.AreEqual(0L, _downsampler.CountEvents(Look(_from, _end), 9));
     }
 
     private static void Apart(long boot, long first, long mask, long last)
@@ -222,7 +222,7 @@ public class ThinnerTests
         _end = JournalFile.HeadBytes;
         _at = 0;
         Two(1, boot, first, mask);
-        int end = Thin(_from, _end, BlockLevel.Summaries, _into, 0);
+        int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 0);
         Open(end, 1, 4, BlockLevel.Summaries);
         Open(end, first, last, BlockLevel.Summaries);
         Assert.AreEqual(boot, _reader.Boot);
@@ -284,8 +284,8 @@ public class ThinnerTests
         Assert.IsTrue(sequence > 1000 || _record.AtMs == sequence * 1000);
     }
 
-    private static int Thin(byte[] from, int length, int level, byte[] into, int at) =>
-        _thinner.Thin(Look(from, length), level, into, at, into.Length);
+    private static int Downsample(byte[] from, int length, int level, byte[] into, int at) =>
+        _downsampler.Downsample(Look(from, length), level, into, at, into.Length);
 
     private static SegmentWindow Look(byte[] file, int length)
     {

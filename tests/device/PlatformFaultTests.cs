@@ -1,4 +1,4 @@
-// The platform's bad manners, survived by the shell as a whole: no network, no broker, a hung probe, a power cut.
+// The platform's known faults, survived by the shell as a whole: no network, no broker, a hung probe, a power cut.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -11,7 +11,7 @@ using Aul.Terminal;
 namespace Aul.DeviceTests;
 
 [TestClass]
-public class MannersTests
+public class PlatformFaultTests
 {
     [TestMethod]
     public void WithoutANetworkTheConstructorThrowsAndSensingGoesOn()
@@ -19,7 +19,7 @@ public class MannersTests
         using BenchBoard bench = new();
         using VirtualSite site = new(bench.Flash, Settings(1), 1);
         site.Board.SwitchNetwork(false);
-        Wait.Until(() => site.Agent.Counters.Of(Tally.LinkFailures) >= 3, "three failed attempts");
+        Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkFailures) >= 3, "three failed attempts");
         Assert.AreEqual(LinkFault.Name, site.Agent.CentreFault);
         Wait.Until(() => site.Agent.Signals.Is(SignalId.LinkLan, SignalTable.Broken), "link.lan to be down");
         long before = site.Agent.Journal.Newest;

@@ -8,7 +8,7 @@ using System.Threading;
 
 namespace Aul.Terminal;
 
-public static class Leavings
+public static class ExitCleanup
 {
     private const int ShutTries = 50;
     private const int ShutPauseMs = 5;

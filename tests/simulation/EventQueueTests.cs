@@ -7,51 +7,51 @@ using Aul.Simulation;
 namespace Aul.SimulationTests;
 
 [TestClass]
-public class AgendaTests
+public class EventQueueTests
 {
     [TestMethod]
     public void WhatIsEnteredHappensInTheOrderOfTimeAndThenOfEntry()
     {
         Random random = new(1);
-        Agenda agenda = new();
+        EventQueue eventQueue = new();
         List<(long Ms, int Order)> entered = [];
         List<(long Ms, int Order)> happened = [];
         for (int i = 0; i < 5000; i++)
         {
             (long Ms, int Order) entry = (random.Next(700), i);
             entered.Add(entry);
-            agenda.At(entry.Ms, () => happened.Add(entry));
+            eventQueue.At(entry.Ms, () => happened.Add(entry));
         }
 
-        agenda.RunUntil(349);
+        eventQueue.RunUntil(349);
         Assert.IsTrue(happened.Count > 0 && happened.All(entry => entry.Ms <= 349));
-        agenda.RunUntil(1000);
+        eventQueue.RunUntil(1000);
         CollectionAssert.AreEqual(entered.OrderBy(entry => entry.Ms).ThenBy(entry => entry.Order).ToList(), happened);
-        Assert.AreEqual(1000, agenda.NowMs);
-        Assert.AreEqual(0, agenda.Waiting);
+        Assert.AreEqual(1000, eventQueue.NowMs);
+        Assert.AreEqual(0, eventQueue.Waiting);
     }
 
     [TestMethod]
     public void WhatAnEntryEntersHappensInTheSameRun()
     {
-        Agenda agenda = new();
+        EventQueue eventQueue = new();
         List<long> at = [];
         void Again()
         {
-            at.Add(agenda.NowMs);
-            agenda.After(40, Again);
+            at.Add(eventQueue.NowMs);
+            eventQueue.After(40, Again);
         }
 
-        agenda.At(10, Again);
-        agenda.RunUntil(100);
+        eventQueue.At(10, Again);
+        eventQueue.RunUntil(100);
         CollectionAssert.AreEqual(new long[] { 10, 50, 90 }, at);
     }
 
     [TestMethod]
     public void NothingIsEnteredIntoThePast()
     {
-        Agenda agenda = new();
-        agenda.RunUntil(5);
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => agenda.At(4, () => { }));
+        EventQueue eventQueue = new();
+        eventQueue.RunUntil(5);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => eventQueue.At(4, () => { }));
     }
 }

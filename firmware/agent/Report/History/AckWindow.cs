@@ -1,11 +1,11 @@
-// The messages of history that are on their way without proof: how many bytes, and up to which sequence. QoS 0 tells nothing, so this
+// The messages of history that are on their way without ack: how many bytes, and up to which sequence. QoS 0 tells nothing, so this
 // is all that keeps a backlog from filling a slow link before an alarm. As TCP's own window opens with what is acknowledged, it opens with
-// what is proven, to twice its size.
+// what is acknowledged, to twice its size.
 using System;
 
 namespace Aul;
 
-public sealed class ProofWindow
+public sealed class AckWindow
 {
     // What a message has beside its blocks.
     private const int MessageBytes = 64;
@@ -17,7 +17,7 @@ public sealed class ProofWindow
     private int _count;
 
     /// <param name="firstBytes">The window of a new session.</param>
-    public ProofWindow(int firstBytes)
+    public AckWindow(int firstBytes)
     {
         _firstBytes = firstBytes;
         _bytesMax = firstBytes;
@@ -42,21 +42,21 @@ public sealed class ProofWindow
         Bytes += bytes;
     }
 
-    /// <summary>All up to this sequence is proven.</summary>
-    public void Prove(long sequence)
+    /// <summary>All up to this sequence is acknowledged.</summary>
+    public void Acknowledge(long sequence)
     {
         int before = Bytes;
-        int proven = 0;
-        while (proven < _count && _last[proven] <= sequence)
+        int acknowledged = 0;
+        while (acknowledged < _count && _last[acknowledged] <= sequence)
         {
-            Bytes -= _bytes[proven++];
+            Bytes -= _bytes[acknowledged++];
         }
 
-        if (proven > 0)
+        if (acknowledged > 0)
         {
-            _count -= proven;
-            Array.Copy(_last, proven, _last, 0, _count);
-            Array.Copy(_bytes, proven, _bytes, 0, _count);
+            _count -= acknowledged;
+            Array.Copy(_last, acknowledged, _last, 0, _count);
+            Array.Copy(_bytes, acknowledged, _bytes, 0, _count);
             int wider = _bytesMax + before - Bytes;
             int widest = 2 * _firstBytes < Limits.WindowBytesMax ? 2 * _firstBytes : Limits.WindowBytesMax;
             _bytesMax = wider < widest ? wider : widest;
