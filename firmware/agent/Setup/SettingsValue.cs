@@ -75,7 +75,20 @@ public sealed class SettingsValue
             case "net.address": Refuse(NetValue.ReadAddress(settings, value), value, "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
             case "net.gateway": settings.NetGateway = value; Refuse(NetValue.IsAddress(value), value, "a.b.c.d"); break;
             case "net.dns": Refuse(NetValue.ReadDns(settings, value), value, "a.b.c.d, or two with a comma between"); break;
-            default: Refuse("unknown key", "a key of firmware/agent/Setup/SETTINGS.md"); break;
+            default: RefuseName(key); break;
+        }
+    }
+
+    private void RefuseName(string key)
+    {
+        string name = RenamedName.Of(key);
+        if (name == null)
+        {
+            Refuse("unknown key", "a key of firmware/agent/Setup/SETTINGS.md");
+        }
+        else
+        {
+            Refuse("this key has a new name", name);
         }
     }
 

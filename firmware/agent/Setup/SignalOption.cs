@@ -62,7 +62,20 @@ public sealed class SignalOption
             case "parts": spec.Parts = Whole(option, value, 1, 100000); break;
             case "target": ReadTargets(spec, value); break;
             case "name": spec.DnsName = value; break;
-            default: Refuse("unknown option '" + option + "'", All); break;
+            default: RefuseName(option); break;
+        }
+    }
+
+    private void RefuseName(string option)
+    {
+        string name = RenamedName.Of(option);
+        if (name == null)
+        {
+            Refuse("unknown option '" + option + "'", All);
+        }
+        else
+        {
+            Refuse("option '" + option + "' has a new name", name);
         }
     }
 
