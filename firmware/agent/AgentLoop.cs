@@ -13,7 +13,7 @@ public sealed class AgentLoop
     private readonly IMqttLink _link;
     private readonly IPanel _panel;
     private readonly IWitnessLink _witness;
-    private readonly byte[] _datagram = new byte[DatagramBytesMax];
+    private readonly byte[] _datagram;
     private readonly Agent _agent;
     private readonly Samples _samples;
     private readonly LinkEvent _event = new LinkEvent();
@@ -26,6 +26,7 @@ public sealed class AgentLoop
         _link = link;
         _panel = panel;
         _witness = witness;
+        _datagram = witness == null ? null : new byte[DatagramBytesMax];
         _agent = agent;
         _samples = new Samples(agent.Signals.Count);
     }

@@ -14,9 +14,6 @@ public static class Limits
     /// <summary>One MQTT payload: fits one lwIP send buffer (about 5.7 KB) with room for TLS records.</summary>
     public const int PayloadBytesMax = 4096;
 
-    /// <summary>Any payload but a birth: the longest is history, 2,048 bytes of blocks, with a day of the ledger and the heads of both.</summary>
-    public const int MessageBytesMax = 2304;
-
     /// <summary>A command from the centre. Longer ones are counted and dropped.</summary>
     public const int CommandBytesMax = 2048;
 

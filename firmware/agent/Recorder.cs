@@ -9,8 +9,8 @@ public sealed class Recorder
     private readonly Settings _settings;
     private readonly Signals _signals;
     private readonly Journal _journal;
-    private readonly Record _record = new Record();
-    private readonly int[] _slotOfColumn;
+    private readonly Record _record;
+    private readonly byte[] _slotOfColumn;
     private long _snapshotDueMs;
 
     public Recorder(Settings settings, Signals signals, Journal journal)
@@ -18,7 +18,8 @@ public sealed class Recorder
         _settings = settings;
         _signals = signals;
         _journal = journal;
-        _slotOfColumn = new int[CountColumns(settings)];
+        _slotOfColumn = new byte[CountColumns(settings)];
+        _record = new Record(_slotOfColumn.Length);
         int column = 0;
         for (int id = 0; id < SignalId.Total; id++)
         {
@@ -26,7 +27,7 @@ public sealed class Recorder
             int slot = settings.SlotOf(id);
             if (slot >= 0 && SignalTable.Kind(id) != SignalKind.Text)
             {
-                _slotOfColumn[column++] = slot;
+                _slotOfColumn[column++] = (byte)slot;
             }
         }
     }

@@ -3,7 +3,7 @@ namespace Aul;
 
 public sealed class RuleTable
 {
-    private const int RulesMax = 64;
+    private const int RulesMax = 52;
 
     private readonly long[] _allowed = new long[RulesMax];
     private readonly byte[] _causes = new byte[RulesMax];

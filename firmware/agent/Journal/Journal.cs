@@ -14,7 +14,6 @@ public sealed class Journal
     private readonly SegmentStore _segments;
     private readonly Head _head;
     private readonly Room _room;
-    private readonly Record _gap = new Record(0);
     private long _groupSinceMs;
     private long _reportedLast;
 
@@ -285,13 +284,9 @@ public sealed class Journal
 
     private void TellLoss(long first, long last, long nowMs)
     {
-        _gap.Kind = RecordKind.Gap;
-        _gap.AtMs = nowMs;
-        _gap.A = first;
-        _gap.B = last - first + 1;
         if (_head.HasRoom || Seal(nowMs))
         {
-            Add(_gap);
+            Add(new Record(0) { Kind = RecordKind.Gap, AtMs = nowMs, A = first, B = last - first + 1 });
             Flush();
         }
     }

@@ -21,7 +21,6 @@ public sealed class Room
 {
     private readonly SegmentStore _segments;
     private readonly Counters _counters;
-    private readonly Downsampler _downsampler;
     private readonly BlockReader _reader;
     private readonly WorkBuffer _work;
 
@@ -31,7 +30,6 @@ public sealed class Room
         _work = work;
         _segments = segments;
         _counters = counters;
-        _downsampler = new Downsampler(reader);
         _reader = reader;
     }
 
@@ -82,24 +80,29 @@ public sealed class Room
     {
         _segments.Window.Look(_segments.NameOf(0));
         _segments.Window.Forget();
-        return _downsampler.CountEvents(_segments.Window, stored);
+        Downsampler downsampler = new Downsampler(new BlockReader());
+        long events = downsampler.CountEvents(_segments.Window, stored);
+        OldestGapFirst = downsampler.GapFirst;
+        return events;
     }
 
     /// <summary>Where the loss begins that goes unreported with the segment just counted: it may have gap records of its own.</summary>
-    public long OldestGapFirst => _downsampler.GapFirst;
+    public long OldestGapFirst { get; private set; }
 
     // Into the file of the downsampled segment goes first what the one before it holds, if that is downsampled as far already and both fit in one;
     // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentSurvey removes it at start.
     private RoomStep Downsample(int index, int level, long stored)
     {
+        // Made for this segment alone: it has a block's buffer and a number or two a column, and a segment is downsampled every few days.
+        Downsampler downsampler = new Downsampler(new BlockReader());
         byte[] into = _work.Borrow();
         int before = index > 0 && _segments.Level(index - 1) == level ? ReadTwice(index - 1, into) : 0;
-        int end = before > 0 ? Downsample(index, level, into, before) : -1;
+        int end = before > 0 ? Downsample(downsampler, index, level, into, before) : -1;
         bool joins = end > 0;
         if (!joins)
         {
             JournalFile.WriteHead(into, _segments.Id, stored);
-            end = Downsample(index, level, into, JournalFile.HeadBytes);
+            end = Downsample(downsampler, index, level, into, JournalFile.HeadBytes);
         }
 
         long first = joins ? _segments.First(index - 1) : _segments.First(index);
@@ -117,15 +120,15 @@ public sealed class Room
             return RoomStep.Refused;
         }
 
-        _counters.Add(level == BlockLevel.Summaries ? CounterId.RecordsThinned : CounterId.RecordsLost, _downsampler.Given);
+        _counters.Add(level == BlockLevel.Summaries ? CounterId.RecordsThinned : CounterId.RecordsLost, downsampler.Given);
         return !joins || _segments.Drop(index - 1) ? RoomStep.Done : RoomStep.Refused;
     }
 
-    private int Downsample(int index, int level, byte[] into, int at)
+    private int Downsample(Downsampler downsampler, int index, int level, byte[] into, int at)
     {
         _segments.Window.Look(_segments.NameOf(index));
         _segments.Window.Forget();
-        return _downsampler.Downsample(_segments.Window, level, into, at, Limits.SegmentBytesMax);
+        return downsampler.Downsample(_segments.Window, level, into, at, Limits.SegmentBytesMax);
     }
 
     // What is read here is written back: a byte that was only read wrongly must not become a block that is gone. So what does not look

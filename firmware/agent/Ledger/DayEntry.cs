@@ -18,7 +18,7 @@ public sealed class DayEntry
     // An outage is counted in the first bucket whose bound it does not exceed, in seconds; the last one takes all.
     private static readonly int[] BucketS = { 1, 3, 10, 30, 60, 300, 900, 3600, 10800, 21600, 43200, 86400 };
 
-    private readonly int[] _causes = new int[CausesMax];
+    private readonly byte[] _causes = new byte[CausesMax];
     private readonly int[] _causeMs = new int[CausesMax];
     private readonly int[] _buckets = new int[BucketCount];
     private int _causeCount;
@@ -207,7 +207,7 @@ public sealed class DayEntry
 
         if (_causeCount < CausesMax)
         {
-            _causes[_causeCount] = cause;
+            _causes[_causeCount] = (byte)cause;
             _causeMs[_causeCount] = 0;
             return _causeCount++;
         }

@@ -15,13 +15,13 @@ public sealed class Ledger
     private readonly long _offsetMs;
     private readonly DayEntry _day = new DayEntry();
 
-    // Spans of this boot that have no date yet, oldest first: what they were and how long.
-    private readonly int[] _undatedState = new int[UndatedMax];
-    private readonly long[] _undatedMs = new long[UndatedMax];
+    // Spans of this boot that have no date yet, oldest first: what they were and how long; null while there are none.
+    private sbyte[] _undatedState;
+    private long[] _undatedMs;
     private int _undated;
 
-    // Outages that ended while nobody knew the date.
-    private readonly DayEntry _ended = new DayEntry();
+    // Outages that ended while nobody knew the date; null while there are none.
+    private DayEntry _ended;
     private int _state = Unobserved;
     private long _sinceMs;
     private long _saveDueMs;
@@ -96,6 +96,7 @@ public sealed class Ledger
     {
         if (_undated > 0 || _day.Day < 0)
         {
+            _ended = _ended == null ? new DayEntry() : _ended;
             _ended.AddOutage(ms);
             return;
         }
@@ -107,6 +108,12 @@ public sealed class Ledger
     // Beyond the limit the two oldest spans become one that nobody can say anything of.
     private void Wait(int state, long ms)
     {
+        if (_undatedMs == null)
+        {
+            _undatedState = new sbyte[UndatedMax];
+            _undatedMs = new long[UndatedMax];
+        }
+
         if (_undated > 0 && _undatedState[_undated - 1] == state)
         {
             _undatedMs[_undated - 1] += ms;
@@ -125,7 +132,7 @@ public sealed class Ledger
             }
         }
 
-        _undatedState[_undated] = state;
+        _undatedState[_undated] = (sbyte)state;
         _undatedMs[_undated++] = ms;
     }
 
@@ -145,14 +152,16 @@ public sealed class Ledger
         }
 
         _undated = 0;
+        _undatedState = null;
+        _undatedMs = null;
     }
 
     private void CountEnded()
     {
-        if (_ended.Outages > 0 && _day.Day >= 0)
+        if (_ended != null && _day.Day >= 0)
         {
             _day.AddOutages(_ended);
-            _ended.Begin(-1);
+            _ended = null;
             _saveDueMs = 0;
         }
     }

@@ -53,24 +53,37 @@ public sealed class LinkCommand
     public int PayloadLength;
 
     private readonly WorkBuffer _work;
-    private readonly byte[] _room = new byte[Limits.MessageBytesMax];
 
-    /// <param name="work">Lent to a payload that is longer than a message of data.</param>
+    /// <param name="work">Lent to a payload.</param>
     public LinkCommand(WorkBuffer work)
     {
         _work = work;
-        Payload = _room;
     }
 
-    /// <summary>Where the payload lies.</summary>
+    /// <summary>Where the payload lies; null while there is none.</summary>
     public byte[] Payload { get; private set; }
 
-    /// <summary>Room for up to <see cref="Limits.PayloadBytesMax"/>, until <see cref="Clear"/>.</summary>
-    public void Widen()
+    /// <summary>
+    /// Room for a payload of up to <see cref="Limits.PayloadBytesMax"/>. It is lent until <see cref="Drop"/> or <see cref="Clear"/>: until
+    /// then the journal may not be written to.
+    /// </summary>
+    public byte[] Open()
     {
-        if (Payload == _room)
+        if (Payload == null)
         {
             Payload = _work.Borrow();
+        }
+
+        return Payload;
+    }
+
+    /// <summary>Who opened the payload has nothing to say.</summary>
+    public void Drop()
+    {
+        if (Payload != null)
+        {
+            Payload = null;
+            _work.Return();
         }
     }
 
@@ -78,11 +91,7 @@ public sealed class LinkCommand
     public void Clear()
     {
         Wish = LinkWish.None;
-        if (Payload != _room)
-        {
-            Payload = _room;
-            _work.Return();
-        }
+        Drop();
     }
 }
 

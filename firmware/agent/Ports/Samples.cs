@@ -7,16 +7,17 @@ public sealed class Samples
     private readonly long[] _values;
     private readonly long[] _atMs;
     private readonly bool[] _taken;
-    private readonly string[] _texts;
     private readonly bool[] _news;
     private readonly bool[] _repeats;
+
+    // Made for the first text: most sites have no source of text.
+    private string[] _texts;
 
     public Samples(int count)
     {
         _values = new long[count];
         _atMs = new long[count];
         _taken = new bool[count];
-        _texts = new string[count];
         _news = new bool[count];
         _repeats = new bool[count];
     }
@@ -51,6 +52,7 @@ public sealed class Samples
     /// <summary>What a source of text said: printable ASCII, at most <see cref="Limits.TextCharsMax"/> characters.</summary>
     public void PutText(int slot, string text, long atMs)
     {
+        _texts = _texts == null ? new string[Count] : _texts;
         _texts[slot] = text;
         _atMs[slot] = atMs;
         _taken[slot] = true;
@@ -87,7 +89,7 @@ public sealed class Samples
     public long Value(int slot) => _values[slot];
 
     /// <summary>The text of a slot whose source gives text.</summary>
-    public string Text(int slot) => _texts[slot];
+    public string Text(int slot) => _texts == null ? null : _texts[slot];
 
     /// <summary>When the sample was measured, in milliseconds since boot.</summary>
     public long AtMs(int slot) => _atMs[slot];

@@ -5,10 +5,10 @@ public sealed class Signal
 {
     private readonly SignalRows _rows;
     private readonly int _row;
-    private readonly LedReader _led;
-    private readonly LossMeter _loss;
     private readonly FlapDetector _flapDetector;
-    private readonly Threshold _threshold;
+
+    // What its source needs besides: of a lamp a LedReader, of TCP a LossMeter, of a level's state a Threshold; of a text what it says now.
+    private object _beside;
 
     /// <summary>A signal of its own.</summary>
     public Signal(SignalSpec spec)
@@ -24,15 +24,15 @@ public sealed class Signal
         rows.Set(row, spec);
         if (spec.Source == Source.Led)
         {
-            _led = new LedReader();
+            _beside = new LedReader();
         }
         else if (spec.Source == Source.Tcp)
         {
-            _loss = new LossMeter();
+            _beside = new LossMeter();
         }
         else if (spec.Source == Source.Level)
         {
-            _threshold = new Threshold(spec.Low, spec.Warn, spec.Hysteresis);
+            _beside = new Threshold(spec.Low, spec.Warn, spec.Hysteresis);
         }
 
         if (IsState && spec.Flaps > 0)
@@ -58,7 +58,7 @@ public sealed class Signal
     public long Value => _rows.Debouncer.State(_row);
 
     /// <summary>What a signal of kind text says; null while it is unknown.</summary>
-    public string Text { get; private set; }
+    public string Text => _beside as string;
 
     /// <summary>When the present value, or the present ignorance, began: milliseconds since boot.</summary>
     public long SinceMs => _rows.Debouncer.SinceMs(_row);
@@ -75,14 +75,14 @@ public sealed class Signal
     public long StrangeRaw => _rows.StrangeRaw[_row];
 
     /// <summary>Of a TCP probe, the share of failed ones; null for other sources.</summary>
-    public LossMeter Loss => _loss;
+    public LossMeter Loss => _beside as LossMeter;
 
     /// <summary>
     /// True while the same raw number again would say nothing but that it is still so: the source is looked at all the time, and no answer of
     /// it counts for itself. Then <see cref="Again"/> is enough.
     /// </summary>
-    public bool Repeats => _rows.IsLookedAt[_row] && !IsStrange && _rows.MissesMax[_row] <= 1 && (_led == null || _led.Known)
-        && (Known || _rows.Debouncer.WaitingSinceMs(_row) >= 0);
+    public bool Repeats => _rows.IsLookedAt(_row) && !IsStrange && _rows.MissesMax[_row] <= 1
+        && (Known || _rows.Debouncer.WaitingSinceMs(_row) >= 0) && (Source != Source.Led || Led.Known);
 
     /// <summary>When time alone may change the signal, in milliseconds since boot: it settles, grows old, or comes to rest.</summary>
     public long NextMs
@@ -97,7 +97,7 @@ public sealed class Signal
             }
 
             nextMs = _flapDetector != null && _rows.Said[_row] == SignalTable.Well ? Due.First(nextMs, _flapDetector.NextMs) : nextMs;
-            return _led != null ? Due.First(nextMs, _led.NextMs) : nextMs;
+            return Source == Source.Led ? Due.First(nextMs, Led.NextMs) : nextMs;
         }
     }
 
@@ -119,16 +119,16 @@ public sealed class Signal
             return Lose(nowMs);
         }
 
-        _rows.IsSilent[_row] = !_rows.Ages[_row];
-        if (_led != null)
+        _rows.IsSilent[_row] = !_rows.Ages(_row);
+        if (Source == Source.Led)
         {
-            _led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
-            return _led.Known && Debounced(SignalSpec.StateOf(_rows.Reading[_row * SignalRows.Numbers], _led.Rhythm()), atMs, _led.SinceMs, nowMs);
+            return TakeLamp(raw, fresh, atMs, nowMs);
         }
 
-        if (fresh && _loss != null)
+        LossMeter loss = _beside as LossMeter;
+        if (fresh && loss != null)
         {
-            _loss.Take(raw >= 0);
+            loss.Take(raw >= 0);
         }
 
         if (!RawReader.TryRead(Source, Id, _rows.Reading, _row * SignalRows.Numbers, raw, out long value) || !SignalTable.IsPlausible(Id, value))
@@ -143,18 +143,18 @@ public sealed class Signal
         }
 
         _rows.Misses[_row] = 0;
-        if (_loss != null && Known && Value == SignalTable.Broken)
+        if (loss != null && Known && Value == SignalTable.Broken)
         {
             // What was silence is no loss: a line that is back begins anew.
-            _loss.Forget();
+            loss.Forget();
         }
 
-        return Debounced(WithLoss(value), atMs, atMs, nowMs);
+        return Debounced(loss == null ? value : WithLoss(value, loss), atMs, atMs, nowMs);
     }
 
     /// <summary>Takes another signal's level for a state made of it.</summary>
     public bool TakeLevel(Signal level, long nowMs) =>
-        level == null || !level.Known ? Lose(nowMs) : Debounced(_threshold.Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
+        level == null || !level.Known ? Lose(nowMs) : Debounced(((Threshold)_beside).Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
 
     /// <summary>Takes what a source of text says; true when it says something new.</summary>
     public bool TakeText(string text, long atMs, long nowMs)
@@ -167,7 +167,7 @@ public sealed class Signal
         _rows.IsSilent[_row] = false;
         _rows.SeenMs[_row] = atMs;
         bool same = Text != null && Text == text;
-        Text = text;
+        _beside = text;
         _rows.SampledMs[_row] = atMs;
 
         // Any other number will do: what counts is that it has changed.
@@ -180,18 +180,37 @@ public sealed class Signal
         _rows.IsSilent[_row] = true;
         _rows.Said[_row] = -1;
         _rows.Misses[_row] = 0;
-        Text = null;
-        if (_led != null)
-        {
-            _led.Forget();
-        }
-
-        if (_loss != null)
-        {
-            _loss.Forget();
-        }
+        Forget();
 
         return _rows.Debouncer.Lose(_row, nowMs);
+    }
+
+    private LedReader Led => (LedReader)_beside;
+
+    private bool TakeLamp(long raw, bool fresh, long atMs, long nowMs)
+    {
+        LedReader led = Led;
+        led.Take((raw & 1) != 0, fresh ? (int)(raw >> 1) : 0, nowMs);
+        return led.Known && Debounced(SignalSpec.StateOf(_rows.Reading[_row * SignalRows.Numbers], led.Rhythm()), atMs, led.SinceMs, nowMs);
+    }
+
+    // What was said or seen before counts no more; a level's state goes on from where it was.
+    private void Forget()
+    {
+        switch (Source)
+        {
+            case Source.Led:
+                Led.Forget();
+                break;
+            case Source.Tcp:
+                ((LossMeter)_beside).Forget();
+                break;
+            case Source.Level:
+                break;
+            default:
+                _beside = null;
+                break;
+        }
     }
 
     // A number that nobody published may be a wrong sensor or a new firmware: it is kept, and the last good value ages without it.
@@ -223,14 +242,14 @@ public sealed class Signal
     }
 
     // It is lossy from the bound on, and until the loss is half of it.
-    private long WithLoss(long value)
+    private long WithLoss(long value, LossMeter loss)
     {
-        if (_loss == null || LossPercent == 0 || value != SignalTable.Well)
+        if (LossPercent == 0 || value != SignalTable.Well)
         {
             return value;
         }
 
-        _rows.IsLossy[_row] = _loss.Known && _loss.Percent * (_rows.IsLossy[_row] ? 2 : 1) >= LossPercent;
+        _rows.IsLossy[_row] = loss.Known && loss.Percent * (_rows.IsLossy[_row] ? 2 : 1) >= LossPercent;
         return _rows.IsLossy[_row] ? SignalTable.Degraded : value;
     }
 

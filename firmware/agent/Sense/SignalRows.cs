@@ -12,11 +12,6 @@ public sealed class SignalRows
     public readonly byte[] Kind;
     public readonly byte[] Source;
 
-    /// <summary>Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it says.</summary>
-    public readonly bool[] IsLookedAt;
-
-    /// <summary>False for what the agent says of itself, and makes of other signals: that does not grow old.</summary>
-    public readonly bool[] Ages;
     public readonly int[] StaleMs;
     public readonly int[] DeadBand;
     public readonly int[] Reading;
@@ -26,13 +21,14 @@ public sealed class SignalRows
     public readonly byte[] Misses;
     public readonly long[] MissMs;
 
+    /// <summary>The raw number that the signal cannot have, while its source gives one. Then no probe has failed: both share the places.</summary>
+    public long[] StrangeRaw => MissMs;
+
     /// <summary>When the last sample was measured, the last one that said something, and the last one that did not say broken; -1 for never.</summary>
     public readonly long[] SeenMs;
     public readonly long[] SampledMs;
     public readonly long[] AliveMs;
 
-    /// <summary>The raw number that the signal cannot have, while its source gives one.</summary>
-    public readonly long[] StrangeRaw;
     public readonly bool[] IsStrange;
     public readonly bool[] IsLossy;
 
@@ -48,8 +44,6 @@ public sealed class SignalRows
         Id = new byte[rows];
         Kind = new byte[rows];
         Source = new byte[rows];
-        IsLookedAt = new bool[rows];
-        Ages = new bool[rows];
         StaleMs = new int[rows];
         DeadBand = new int[rows];
         Reading = new int[rows * Numbers];
@@ -59,11 +53,21 @@ public sealed class SignalRows
         SeenMs = new long[rows];
         SampledMs = new long[rows];
         AliveMs = new long[rows];
-        StrangeRaw = new long[rows];
         IsStrange = new bool[rows];
         IsLossy = new bool[rows];
         IsSilent = new bool[rows];
         Said = new sbyte[rows];
+    }
+
+    /// <summary>Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it says.</summary>
+    public bool IsLookedAt(int row) => Source[row] <= (int)Aul.Source.Led || Source[row] == (int)Aul.Source.Lan;
+
+    /// <summary>False for what the agent says of itself, and makes of other signals: that does not grow old.</summary>
+    public bool Ages(int row)
+    {
+        int source = Source[row];
+        return source <= (int)Aul.Source.Lan || source == (int)Aul.Source.Timing
+            || (source >= (int)Aul.Source.Hughes && source <= (int)Aul.Source.Witness);
     }
 
     /// <summary>Fills a row with what the settings say of a signal.</summary>
@@ -72,9 +76,6 @@ public sealed class SignalRows
         Id[row] = (byte)spec.Id;
         Kind[row] = (byte)SignalTable.Kind(spec.Id);
         Source[row] = (byte)spec.Source;
-        IsLookedAt[row] = spec.Source <= Aul.Source.Led || spec.Source == Aul.Source.Lan;
-        Ages[row] = spec.Source <= Aul.Source.Lan || spec.Source == Aul.Source.Timing
-            || (spec.Source >= Aul.Source.Hughes && spec.Source <= Aul.Source.Witness);
         StaleMs[row] = spec.StaleMs;
         DeadBand[row] = spec.DeadBand;
         MissesMax[row] = (byte)spec.Misses;

@@ -13,7 +13,7 @@ public sealed class Signals
 
     private readonly MadeSignals _made;
     private readonly long[] _dueMs;
-    private readonly int[] _slotOfId = new int[SignalId.Total];
+    private readonly sbyte[] _slotOfId = new sbyte[SignalId.Total];
     private readonly Counters _counters;
     private long _session = long.MinValue;
     private long _witnessMs = long.MinValue;
@@ -34,7 +34,7 @@ public sealed class Signals
         _dueMs = new long[settings.SignalCount];
         for (int id = 0; id < _slotOfId.Length; id++)
         {
-            _slotOfId[id] = settings.SlotOf(id);
+            _slotOfId[id] = (sbyte)settings.SlotOf(id);
         }
 
         SignalRows rows = new SignalRows(_signals.Length);

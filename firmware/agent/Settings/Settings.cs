@@ -1,4 +1,6 @@
 // What one site is: plain values with defaults. It reads no file and checks nothing; SettingsReader does.
+using System;
+
 namespace Aul;
 
 public sealed class Settings
@@ -125,8 +127,10 @@ public sealed class Settings
     /// <summary>What the local page's actions ask for; empty: they are refused.</summary>
     public string PagePin = "";
 
-    // One packed signal a slot, and the signals' numbers: an object with all that a signal can have takes 456 bytes.
-    private byte[][] _signals = new byte[0][];
+    // The signals packed one behind the other in the order of their slots, where each ends, and their numbers: an object with all that a
+    // signal can have takes 456 bytes.
+    private byte[] _signals = new byte[0];
+    private ushort[] _ends = new ushort[0];
     private byte[] _ids = new byte[0];
 
     public int SignalCount => _ids.Length;
@@ -143,7 +147,7 @@ public sealed class Settings
     }
 
     /// <summary>The same into an object that is there already.</summary>
-    public void Unpack(int slot, SignalSpec spec) => spec.Exchange(new SpecBytes(_signals[slot]));
+    public void Unpack(int slot, SignalSpec spec) => spec.Exchange(new SpecBytes(_signals, BeginOf(slot), _ends[slot]));
 
     /// <summary>False when the table is full or the signal is already there.</summary>
     public bool Add(SignalSpec spec)
@@ -153,15 +157,12 @@ public sealed class Settings
             return false;
         }
 
-        byte[][] signals = new byte[SignalCount + 1][];
+        ushort[] ends = new ushort[SignalCount + 1];
         byte[] ids = new byte[SignalCount + 1];
-        for (int slot = 0; slot < SignalCount; slot++)
-        {
-            signals[slot] = _signals[slot];
-            ids[slot] = _ids[slot];
-        }
-
-        _signals = signals;
+        Array.Copy(_ends, 0, ends, 0, SignalCount);
+        Array.Copy(_ids, 0, ids, 0, SignalCount);
+        ends[SignalCount] = (ushort)_signals.Length;
+        _ends = ends;
         _ids = ids;
         Replace(SignalCount - 1, spec);
         return true;
@@ -172,8 +173,19 @@ public sealed class Settings
     {
         SpecBytes bytes = new SpecBytes();
         spec.Exchange(bytes);
-        _signals[slot] = bytes.Packed();
+        int from = BeginOf(slot);
+        int end = _ends[slot];
+        int more = bytes.Length - (end - from);
+        byte[] signals = new byte[_signals.Length + more];
+        Array.Copy(_signals, 0, signals, 0, from);
+        bytes.CopyTo(signals, from);
+        Array.Copy(_signals, end, signals, end + more, _signals.Length - end);
+        _signals = signals;
         _ids[slot] = (byte)spec.Id;
+        for (int i = slot; i < SignalCount; i++)
+        {
+            _ends[i] = (ushort)(_ends[i] + more);
+        }
     }
 
     /// <summary>The slot of a signal in samples and columns; -1 when the site does not have it.</summary>
@@ -189,4 +201,6 @@ public sealed class Settings
 
         return -1;
     }
+
+    private int BeginOf(int slot) => slot == 0 ? 0 : _ends[slot - 1];
 }

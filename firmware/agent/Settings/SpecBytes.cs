@@ -9,6 +9,7 @@ public sealed class SpecBytes
 
     private readonly byte[] _bytes;
     private readonly bool _writes;
+    private readonly int _end;
     private int _at;
     private int _place;
 
@@ -19,19 +20,19 @@ public sealed class SpecBytes
         _writes = true;
     }
 
-    /// <summary>To be read.</summary>
-    public SpecBytes(byte[] packed)
+    /// <summary>To be read: what lies there.</summary>
+    public SpecBytes(byte[] packed, int from, int end)
     {
         _bytes = packed;
+        _at = from;
+        _end = end;
     }
 
-    /// <summary>What was written.</summary>
-    public byte[] Packed()
-    {
-        byte[] packed = new byte[_at];
-        System.Array.Copy(_bytes, 0, packed, 0, _at);
-        return packed;
-    }
+    /// <summary>Bytes written so far.</summary>
+    public int Length => _at;
+
+    /// <summary>Puts what was written to a place.</summary>
+    public void CopyTo(byte[] packed, int at) => System.Array.Copy(_bytes, 0, packed, at, _at);
 
     public int Number(int value, int usual)
     {
@@ -46,7 +47,7 @@ public sealed class SpecBytes
             return value;
         }
 
-        _at = Varint.Read(_bytes, _at, _bytes.Length, out long coded);
+        _at = Varint.Read(_bytes, _at, _end, out long coded);
         return (int)Varint.UnZigZag(coded);
     }
 
@@ -113,7 +114,7 @@ public sealed class SpecBytes
         _place++;
         if (!_writes)
         {
-            isGiven = _at < _bytes.Length && _bytes[_at] == _place;
+            isGiven = _at < _end && _bytes[_at] == _place;
         }
         else if (isGiven)
         {

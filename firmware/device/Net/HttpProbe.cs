@@ -14,11 +14,13 @@ public sealed class HttpProbe
     private readonly Clock _clock;
     private readonly Names _names;
 
-    public readonly HttpAnswer Answer = new HttpAnswer();
+    public readonly HttpAnswer Answer;
 
     /// <param name="piece">For the request and the pieces of the answer: probes run one after another and share it.</param>
-    public HttpProbe(Clock clock, Names names, byte[] piece)
+    /// <param name="bodyBytes">So much of an answer's body is kept.</param>
+    public HttpProbe(Clock clock, Names names, byte[] piece, int bodyBytes = HttpAnswer.BodyBytesMax)
     {
+        Answer = new HttpAnswer(bodyBytes);
         _piece = piece;
         _clock = clock;
         _names = names;

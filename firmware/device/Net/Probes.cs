@@ -43,8 +43,8 @@ public sealed class Probes
         _terminals = new TerminalProbe[terminals];
         byte[] datagram = snmp + pages > 0 ? new byte[Limits.SnmpBytesMax] : null;
 
-        // Two kilobytes that most sites do not need.
-        _http = pages > 0 ? new HttpProbe(clock, names, datagram) : null;
+        // Of a terminal's pages the body is read, of others only the status.
+        _http = pages > 0 ? new HttpProbe(clock, names, datagram, terminals > 0 ? HttpAnswer.BodyBytesMax : 0) : null;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
             SignalSpec spec = settings.Signal(slot);

@@ -28,7 +28,7 @@ public sealed class SnmpProbe
         _slots = new byte[signals];
         _datagram = datagram;
         EveryMs = spec.EveryMs;
-        _poll = new SnmpPoll(spec.Community, seed);
+        _poll = new SnmpPoll(spec.Community, seed, signals);
     }
 
     /// <summary>The shortest interval of the signals served: the others must not grow stale by it.</summary>

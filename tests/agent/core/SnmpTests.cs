@@ -8,8 +8,8 @@ public class SnmpTests
     public void ARequestIsTheBytesOfTheStandard()
     {
         byte[] buffer = new byte[Limits.SnmpBytesMax];
-        byte[][] oids = { new byte[] { 0x2B, 6, 1, 2, 1, 1, 3, 0 } };
-        int length = SnmpRequest.Write(buffer, SnmpRequest.Get, "public", 0x1234, oids, new[] { 8 }, 1);
+        byte[] oids = { 0x2B, 6, 1, 2, 1, 1, 3, 0 };
+        int length = SnmpRequest.Write(buffer, SnmpRequest.Get, "public", 0x1234, oids, new byte[] { 8 }, 1);
         byte[] expected =
         {
             0x30, 0x27, 2, 1, 1, 4, 6, (byte)'p', (byte)'u', (byte)'b', (byte)'l', (byte)'i', (byte)'c',

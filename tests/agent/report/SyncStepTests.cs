@@ -41,13 +41,12 @@ public class SyncStepTests
     }
 
     [TestMethod]
-    public void ABirthLiesInTheWorkBufferAndDataDoesNot()
+    public void APayloadLiesInTheWorkBufferUntilTheLinkHasIt()
     {
         SetUp();
         WorkBuffer work = new WorkBuffer();
         _command = new LinkCommand(work);
-        byte[] room = _command.Payload;
-        Assert.AreEqual(Limits.MessageBytesMax, room.Length);
+        Assert.IsTrue(_command.Payload == null);
         Begin(new Settings { ReportEveryMs = 1000 }, UtcMs);
         Connect(1000);
         Publishes(Birth, 1000);
@@ -56,7 +55,7 @@ public class SyncStepTests
 
         // The link has it.
         _command.Clear();
-        Assert.IsTrue(_command.Wish == LinkWish.None && _command.Payload == room);
+        Assert.IsTrue(_command.Wish == LinkWish.None && _command.Payload == null);
         byte[] lent = work.Borrow();
         work.Return();
 
@@ -66,7 +65,11 @@ public class SyncStepTests
         Assert.IsTrue(_command.Payload == lent);
         _bench.Fill(3);
         Publishes(Data, 5000);
-        Assert.IsTrue(_command.Payload == room);
+        Assert.IsTrue(_command.Payload == lent);
+
+        // Who has nothing to say gives the buffer back at once.
+        Is(LinkWish.None, 5001);
+        Assert.IsTrue(_command.Payload == null);
         work.Borrow();
     }
 

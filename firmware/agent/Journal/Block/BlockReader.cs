@@ -16,7 +16,6 @@ public sealed class BlockReader
     public const long SequenceMax = 1L << 50;
 
     private readonly BitReader _bits = new BitReader();
-    private readonly ColumnReader _columns = new ColumnReader();
     private byte[] _buffer;
     private int _at;
     private int _end;
@@ -26,6 +25,9 @@ public sealed class BlockReader
     private long _lastAtMs;
     private long _lastStepMs;
     private bool _hasColumns;
+
+    // Made for the first record that is read.
+    private ColumnReader _columns;
 
     public int Length { get; private set; }
     public int Count { get; private set; }
@@ -110,6 +112,7 @@ public sealed class BlockReader
         if (!_hasColumns)
         {
             // Whoever looks only at a block's head does not pay for its columns.
+            _columns = _columns == null ? new ColumnReader() : _columns;
             _columns.Begin(ColumnMask);
             _hasColumns = true;
         }

@@ -7,24 +7,22 @@ public sealed class SegmentSlots
     private const byte Ours = 1;
     private const byte Foreign = 2;
 
-    private readonly byte[] _use = new byte[Limits.SegmentsMax];
-    // Names are made once: a string a call would feed the garbage collector. Those of a larger budget before are made when they are asked
-    // for.
-    private readonly string[] _names;
+    private byte[] _use;
     private int _highest;
+
+    // The name that was asked for last: whoever works on a segment asks again. All of them would take 48 bytes a segment.
+    private string _name;
+    private int _namedSlot = -1;
 
     /// <param name="count">Slots that the budget needs. Files with higher numbers, from a larger budget before, are still found.</param>
     public SegmentSlots(int count)
     {
         _highest = count < Limits.SegmentsMax ? count : Limits.SegmentsMax;
-        _names = new string[_highest];
-        for (int slot = 0; slot < _names.Length; slot++)
-        {
-            _names[slot] = JournalFile.SegmentName(slot);
-        }
+        _use = new byte[_highest];
     }
 
-    public static int Count => Limits.SegmentsMax;
+    /// <summary>Behind the highest slot that may have a file.</summary>
+    public int Count => _highest;
 
     /// <summary>Files that have a segment's name and are none of this journal's: they take room as well.</summary>
     public int ForeignCount { get; private set; }
@@ -43,13 +41,29 @@ public sealed class SegmentSlots
         }
     }
 
-    public string Name(int slot) => slot < _names.Length ? _names[slot] : JournalFile.SegmentName(slot);
+    public string Name(int slot)
+    {
+        if (slot != _namedSlot)
+        {
+            _name = JournalFile.SegmentName(slot);
+            _namedSlot = slot;
+        }
+
+        return _name;
+    }
 
     public bool IsOurs(int slot) => _use[slot] == Ours;
 
     public void SetOurs(int slot)
     {
-        _highest = slot < _highest ? _highest : slot + 1;
+        if (slot >= _highest)
+        {
+            byte[] use = new byte[slot + 1];
+            System.Array.Copy(_use, 0, use, 0, _highest);
+            _use = use;
+            _highest = slot + 1;
+        }
+
         _use[slot] = Ours;
     }
 

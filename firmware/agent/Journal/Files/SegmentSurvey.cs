@@ -11,11 +11,11 @@ public sealed class SegmentSurvey
     private readonly IFlash _flash;
     private readonly Counters _counters;
     private readonly SegmentSlots _slots;
-    private readonly SegmentScan _scan;
+    private readonly SegmentWindow _window;
+    private readonly BlockReader _reader;
 
-    // Reads one segment in turns, while the other reads what cannot wait.
-    private readonly SegmentScan _slowScan;
-    private readonly byte[] _head = new byte[ClaimBytes];
+    // Reads one segment in turns; what cannot wait is read by another one. Null before the first, and when no segment needs it any more.
+    private SegmentScan _slowScan;
     private SegmentIndex _index;
     private uint _id;
     private int _slowSlot = -1;
@@ -25,8 +25,8 @@ public sealed class SegmentSurvey
         _flash = flash;
         _counters = counters;
         _slots = slots;
-        _scan = new SegmentScan(window, reader);
-        _slowScan = new SegmentScan(window, reader);
+        _window = window;
+        _reader = reader;
     }
 
     /// <summary>Highest sequence, boot and ack cursor in any segment.</summary>
@@ -53,13 +53,14 @@ public sealed class SegmentSurvey
     public uint MajorityId()
     {
         Majority majority = new Majority();
-        for (int slot = 0; slot < SegmentSlots.Count; slot++)
+        byte[] head = new byte[ClaimBytes];
+        for (int slot = 0; slot < _slots.Count; slot++)
         {
-            int length = _slots.IsOurs(slot) ? _flash.Read(_slots.Name(slot), 0, _head) : 0;
-            if (JournalFile.IsHeadSound(_head, length) && JournalFile.IsMarked(_head, length)
-                && JournalFile.VersionOf(_head) == JournalFile.Version)
+            int length = _slots.IsOurs(slot) ? _flash.Read(_slots.Name(slot), 0, head) : 0;
+            if (JournalFile.IsHeadSound(head, length) && JournalFile.IsMarked(head, length)
+                && JournalFile.VersionOf(head) == JournalFile.Version)
             {
-                majority.Vote(JournalFile.Id(_head));
+                majority.Vote(JournalFile.Id(head));
             }
         }
 
@@ -71,9 +72,10 @@ public sealed class SegmentSurvey
     {
         _id = id;
         _index = index;
-        for (int slot = 0; slot < SegmentSlots.Count; slot++)
+        byte[] head = new byte[ClaimBytes];
+        for (int slot = 0; slot < _slots.Count; slot++)
         {
-            if (_slots.IsOurs(slot) && !Claims(slot))
+            if (_slots.IsOurs(slot) && !Claims(slot, head))
             {
                 Look(slot);
             }
@@ -134,6 +136,7 @@ public sealed class SegmentSurvey
         {
             // It has gone meanwhile, or others could not wait for it.
             _slowSlot = _index.Slot(_index.FirstUnsure());
+            _slowScan = _slowScan == null ? new SegmentScan(_window, _reader) : _slowScan;
             _slowScan.Begin(_slots.Name(_slowSlot));
         }
         else if (!_slowScan.Step())
@@ -156,9 +159,9 @@ public sealed class SegmentSurvey
     }
 
     // True when the file's first bytes say all that is needed of a segment of ours, or of a file that is none.
-    private bool Claims(int slot)
+    private bool Claims(int slot, byte[] head)
     {
-        int length = _flash.Read(_slots.Name(slot), 0, _head);
+        int length = _flash.Read(_slots.Name(slot), 0, head);
         if (length == 0)
         {
             // A cut between making a file and writing it leaves it empty.
@@ -166,22 +169,25 @@ public sealed class SegmentSurvey
             return true;
         }
 
-        long first = BlockReader.ClaimedFirst(_head, JournalFile.HeadBytes, length);
-        if (!JournalFile.IsHeadSound(_head, length) || !JournalFile.IsMarked(_head, length)
-            || JournalFile.VersionOf(_head) != JournalFile.Version || JournalFile.Id(_head) != _id || first < 1)
+        long first = BlockReader.ClaimedFirst(head, JournalFile.HeadBytes, length);
+        if (!JournalFile.IsHeadSound(head, length) || !JournalFile.IsMarked(head, length)
+            || JournalFile.VersionOf(head) != JournalFile.Version || JournalFile.Id(head) != _id || first < 1)
         {
             return false;
         }
 
-        TakeCursor(JournalFile.Cursor(_head));
-        _index.Claim(slot, first, _head[JournalFile.HeadBytes + 1]);
+        TakeCursor(JournalFile.Cursor(head));
+        _index.Claim(slot, first, head[JournalFile.HeadBytes + 1]);
         return true;
     }
 
-    private void Look(int slot)
+    private void Look(int slot) => Take(slot, Scanned(slot));
+
+    private SegmentScan Scanned(int slot)
     {
-        _scan.Take(_slots.Name(slot));
-        Take(slot, _scan);
+        SegmentScan scan = new SegmentScan(_window, _reader);
+        scan.Take(_slots.Name(slot));
+        return scan;
     }
 
     private void Take(int slot, SegmentScan scan)
@@ -242,6 +248,7 @@ public sealed class SegmentSurvey
         }
 
         IsSure = _index.FirstUnsure() < 0;
+        _slowScan = IsSure ? null : _slowScan;
     }
 
     private bool HasGap()
@@ -257,11 +264,7 @@ public sealed class SegmentSurvey
         return false;
     }
 
-    private bool IsSound(int index)
-    {
-        _scan.Take(_slots.Name(_index.Slot(index)));
-        return _scan.IsSound;
-    }
+    private bool IsSound(int index) => Scanned(_index.Slot(index)).IsSound;
 
     private bool Drop(int which)
     {

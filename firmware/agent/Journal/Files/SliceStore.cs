@@ -12,13 +12,12 @@ public sealed class SliceStore
 
     private readonly IFlash _flash;
     private readonly bool _grouped;
-    private readonly string[] _names = new string[2 * Limits.SlicesMax];
     private readonly Slice _slice = new Slice();
 
     // The slices of the growing block: the block's bytes from..to, and its count of records up to there.
-    private readonly int[] _from = new int[Limits.SlicesMax];
-    private readonly int[] _to = new int[Limits.SlicesMax];
-    private readonly int[] _count = new int[Limits.SlicesMax];
+    private readonly ushort[] _from = new ushort[Limits.SlicesMax];
+    private readonly ushort[] _to = new ushort[Limits.SlicesMax];
+    private readonly byte[] _count = new byte[Limits.SlicesMax];
     private int _slices;
     private int _written;
     private int _half;
@@ -27,15 +26,15 @@ public sealed class SliceStore
     private int _found;
     private int _durable;
 
+    // The name that was used last: a slice grows by some records. All of them would take 48 bytes each.
+    private string _name;
+    private int _namedSlot = -1;
+
     /// <param name="grouped">Records come to flash many at a time: a slice once written is then better not written again.</param>
     public SliceStore(IFlash flash, bool grouped)
     {
         _flash = flash;
         _grouped = grouped;
-        for (int i = 0; i < _names.Length; i++)
-        {
-            _names[i] = JournalFile.SliceName(i);
-        }
     }
 
     /// <summary>Records of the growing block that are on flash.</summary>
@@ -45,7 +44,7 @@ public sealed class SliceStore
     public uint MajorityId()
     {
         Majority majority = new Majority();
-        for (int slot = 0; slot < _names.Length; slot++)
+        for (int slot = 0; slot < 2 * Limits.SlicesMax; slot++)
         {
             if (Read(slot))
             {
@@ -67,7 +66,7 @@ public sealed class SliceStore
     public void Survey(uint id)
     {
         _id = id;
-        for (int slot = 0; slot < _names.Length; slot++)
+        for (int slot = 0; slot < 2 * Limits.SlicesMax; slot++)
         {
             if (Read(slot) && _slice.Id == id)
             {
@@ -123,12 +122,12 @@ public sealed class SliceStore
         if (newest < 0 || (to - _from[newest] > FullBytes && _slices < Limits.SlicesMax) || (_grouped && IsBetterLeft(newest)))
         {
             newest++;
-            _from[newest] = newest == 0 ? 0 : _lastBits >> 3;
+            _from[newest] = (ushort)(newest == 0 ? 0 : _lastBits >> 3);
             _slices = newest + 1;
         }
 
-        _to[newest] = to;
-        _count[newest] = block.Count;
+        _to[newest] = (ushort)to;
+        _count[newest] = (byte)block.Count;
         _lastBits = block.Position;
         if (_written > newest)
         {
@@ -148,7 +147,7 @@ public sealed class SliceStore
         {
             int place = _written;
             _slice.Write(_id, place, _count[place], stored, block, _from[place], _to[place]);
-            if (!_flash.Replace(_names[(_half * Limits.SlicesMax) + place], _slice.File, _slice.FileBytes))
+            if (!_flash.Replace(Name((_half * Limits.SlicesMax) + place), _slice.File, _slice.FileBytes))
             {
                 return false;
             }
@@ -164,12 +163,23 @@ public sealed class SliceStore
     private bool IsBetterLeft(int newest) =>
         _written > newest && _slices < Limits.SlicesMax && 2 * (_to[newest] - _from[newest] + OverheadBytes) > Limits.SliceBytesGoal;
 
+    private string Name(int slot)
+    {
+        if (slot != _namedSlot)
+        {
+            _name = JournalFile.SliceName(slot);
+            _namedSlot = slot;
+        }
+
+        return _name;
+    }
+
     private bool Read(int slot)
     {
         int place = slot % Limits.SlicesMax;
-        _found = _flash.Read(_names[slot], 0, _slice.File);
+        _found = _flash.Read(Name(slot), 0, _slice.File);
 
         // What was only read wrongly is right the second time.
-        return _slice.Read(_found, place) || (_found > 0 && _slice.Read(_flash.Read(_names[slot], 0, _slice.File), place));
+        return _slice.Read(_found, place) || (_found > 0 && _slice.Read(_flash.Read(Name(slot), 0, _slice.File), place));
     }
 }

@@ -10,8 +10,11 @@ public sealed class AckWindow
     // What a message has beside its blocks.
     private const int MessageBytes = 64;
 
-    private readonly long[] _last = new long[Limits.WindowMessagesMax];
-    private readonly int[] _bytes = new int[Limits.WindowMessagesMax];
+    private const int MessagesUsual = 8;
+
+    // Most windows hold eight messages at once; the arrays grow with the need.
+    private long[] _last = new long[MessagesUsual];
+    private ushort[] _bytes = new ushort[MessagesUsual];
     private readonly int _firstBytes;
     private int _bytesMax;
     private int _count;
@@ -26,7 +29,7 @@ public sealed class AckWindow
     public int Bytes { get; private set; }
 
     /// <summary>True when one more message, however long, keeps within the window.</summary>
-    public bool HasRoom => _count == 0 || (Bytes + PackedBatch.BytesMax + MessageBytes <= _bytesMax && _count < _last.Length);
+    public bool HasRoom => _count == 0 || (Bytes + PackedBatch.BytesMax + MessageBytes <= _bytesMax && _count < Limits.WindowMessagesMax);
 
     public void Clear()
     {
@@ -37,8 +40,18 @@ public sealed class AckWindow
 
     public void Add(long last, int bytes)
     {
+        if (_count == _last.Length)
+        {
+            long[] longer = new long[2 * _count];
+            ushort[] longerBytes = new ushort[2 * _count];
+            Array.Copy(_last, 0, longer, 0, _count);
+            Array.Copy(_bytes, 0, longerBytes, 0, _count);
+            _last = longer;
+            _bytes = longerBytes;
+        }
+
         _last[_count] = last;
-        _bytes[_count++] = bytes;
+        _bytes[_count++] = (ushort)bytes;
         Bytes += bytes;
     }
 

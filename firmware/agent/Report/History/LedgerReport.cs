@@ -72,7 +72,7 @@ public sealed class LedgerReport
             return false;
         }
 
-        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
+        _writer.Begin(command.Open(), _clock.UtcMs(nowMs));
         if (hasWaited)
         {
             Append();
@@ -85,6 +85,7 @@ public sealed class LedgerReport
             Fill();
             if (_writer.BytesLength == 0)
             {
+                command.Drop();
                 return false;
             }
 

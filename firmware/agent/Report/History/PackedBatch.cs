@@ -44,7 +44,7 @@ public sealed class PackedBatch : IHistoryBatch
     public bool Write(LinkCommand command, int seq, long nowMs, long from, long last, out long next)
     {
         next = from;
-        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
+        _writer.Begin(command.Open(), _clock.UtcMs(nowMs));
         _writer.DataMetric(Alias.JournalBlock);
         _writer.Historical();
         _writer.OpenBytes();
@@ -67,6 +67,7 @@ public sealed class PackedBatch : IHistoryBatch
 
         if (_writer.BytesLength == 0)
         {
+            command.Drop();
             return false;
         }
 

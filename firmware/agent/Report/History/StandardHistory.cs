@@ -14,7 +14,7 @@ public sealed class StandardHistory : IHistoryBatch
     private readonly WallClock _clock;
     private readonly BlockView _view;
     private readonly BlockReader _reader = new BlockReader();
-    private readonly Record _record = new Record();
+    private readonly Record _record = new Record(0);
     private readonly BootDates _dates;
     private int _reportedQuality;
 
@@ -55,7 +55,7 @@ public sealed class StandardHistory : IHistoryBatch
 
         // Every message says how sure its dates are: the one before may be lost.
         _reportedQuality = -1;
-        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
+        _writer.Begin(command.Open(), _clock.UtcMs(nowMs));
         bool more = true;
         while (more && next <= last && _journal.Peek(next, _view) && _view.Boot == boot)
         {

@@ -58,7 +58,7 @@ public sealed class BrokerAck
         _bytes = 0;
         _marked = _sent > _marked ? _sent : _marked;
         byte[] text = Encoding.UTF8.GetBytes(NumberTriple.Text(_journal.Boot, _attempt, _marked));
-        System.Array.Copy(text, 0, command.Payload, 0, text.Length);
+        System.Array.Copy(text, 0, command.Open(), 0, text.Length);
         command.PayloadLength = text.Length;
         return true;
     }

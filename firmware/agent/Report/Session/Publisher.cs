@@ -129,9 +129,10 @@ public sealed class Publisher
     public void WriteDeath(LinkCommand command, long nowMs)
     {
         string text = Topics.WillText(_bdSeq);
+        byte[] payload = command.Open();
         for (int i = 0; i < text.Length; i++)
         {
-            command.Payload[i] = (byte)text[i];
+            payload[i] = (byte)text[i];
         }
 
         command.PayloadLength = text.Length;

@@ -28,8 +28,7 @@ public sealed class BirthPayload
     /// <param name="utcMs">The time of its values; 0: unknown.</param>
     public void Write(LinkCommand command, int bdSeq, long utcMs, long nowMs)
     {
-        command.Widen();
-        _writer.Begin(command.Payload, utcMs);
+        _writer.Begin(command.Open(), utcMs);
         _writer.BirthLong("bdSeq", -1, bdSeq);
         _writer.BirthMetric(Alias.RebirthName, -1, DataType.Boolean);
         _writer.Bool(false);

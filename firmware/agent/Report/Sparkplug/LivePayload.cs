@@ -92,7 +92,7 @@ public sealed class LivePayload
     /// <summary>Writes all news, changed levels only where they are told live; false when there is none.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs)
     {
-        _writer.Begin(command.Payload, _clock.UtcMs(nowMs));
+        _writer.Begin(command.Open(), _clock.UtcMs(nowMs));
         int before = _writer.Length;
         WriteOutage();
         WriteAgent(nowMs);
@@ -107,10 +107,15 @@ public sealed class LivePayload
             }
         }
 
-        bool any = _writer.Length > before;
+        if (_writer.Length == before)
+        {
+            command.Drop();
+            return false;
+        }
+
         _writer.End(seq);
         command.PayloadLength = _writer.Length;
-        return any;
+        return true;
     }
 
     // Ends the metric just begun with the time since when what is announced stands; null while it cannot be dated, or began in an earlier boot.

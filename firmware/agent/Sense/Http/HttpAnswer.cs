@@ -28,7 +28,13 @@ public sealed class HttpAnswer
         Bad,
     }
 
-    public readonly byte[] Body = new byte[BodyBytesMax];
+    public readonly byte[] Body;
+
+    /// <param name="bodyBytes">So much of the body is kept: none where only the status is asked for.</param>
+    public HttpAnswer(int bodyBytes = BodyBytesMax)
+    {
+        Body = new byte[bodyBytes];
+    }
 
     public int BodyLength { get; private set; }
 
@@ -98,7 +104,7 @@ public sealed class HttpAnswer
 
     private void Keep(byte value)
     {
-        if (BodyLength < BodyBytesMax)
+        if (BodyLength < Body.Length)
         {
             Body[BodyLength++] = value;
         }

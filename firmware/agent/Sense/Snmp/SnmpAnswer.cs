@@ -13,11 +13,10 @@ public sealed class SnmpAnswer
 
     // Values of an answer, one for each variable binding.
     private readonly byte[] _tags = new byte[VarBindsMax];
-    private readonly long[] _numbers = new long[VarBindsMax];
-    private readonly int[] _starts = new int[VarBindsMax];
-    private readonly int[] _lengths = new int[VarBindsMax];
-    private readonly int[] _oidStarts = new int[VarBindsMax];
-    private readonly int[] _oidLengths = new int[VarBindsMax];
+    private readonly ushort[] _starts = new ushort[VarBindsMax];
+    private readonly ushort[] _lengths = new ushort[VarBindsMax];
+    private readonly ushort[] _oidStarts = new ushort[VarBindsMax];
+    private readonly ushort[] _oidLengths = new ushort[VarBindsMax];
     private byte[] _bytes;
     private int _at;
     private int _end;
@@ -61,17 +60,17 @@ public sealed class SnmpAnswer
     /// </summary>
     public bool TryNumber(int index, out long number)
     {
-        number = index < Count ? _numbers[index] : 0;
-        return index < Count && (IsNumberTag(_tags[index]) || (_tags[index] == OctetString && TextNumber(index, out number)));
+        number = 0;
+        return index < Count && (IsNumberTag(_tags[index]) ? ReadNumber(index, out number) : _tags[index] == OctetString && TextNumber(index, out number));
     }
 
-    /// <summary>True when the binding is of this OID, given as BER bytes without tag.</summary>
-    public bool IsOid(int index, byte[] oid, int length)
+    /// <summary>True when the binding is of the OID that lies there as BER bytes without tag.</summary>
+    public bool IsOid(int index, byte[] oid, int at, int length)
     {
         bool same = index < Count && _oidLengths[index] == length;
         for (int i = 0; i < length && same; i++)
         {
-            same = _bytes[_oidStarts[index] + i] == oid[i];
+            same = _bytes[_oidStarts[index] + i] == oid[at + i];
         }
 
         return same;
@@ -141,17 +140,20 @@ public sealed class SnmpAnswer
         int outerEnd = _end;
         _at = start;
         _end = after;
-        bool good = Element(6, out _oidStarts[Count], out _oidLengths[Count]);
-        _at = good ? _oidStarts[Count] + _oidLengths[Count] : _at;
+        bool good = Element(6, out start, out length);
+        _oidStarts[Count] = (ushort)start;
+        _oidLengths[Count] = (ushort)length;
+        _at = good ? start + length : _at;
         good = good && _at < _end;
         if (good)
         {
             _tags[Count] = _bytes[_at];
 
             // A tag whose number takes more bytes (X.690, 8.1.2.4) is none of SNMP's: what looks like its length is not.
-            good = (_tags[Count] & 31) != 31 && Element(_tags[Count], out _starts[Count], out _lengths[Count])
-                && _starts[Count] + _lengths[Count] == after
-                && ReadNumber(Count);
+            good = (_tags[Count] & 31) != 31 && Element(_tags[Count], out start, out length) && start + length == after;
+            _starts[Count] = (ushort)start;
+            _lengths[Count] = (ushort)length;
+            good = good && (!IsNumberTag(_tags[Count]) || ReadNumber(Count, out _));
         }
 
         _at = after;
@@ -160,18 +162,15 @@ public sealed class SnmpAnswer
         return good;
     }
 
-    private bool ReadNumber(int index)
+    private bool ReadNumber(int index, out long number)
     {
-        if (!IsNumberTag(_tags[index]))
-        {
-            return true;
-        }
+        number = 0;
 
         // INTEGER is signed; Counter32, Gauge32, TimeTicks and Counter64 are not, and may carry a leading zero byte.
         bool signed = _tags[index] == 2;
         return _lengths[index] >= 1
             && _lengths[index] <= (signed ? 8 : 9)
-            && Big(_starts[index], _lengths[index], signed, out _numbers[index]);
+            && Big(_starts[index], _lengths[index], signed, out number);
     }
 
     // INTEGER, Counter32, Gauge32, TimeTicks, Counter64 (RFC 2578).

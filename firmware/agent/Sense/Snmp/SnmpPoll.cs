@@ -18,11 +18,13 @@ public sealed class SnmpPoll
     private const int RoundsBetweenWalks = 6;
 
     private readonly SnmpAnswer _answer = new SnmpAnswer();
-    private readonly SnmpWant[] _wants = new SnmpWant[Limits.SignalsMax];
-    private readonly byte[][] _oids = new byte[AsksMax + 1][];
-    private readonly int[] _lengths = new int[AsksMax + 1];
-    private readonly int[] _wantOf = new int[AsksMax + 1];
-    private readonly int[] _askOf = new int[AsksMax + 1];
+    private readonly SnmpWant[] _wants;
+
+    // What the request asks for, one identifier every OidBytesMax bytes, and of which want each is.
+    private readonly byte[] _oids = new byte[(AsksMax + 1) * SnmpWant.OidBytesMax];
+    private readonly byte[] _lengths = new byte[AsksMax + 1];
+    private readonly byte[] _wantOf = new byte[AsksMax + 1];
+    private readonly byte[] _askOf = new byte[AsksMax + 1];
     private readonly SnmpNames _names;
     private readonly string _community;
     private int _count;
@@ -35,15 +37,13 @@ public sealed class SnmpPoll
     private long _upTime = -1;
 
     /// <param name="requestSeed">Any number: request ids count up from it, so that an answer to an earlier life is not ours.</param>
-    public SnmpPoll(string community, int requestSeed)
+    /// <param name="wants">So many values are wanted at most.</param>
+    public SnmpPoll(string community, int requestSeed, int wants = Limits.SignalsMax)
     {
         _community = community;
+        _wants = new SnmpWant[wants];
         _names = new SnmpNames(_wants);
         _requestId = requestSeed & 0x3FFFFFFF;
-        for (int i = 0; i < _oids.Length; i++)
-        {
-            _oids[i] = new byte[SnmpWant.OidBytesMax];
-        }
     }
 
     /// <summary>True when the last answer ended a round: the wants' values are of this round.</summary>
@@ -83,8 +83,8 @@ public sealed class SnmpPoll
         _requestId = (_requestId + 1) & 0x3FFFFFFF;
         if (!_names.IsDone)
         {
-            _lengths[0] = _names.OidLength;
-            SnmpOid.Copy(_names.Oid, _oids[0], _lengths[0]);
+            _lengths[0] = (byte)_names.OidLength;
+            SnmpOid.Copy(_names.Oid, _oids, _lengths[0]);
             return SnmpRequest.Write(buffer, SnmpRequest.GetNext, _community, _requestId, _oids, _lengths, 1);
         }
 
@@ -113,8 +113,8 @@ public sealed class SnmpPoll
     private void FillAsks()
     {
         byte[] upTime = SnmpObject.SysUpTime();
-        SnmpOid.Copy(upTime, _oids[0], upTime.Length);
-        _lengths[0] = upTime.Length;
+        SnmpOid.Copy(upTime, _oids, upTime.Length);
+        _lengths[0] = (byte)upTime.Length;
         _asked = 0;
         int want = _nextWant;
         int ask = _nextAsk;
@@ -122,13 +122,13 @@ public sealed class SnmpPoll
         {
             for (; _wants[want].IsFound && ask < _wants[want].Asks && _asked < _asksMax; ask++)
             {
-                int length = _wants[want].WriteOid(_oids[_asked + 1], ask);
+                int length = _wants[want].WriteOid(_oids, (_asked + 1) * SnmpWant.OidBytesMax, ask);
                 if (length > 0)
                 {
                     _asked++;
-                    _lengths[_asked] = length;
-                    _wantOf[_asked] = want;
-                    _askOf[_asked] = ask;
+                    _lengths[_asked] = (byte)length;
+                    _wantOf[_asked] = (byte)want;
+                    _askOf[_asked] = (byte)ask;
                 }
             }
 
@@ -154,7 +154,7 @@ public sealed class SnmpPoll
 
         for (int i = 0; i <= _asked; i++)
         {
-            if (!_answer.IsOid(i, _oids[i], _lengths[i]))
+            if (!_answer.IsOid(i, _oids, i * SnmpWant.OidBytesMax, _lengths[i]))
             {
                 return false;
             }

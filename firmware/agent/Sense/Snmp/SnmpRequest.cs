@@ -7,9 +7,10 @@ public static class SnmpRequest
     public const int GetNext = 0xA1;
 
     /// <summary>
-    /// Writes a request for some OIDs, each given as encoded BER bytes without tag. Returns its length.
+    /// Writes a request for some OIDs, given as encoded BER bytes without tag, one every <see cref="SnmpWant.OidBytesMax"/> bytes. Returns
+    /// its length.
     /// </summary>
-    public static int Write(byte[] buffer, int pdu, string community, int requestId, byte[][] oids, int[] oidLengths, int count)
+    public static int Write(byte[] buffer, int pdu, string community, int requestId, byte[] oids, byte[] oidLengths, int count)
     {
         // Built from the end towards the beginning, so that every length is known when it is written.
         int at = buffer.Length;
@@ -21,7 +22,7 @@ public static class SnmpRequest
             at -= oidLengths[i];
             for (int k = 0; k < oidLengths[i]; k++)
             {
-                buffer[at + k] = oids[i][k];
+                buffer[at + k] = oids[(i * SnmpWant.OidBytesMax) + k];
             }
 
             at = Head(buffer, at, 6, oidLengths[i]);

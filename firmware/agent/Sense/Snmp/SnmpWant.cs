@@ -7,8 +7,8 @@ public sealed class SnmpWant
 
     private const long Counter32 = 1L << 32;
 
-    private readonly byte[] _index = new byte[OidBytesMax];
-    private int _indexLength;
+    // Where its row is: what stands behind the column in an identifier; null while that is not known.
+    private byte[] _index;
     private long _last32 = -1;
     private long _total;
 
@@ -19,21 +19,20 @@ public sealed class SnmpWant
     public readonly string Interface;
 
     /// <summary>Column of names that gives the row; -1 for a value that has none.</summary>
-    public readonly int NameColumn;
+    public int NameColumn => SnmpObject.NameColumnOf(_object);
 
     public SnmpWant(SignalSpec spec)
     {
         _object = spec.Object;
         _oid = spec.Oid;
         Interface = spec.Interface;
-        NameColumn = SnmpObject.NameColumnOf(spec.Object);
     }
 
     /// <summary>How many identifiers are asked for it: none for what sysUpTime tells, two for a UPS.</summary>
     public int Asks => _object == SnmpObject.UpTimeRestarts ? 0 : SnmpObject.HasSecond(_object) ? 2 : 1;
 
     /// <summary>True when its row is known, or it has none.</summary>
-    public bool IsFound => NameColumn < 0 || _indexLength > 0;
+    public bool IsFound => NameColumn < 0 || _index != null;
 
     /// <summary>False when the agent did not say it in the last round.</summary>
     public bool Known { get; private set; }
@@ -44,7 +43,7 @@ public sealed class SnmpWant
     /// <summary>The router has started again: rows have other places, and counters begin anew.</summary>
     public void Restarted()
     {
-        _indexLength = NameColumn < 0 ? _indexLength : 0;
+        _index = null;
         _last32 = -1;
         Known = false;
     }
@@ -54,24 +53,24 @@ public sealed class SnmpWant
     /// <summary>Its row is gone: the name is looked up again.</summary>
     public void LoseRow()
     {
-        _indexLength = 0;
+        _index = null;
         Known = false;
     }
 
     public void Found(byte[] oid, int columnLength, int length)
     {
-        _indexLength = length - columnLength;
-        for (int i = 0; i < _indexLength; i++)
+        _index = new byte[length - columnLength];
+        for (int i = 0; i < _index.Length; i++)
         {
             _index[i] = oid[columnLength + i];
         }
     }
 
-    /// <summary>Writes the identifier that is asked for; returns its length, 0 when it is too long.</summary>
-    public int WriteOid(byte[] to, int ask)
+    /// <summary>Writes the identifier that is asked for to a place; returns its length, 0 when it is too long.</summary>
+    public int WriteOid(byte[] to, int at, int ask)
     {
         byte[] oid = ask == 0 ? SnmpObject.IdentifierOf(_object, _oid) : SnmpObject.Second();
-        int indexLength = NameColumn < 0 ? 0 : _indexLength;
+        int indexLength = _index == null ? 0 : _index.Length;
         if (oid.Length + indexLength > OidBytesMax)
         {
             return 0;
@@ -79,12 +78,12 @@ public sealed class SnmpWant
 
         for (int i = 0; i < oid.Length; i++)
         {
-            to[i] = oid[i];
+            to[at + i] = oid[i];
         }
 
         for (int i = 0; i < indexLength; i++)
         {
-            to[oid.Length + i] = _index[i];
+            to[at + oid.Length + i] = _index[i];
         }
 
         return oid.Length + indexLength;

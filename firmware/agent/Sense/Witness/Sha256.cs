@@ -7,7 +7,8 @@ public sealed class Sha256
     public const int HashBytes = 32;
     public const int BlockBytes = 64;
 
-    private static readonly uint[] RoundConstants =
+    // The constants of the rounds. Most sites have no witness: a static field would hold them for all.
+    private readonly uint[] _roundConstants =
     {
         0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
         0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -105,7 +106,7 @@ public sealed class Sha256
         uint e = _state[4], f = _state[5], g = _state[6], h = _state[7];
         for (int i = 0; i < 64; i++)
         {
-            uint first = h + (Turn(e, 6) ^ Turn(e, 11) ^ Turn(e, 25)) + ((e & f) ^ (~e & g)) + RoundConstants[i] + _words[i];
+            uint first = h + (Turn(e, 6) ^ Turn(e, 11) ^ Turn(e, 25)) + ((e & f) ^ (~e & g)) + _roundConstants[i] + _words[i];
             uint second = (Turn(a, 2) ^ Turn(a, 13) ^ Turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
             h = g;
             g = f;

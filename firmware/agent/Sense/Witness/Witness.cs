@@ -19,9 +19,9 @@ public sealed class Witness
     private readonly Settings _settings;
     private readonly Counters _counters;
     private readonly Hmac _hmac;
-    private readonly long[] _sentMs = new long[Remembered];
-    private readonly Beacon _own = new Beacon();
-    private readonly Beacon _heard = new Beacon();
+    private readonly long[] _sentMs;
+    private readonly Beacon _own;
+    private readonly Beacon _heard;
     private long _peer = -1;
     private long _peerBoot;
     private long _peerNonce;
@@ -46,6 +46,9 @@ public sealed class Witness
             return;
         }
 
+        _sentMs = new long[Remembered];
+        _own = new Beacon();
+        _heard = new Beacon();
         _hmac = new Hmac(Encoding.UTF8.GetBytes(settings.WitnessKey));
         byte[] name = Encoding.UTF8.GetBytes(settings.Group + "/" + settings.Node);
         _own.Sender = Crc32.End(Crc32.Over(Crc32.Start, name, 0, name.Length));
@@ -59,7 +62,13 @@ public sealed class Witness
     public long NextMs => !IsOn ? Due.Never : _answer && _spokenMs + AnswerEveryMs < _dueMs ? _spokenMs + AnswerEveryMs : _dueMs;
 
     /// <summary>Says which boot this is. Called once, before the first word.</summary>
-    public void Begin(long boot) => _own.Boot = boot & 0x7FFFFFFF;
+    public void Begin(long boot)
+    {
+        if (IsOn)
+        {
+            _own.Boot = boot & 0x7FFFFFFF;
+        }
+    }
 
     /// <summary>Takes a datagram from the LAN, whatever it is.</summary>
     public void Hear(byte[] datagram, int length, long nowMs)
