@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 using nanoFramework.M2Mqtt.Exceptions;
 
 namespace Aul.DeviceTests;

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Aul.Device;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

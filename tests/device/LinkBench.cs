@@ -3,6 +3,7 @@ using System;
 using System.Text;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;

@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 using nanoFramework.M2Mqtt;
 
 namespace Aul.DeviceTests;

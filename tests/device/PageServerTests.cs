@@ -9,6 +9,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

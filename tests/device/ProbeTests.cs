@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

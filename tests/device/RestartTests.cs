@@ -1,6 +1,7 @@
 // When the device restarts itself: a loop that stands still, memory that is gone, and never otherwise; and what an external watchdog sees.
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;

@@ -2,6 +2,7 @@
 using System;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Aul.Device;
 using Aul.Proof.Servers;
+using Aul.Terminal;
 
 namespace Aul.DeviceTests;
 

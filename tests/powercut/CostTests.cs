@@ -13,9 +13,9 @@ public sealed class CostTests
     [TestMethod]
     public void MountAllocatesNothingAndIsShort()
     {
-        NorFlash flash = new(Life.Blocks);
-        LittleFlash store = Life.Store(flash);
-        foreach (Call call in Life.Script(1, 200))
+        NorFlash flash = new(JournalLife.Blocks);
+        LittleFlash store = JournalLife.Store(flash);
+        foreach (Call call in JournalLife.Script(1, 200))
         {
             Assert.IsTrue(call.Do(store));
         }
@@ -27,7 +27,7 @@ public sealed class CostTests
         Repeat(Mounts, store);
         double microseconds = watch.Elapsed.TotalMicroseconds / Mounts;
         Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
-        NorFlash copy = new(Life.Blocks);
+        NorFlash copy = new(JournalLife.Blocks);
         watch.Restart();
         for (int i = 0; i < Mounts; i++)
         {
@@ -35,7 +35,7 @@ public sealed class CostTests
         }
 
         Console.WriteLine($"{microseconds:F2} us for a mount of {store.Pairs} pairs with {store.List().Length} files, "
-            + $"{watch.Elapsed.TotalMicroseconds / Mounts:F2} us for a copy of {Life.Blocks} blocks");
+            + $"{watch.Elapsed.TotalMicroseconds / Mounts:F2} us for a copy of {JournalLife.Blocks} blocks");
     }
 
     [TestMethod]

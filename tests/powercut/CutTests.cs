@@ -11,7 +11,7 @@ public sealed class CutTests
 {
     private const int CallsAfter = 6;
 
-    private readonly NorFlash _flash = new(Life.Blocks);
+    private readonly NorFlash _flash = new(JournalLife.Blocks);
     private readonly LittleFlash _store;
 
     public CutTests() => _store = new LittleFlash(_flash) { BlockCycles = 4 };
@@ -19,11 +19,11 @@ public sealed class CutTests
     [TestMethod]
     public void CutAtEveryPointAndAgainInTheLifeAfterIt()
     {
-        List<Call> script = Life.Script(1, 120);
-        List<Dictionary<string, byte[]>> states = Life.After(script);
-        NorFlash live = new(Life.Blocks);
-        LittleFlash store = Life.Store(live);
-        NorFlash before = new(Life.Blocks);
+        List<Call> script = JournalLife.Script(1, 120);
+        List<Dictionary<string, byte[]>> states = JournalLife.After(script);
+        NorFlash live = new(JournalLife.Blocks);
+        LittleFlash store = JournalLife.Store(live);
+        NorFlash before = new(JournalLife.Blocks);
         int pairsMax = 0;
         long tried = 0;
         for (int i = 0; i < script.Count; i++)
@@ -56,12 +56,12 @@ public sealed class CutTests
     [TestMethod]
     public void CutByTheChipIsTheSameAsOneByTheTrace()
     {
-        List<Call> script = Life.Script(2, 60);
-        List<Dictionary<string, byte[]>> states = Life.After(script);
+        List<Call> script = JournalLife.Script(2, 60);
+        List<Dictionary<string, byte[]>> states = JournalLife.After(script);
         for (long cut = 200; ; cut += 37)
         {
-            NorFlash flash = new(Life.Blocks);
-            LittleFlash store = Life.Store(flash);
+            NorFlash flash = new(JournalLife.Blocks);
+            LittleFlash store = JournalLife.Store(flash);
             flash.CutAt = flash.Points + cut;
             int done = Run(store, script, 0, script.Count);
             if (done == script.Count)
@@ -70,7 +70,7 @@ public sealed class CutTests
             }
 
             flash.PowerOn();
-            Assert.IsNull(Life.Wrong(new LittleFlash(flash), states[done], states[done + 1]), $"cut {cut} in call {done}");
+            Assert.IsNull(JournalLife.Wrong(new LittleFlash(flash), states[done], states[done + 1]), $"cut {cut} in call {done}");
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class CutTests
         List<Dictionary<string, byte[]>> states = [state];
         foreach (Call call in calls)
         {
-            states.Add(Life.After(states[^1], call));
+            states.Add(JournalLife.After(states[^1], call));
         }
 
         _flash.CutAt = _flash.Points + new Random((int)seed).Next(1500);
@@ -109,7 +109,7 @@ public sealed class CutTests
     {
         long points = _flash.Points;
         _store.Mount();
-        string? wrong = Life.Wrong(_store, old, now);
+        string? wrong = JournalLife.Wrong(_store, old, now);
         if (wrong != null || points != _flash.Points)
         {
             Assert.Fail($"{where}: {wrong ?? "mounting wrote"}");

@@ -51,8 +51,8 @@ public class FullFlashTests
     [TestMethod]
     public void OpeningAFullJournalTakesAsMuchMemoryAsOpeningAnEmptyOne()
     {
-        long empty = OpeningBytes(new MemoryFlash());
-        MemoryFlash flash = new();
+        long empty = OpeningBytes(new RamFlash());
+        RamFlash flash = new();
         Journal journal = Open(flash);
         Trace trace = new(11);
         Record record = new();
@@ -67,7 +67,7 @@ public class FullFlashTests
         Assert.IsLessThanOrEqualTo(empty + 1024, full);
     }
 
-    private static long OpeningBytes(MemoryFlash flash)
+    private static long OpeningBytes(RamFlash flash)
     {
         Open(flash);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -75,7 +75,7 @@ public class FullFlashTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Journal Open(MemoryFlash flash)
+    private static Journal Open(RamFlash flash)
     {
         Journal journal = new(flash, new Counters(), 163840, Trace.ColumnMask);
         journal.Open(5);

@@ -114,13 +114,13 @@ public sealed class NorFlashTests
     [TestMethod]
     public void TraceMakesTheImageAgain()
     {
-        NorFlash flash = new(Life.Blocks);
-        LittleFlash store = Life.Store(flash);
-        NorFlash again = new(Life.Blocks);
+        NorFlash flash = new(JournalLife.Blocks);
+        LittleFlash store = JournalLife.Store(flash);
+        NorFlash again = new(JournalLife.Blocks);
         again.CopyFrom(flash);
         flash.Trace = [];
         long before = flash.Points;
-        foreach (Call call in Life.Script(3, 300))
+        foreach (Call call in JournalLife.Script(3, 300))
         {
             Assert.IsTrue(call.Do(store));
         }

@@ -17,8 +17,8 @@ public sealed class SpoiltFolder : IDisposable
     /// <param name="records">Snapshots, every 50th of them a change instead.</param>
     public SpoiltFolder(int records, long bytesMax = 200000, bool isFlat = false, int groupMs = 0)
     {
-        MemoryFlash flash = new();
-        Journal = Life(flash, records, bytesMax, groupMs);
+        RamFlash flash = new();
+        Journal = JournalLife(flash, records, bytesMax, groupMs);
         if (!isFlat)
         {
             Directory.CreateDirectory(Path.Combine(_folder, "h"));
@@ -90,7 +90,7 @@ public sealed class SpoiltFolder : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
-    private static Journal Life(MemoryFlash flash, int records, long bytesMax, int groupMs)
+    private static Journal JournalLife(RamFlash flash, int records, long bytesMax, int groupMs)
     {
         Trace trace = new(5);
         Record record = new();

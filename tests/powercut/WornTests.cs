@@ -10,7 +10,7 @@ namespace Aul.PowerCutTests;
 [TestClass]
 public sealed class WornTests
 {
-    private static readonly List<Call> Script = Life.Script(5, 150);
+    private static readonly List<Call> Script = JournalLife.Script(5, 150);
 
     [TestMethod]
     [DataRow(FlashFault.ProgramError)]
@@ -20,13 +20,13 @@ public sealed class WornTests
     [DataRow(FlashFault.ReadError)]
     public void FaultAtEveryOperationOnce(FlashFault fault)
     {
-        NorFlash fresh = new(Life.Blocks);
-        Life.Store(fresh);
+        NorFlash fresh = new(JournalLife.Blocks);
+        JournalLife.Store(fresh);
         int refused = 0;
         long call = 0;
         for (bool isMet = true; isMet; call++)
         {
-            NorFlash flash = new(Life.Blocks);
+            NorFlash flash = new(JournalLife.Blocks);
             flash.CopyFrom(fresh);
             flash.Faults.Once(fault, call);
             refused += Live(flash, fault, $"{fault} at call {call}");
@@ -45,10 +45,10 @@ public sealed class WornTests
     [DataRow(FlashFault.ReadError)]
     public void FaultStuckInEveryBlock(FlashFault fault)
     {
-        for (int block = 0; block < Life.Blocks; block++)
+        for (int block = 0; block < JournalLife.Blocks; block++)
         {
-            NorFlash flash = new(Life.Blocks);
-            Life.Store(flash);
+            NorFlash flash = new(JournalLife.Blocks);
+            JournalLife.Store(flash);
             flash.Faults.Stick(fault, block);
             int refused = Live(flash, fault, $"{fault} in block {block}");
             bool mayRefuse = block < 2 || fault == FlashFault.ReadError;
@@ -65,22 +65,22 @@ public sealed class WornTests
     {
         for (int dies = 0; dies < Script.Count; dies += 7)
         {
-            NorFlash flash = new(Life.Blocks);
-            LittleFlash store = Life.Store(flash);
+            NorFlash flash = new(JournalLife.Blocks);
+            LittleFlash store = JournalLife.Store(flash);
             Dictionary<string, byte[]> state = [];
             for (int i = 0; i < Script.Count; i++)
             {
-                for (int block = 0; i == dies && block < Life.Blocks; block++)
+                for (int block = 0; i == dies && block < JournalLife.Blocks; block++)
                 {
                     flash.Faults.Stick(fault, block);
                 }
 
-                Dictionary<string, byte[]> after = Life.After(state, Script[i]);
+                Dictionary<string, byte[]> after = JournalLife.After(state, Script[i]);
                 state = Script[i].Do(store) ? after : Made(store, state, Script[i].Name);
             }
 
-            Assert.IsNull(Life.Wrong(store, state, state), $"{fault} from call {dies}");
-            Assert.IsNull(Life.Wrong(new LittleFlash(flash), state, state), $"{fault} from call {dies}, mounted again");
+            Assert.IsNull(JournalLife.Wrong(store, state, state), $"{fault} from call {dies}");
+            Assert.IsNull(JournalLife.Wrong(new LittleFlash(flash), state, state), $"{fault} from call {dies}, mounted again");
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class WornTests
         int refused = 0;
         foreach (Call call in Script)
         {
-            Dictionary<string, byte[]> after = Life.After(state, call);
+            Dictionary<string, byte[]> after = JournalLife.After(state, call);
             if (call.Do(store))
             {
                 state = after;
@@ -104,9 +104,9 @@ public sealed class WornTests
             }
         }
 
-        Assert.IsTrue(fault == FlashFault.ReadError || Life.Wrong(store, state, state) == null, what);
+        Assert.IsTrue(fault == FlashFault.ReadError || JournalLife.Wrong(store, state, state) == null, what);
         flash.Faults.Clear();
-        string? wrong = Life.Wrong(new LittleFlash(flash), state, state);
+        string? wrong = JournalLife.Wrong(new LittleFlash(flash), state, state);
         Assert.IsNull(wrong, $"{what}, mounted again: {wrong}");
         return refused;
     }
@@ -122,7 +122,7 @@ public sealed class WornTests
         NorFlash copy = new(worn.Blocks);
         copy.CopyFrom(worn);
         LittleFlash store = new(copy);
-        Assert.IsNull(Life.Wrong(store, before, after), name);
+        Assert.IsNull(JournalLife.Wrong(store, before, after), name);
         byte[] buffer = new byte[LittleFlash.FileBytesMax];
         int count = store.Read(name, buffer);
         Dictionary<string, byte[]> found = new(before);

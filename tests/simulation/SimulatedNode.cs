@@ -7,7 +7,7 @@ public sealed class SimulatedNode : IInputs, IPanel
 {
     private const int TurnMs = 100;
     private readonly EventQueue _eventQueue;
-    private readonly MemoryFlash _flash = new();
+    private readonly RamFlash _flash = new();
     private readonly Settings _settings;
     private long _bootMs;
     private int _boots;

@@ -32,7 +32,7 @@ public class AckTests
     [TestMethod]
     public void ALossThatIsReportedFarBehindTheBacklogReachesTheHostAheadOfIt()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         Conversation deaf = new(flash, change: settings => settings.SampleEveryMs = 1000) { AnswersConnect = false };
         for (int i = 0; i < 3000; i++)
         {

@@ -38,7 +38,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         _settings = AllSignals(firstSignal);
         _settings.ReportEveryMs = reportEveryMs;
         change?.Invoke(_settings);
-        Agent = new Agent(_settings, 0, flash ?? new MemoryFlash(), new Counters(), 77);
+        Agent = new Agent(_settings, 0, flash ?? new RamFlash(), new Counters(), 77);
         Agent.Open();
         _loop = new AgentLoop(this, this, this, Agent);
     }

@@ -150,7 +150,7 @@ public class LedgerLawTests
     /// <summary>A ledger on a flash, with a clock that may step and a power that may go.</summary>
     private sealed class Life
     {
-        private readonly MemoryFlash _flash = new();
+        private readonly RamFlash _flash = new();
         private readonly int _offsetMinutes;
         private Ledger _ledger;
         private LedgerStore _store;

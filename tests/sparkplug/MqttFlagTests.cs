@@ -33,7 +33,7 @@ public sealed class MqttFlagTests : IMqttLink, IInputs, IPanel, IDisposable
         settings.MqttHost = "127.0.0.1";
         settings.ReportEveryMs = 1000;
         Counters counters = new();
-        _agent = new Agent(settings, 0, new MemoryFlash(), counters, 77);
+        _agent = new Agent(settings, 0, new RamFlash(), counters, 77);
         _agent.Open();
         _board = new Board(_folder, new NoPins(), () => _connection);
         _board.Run(() => _link = new MqttLink(settings, counters, new Names(new Clock(), 1)));

@@ -6,7 +6,7 @@ namespace Aul.SparkplugTests;
 /// <summary>Counts how often the ledger's closed days are read, and can lose what they say.</summary>
 public sealed class ReadCountingFlash : IFlash
 {
-    private readonly MemoryFlash _flash = new();
+    private readonly RamFlash _flash = new();
 
     public int LedgerReads { get; private set; }
 

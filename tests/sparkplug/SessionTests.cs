@@ -91,7 +91,7 @@ public class SessionTests
     [TestMethod]
     public void BdSeqGoesOnOverBoots()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         ulong before = BdSeqOfNextBoot(flash);
         for (int boot = 0; boot < 300; boot++)
         {
@@ -162,7 +162,7 @@ public class SessionTests
 
     private static List<LinkWish> Wishes(Conversation talk) => [.. talk.All.Select(said => said.Wish)];
 
-    private static ulong BdSeqOfNextBoot(MemoryFlash flash)
+    private static ulong BdSeqOfNextBoot(RamFlash flash)
     {
         Conversation talk = new(flash);
         talk.Run(5);

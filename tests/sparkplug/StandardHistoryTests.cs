@@ -131,7 +131,7 @@ public class StandardHistoryTests
     [TestMethod]
     public void HistoryAndAReplayBothComeToTheirEnd()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         static void Change(Settings settings)
         {
             settings.StandardHistory = true;

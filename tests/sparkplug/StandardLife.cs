@@ -22,7 +22,7 @@ public sealed class StandardLife
 
     private static readonly int[] Signal = [SignalId.PowerMains, SignalId.PowerBattery, SignalId.LinkInternet, SignalId.LinkOctetsIn];
 
-    private readonly MemoryFlash _flash = new();
+    private readonly RamFlash _flash = new();
     private readonly long _bytesMax;
     private readonly Settings _settings;
     private readonly Record _record = new();

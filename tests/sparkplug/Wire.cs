@@ -21,7 +21,7 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0 });
         settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw2 = 4095, Volt2 = 4095 });
         settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, DebounceMs = 0 });
-        Agent = new Agent(settings, 0, new MemoryFlash(), new Counters(), 77);
+        Agent = new Agent(settings, 0, new RamFlash(), new Counters(), 77);
         Agent.Open();
         _loop = new AgentLoop(this, this, this, Agent);
     }

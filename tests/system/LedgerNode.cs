@@ -33,7 +33,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
         _port = port;
         Settings settings = new() { Group = "G", Node = Name, MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0, ReportEveryMs = 1000, SampleEveryMs = 60_000 };
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0 });
-        Agent = new Agent(settings, 0, new MemoryFlash(), new Counters(), 77);
+        Agent = new Agent(settings, 0, new RamFlash(), new Counters(), 77);
         Agent.Open();
         DayEntry day = new();
         for (long number = firstDay; number < Today; number++)

@@ -63,7 +63,7 @@ public class WireTests
         byte[] stream = [0xC0, 0, 0x30, 0x83, 0x01, 0, 3, .. "a/b"u8, .. new byte[126], 0xE0, 0];
         PacketReader whole = new();
         PacketReader cut = new();
-        List<Packet> expected = [new Packet("PINGREQ", 2), new Packet("PUBLISH", 134), new Packet("DISCONNECT", 2)];
+        List<IpPacket> expected = [new IpPacket("PINGREQ", 2), new IpPacket("PUBLISH", 134), new IpPacket("DISCONNECT", 2)];
         CollectionAssert.AreEqual(expected, whole.Take(stream));
         CollectionAssert.AreEqual(expected, stream.SelectMany(b => cut.Take([b])).ToList());
     }

@@ -67,6 +67,9 @@ public sealed class RepositoryTests
     public void The_solution_lists_every_project() => Holds(SolutionRule.Look);
 
     [TestMethod]
+    public void A_name_stands_for_one_type() => Holds(UniqueTypeRule.Look);
+
+    [TestMethod]
     public void Projects_reference_only_what_lies_below_them() => Holds(DirectionRule.Look);
 
     [TestMethod]

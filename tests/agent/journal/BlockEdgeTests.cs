@@ -111,7 +111,7 @@ public class BlockEdgeTests
             writer.Begin(1, 1, 0, 0xFFFFFFFF, BlockLevel.Summaries);
             for (int i = 0; i < before && writer.HasRoom; i++)
             {
-                writer.Add(Reading.Event((i + 1) * 7777777L));
+                writer.Add(NumberedRecord.Event((i + 1) * 7777777L));
             }
 
             if (writer.HasRoom)
@@ -195,7 +195,7 @@ public class BlockEdgeTests
         while (writer.HasRoom)
         {
             before = writer.Length;
-            writer.Add(Reading.Event(writer.LastSequence * 7777));
+            writer.Add(NumberedRecord.Event(writer.LastSequence * 7777));
         }
 
         Assert.IsTrue(before <= Limits.BlockBytesGoal && writer.Length > Limits.BlockBytesGoal);

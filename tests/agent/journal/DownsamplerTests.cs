@@ -31,7 +31,7 @@ public class DownsamplerTests
     public void FifteenSnapshotsBecomeASummaryAndASixteenthStaysWhatItIs()
     {
         SetUp();
-        Begin(1, 1, Reading.Mask);
+        Begin(1, 1, NumberedRecord.Mask);
         Snapshots(1, 16);
         Put();
         int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 0);
@@ -52,9 +52,9 @@ public class DownsamplerTests
     public void EventsStayWhereTheyAreBetweenTheSnapshots()
     {
         SetUp();
-        Begin(1, 1, Reading.Mask);
+        Begin(1, 1, NumberedRecord.Mask);
         Snapshots(1, 3);
-        _block.Add(Reading.Event(4));
+        _block.Add(NumberedRecord.Event(4));
         Snapshots(5, 2);
         Put();
         int end = Downsample(_from, _end, BlockLevel.Summaries, _into, JournalFile.HeadBytes);
@@ -83,7 +83,7 @@ public class DownsamplerTests
     public void BlocksThatFollowEachOtherBecomeOne()
     {
         SetUp();
-        Two(1, 1, 5, Reading.Mask);
+        Two(1, 1, 5, NumberedRecord.Mask);
         int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 0);
         Open(end, 1, 8, BlockLevel.Summaries);
         Assert.AreEqual(end, _at);
@@ -93,21 +93,21 @@ public class DownsamplerTests
     public void BlocksOfOtherBootsColumnsOrNumbersStayApart()
     {
         SetUp();
-        Apart(2, 5, Reading.Mask, 8);
+        Apart(2, 5, NumberedRecord.Mask, 8);
         Apart(1, 5, 1, 8);
-        Apart(1, 6, Reading.Mask, 9);
+        Apart(1, 6, NumberedRecord.Mask, 9);
     }
 
     [TestMethod]
     public void BytesThatAreNoBlockAreSteppedOver()
     {
         SetUp();
-        Begin(1, 1, Reading.Mask);
+        Begin(1, 1, NumberedRecord.Mask);
         Snapshots(1, 4);
         _end += 3;
         Put();
-        Begin(1, 5, Reading.Mask);
-        _block.Add(Reading.Event(5));
+        Begin(1, 5, NumberedRecord.Mask);
+        _block.Add(NumberedRecord.Event(5));
         _end += 2;
         Put();
         Open(Downsample(_from, _end, BlockLevel.Summaries, _into, 0), 1, 5, BlockLevel.Summaries);
@@ -118,7 +118,7 @@ public class DownsamplerTests
     public void WhatDoesNotFitIsRefused()
     {
         SetUp();
-        Begin(1, 1, Reading.Mask);
+        Begin(1, 1, NumberedRecord.Mask);
         Snapshots(1, 20);
         Put();
         int end = Downsample(_from, _end, BlockLevel.Summaries, _into, 7);
@@ -143,7 +143,7 @@ public class DownsamplerTests
             Begin(1, 1 + (i * 40), 0);
             for (int number = 1; number <= 40; number++)
             {
-                _block.Add(Reading.Event((number + (i * 40)) * 99999L));
+                _block.Add(NumberedRecord.Event((number + (i * 40)) * 99999L));
             }
 
             Put();
@@ -197,13 +197,13 @@ public class DownsamplerTests
     public void EventsThatGoAreCountedAndWhatTheirGapRecordsReportedIsRemembered()
     {
         SetUp();
-        Begin(1, 1, Reading.Mask);
+        Begin(1, 1, NumberedRecord.Mask);
         Snapshots(1, 4);
-        _block.Add(Reading.Event(5));
+        _block.Add(NumberedRecord.Event(5));
         Gap(3, 2);
         Gap(2, 1);
         Gap(7, 1);
-        _block.Add(Reading.Event(9));
+        _block.Add(NumberedRecord.Event(9));
         Put();
         Assert.AreEqual(2L, _downsampler.CountEvents(Look(_from, _end), 0));
         Assert.AreEqual(2L, _downsampler.GapFirst);
@@ -233,7 +233,7 @@ public class DownsamplerTests
     // Four snapshots, and behind them four more of this boot, from this number on, with these columns.
     private static void Two(long boot, long otherBoot, long first, long mask)
     {
-        Begin(boot, 1, Reading.Mask);
+        Begin(boot, 1, NumberedRecord.Mask);
         Snapshots(1, 4);
         Put();
         Begin(otherBoot, first, mask);
@@ -247,7 +247,7 @@ public class DownsamplerTests
     {
         for (int i = 0; i < count; i++)
         {
-            _block.Add(Reading.Snapshot(first + i));
+            _block.Add(NumberedRecord.Snapshot(first + i));
         }
     }
 

@@ -82,7 +82,7 @@ public class JournalClaimTests
         Assert.AreEqual(2L, journal.Boot);
         for (int i = 0; i < 200; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         long missing = Missing(journal);
@@ -122,7 +122,7 @@ public class JournalClaimTests
         Journal journal = Open(flash, new Counters());
         for (int i = 1; i <= Records; i++)
         {
-            journal.Append(Reading.Of(i, EventEvery));
+            journal.Append(NumberedRecord.Of(i, EventEvery));
         }
 
         return flash;
@@ -130,7 +130,7 @@ public class JournalClaimTests
 
     private static Journal Open(MemoryFlash flash, Counters counters)
     {
-        Journal journal = new Journal(flash, counters, 200000, Reading.Mask);
+        Journal journal = new Journal(flash, counters, 200000, NumberedRecord.Mask);
         journal.Open(42);
         return journal;
     }

@@ -22,8 +22,8 @@ public class JournalDamageTests
         Assert.IsTrue(next > 1 && next <= Limits.BlockRecordsMax + 1);
         Assert.AreEqual(next - 1, counters.Of(CounterId.RecordsLost));
         Assert.AreEqual(next - 1, Tell.All(journal).Gapped);
-        Assert.AreEqual(2001L, Reading.Check(journal, next, EventEvery));
-        Assert.IsTrue(journal.Append(Reading.Of(2002, EventEvery)));
+        Assert.AreEqual(2001L, NumberedRecord.Check(journal, next, EventEvery));
+        Assert.IsTrue(journal.Append(NumberedRecord.Of(2002, EventEvery)));
     }
 
     // Found by worlds: a host whose database had been set back waited for ever for a block that had rotted after it was delivered.
@@ -69,7 +69,7 @@ public class JournalDamageTests
             Journal journal = Open(flash, counters);
             Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
             Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
-            Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
+            Assert.AreEqual(2000L, NumberedRecord.Check(journal, 1, EventEvery));
         }
     }
 
@@ -117,7 +117,7 @@ public class JournalDamageTests
         Journal journal = Open(flash, counters);
         Assert.AreEqual(2L, counters.Of(CounterId.FilesForeign));
         Write(journal, 1000);
-        Assert.AreEqual(1000L, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
+        Assert.AreEqual(1000L, NumberedRecord.Check(Open(flash, new Counters()), 1, EventEvery));
         Assert.IsTrue(flash.Has("notes.txt"));
         Assert.IsTrue(flash.Has(JournalFile.SegmentName(4)));
     }
@@ -138,8 +138,8 @@ public class JournalDamageTests
 
         MemoryFlash small = new MemoryFlash();
         small.Replace(JournalFile.SegmentName(0), newer, newer.Length);
-        Journal full = new Journal(small, new Counters(), Limits.JournalBytesMin, Reading.Mask);
-        Reading.Open(full, 3);
+        Journal full = new Journal(small, new Counters(), Limits.JournalBytesMin, NumberedRecord.Mask);
+        NumberedRecord.Open(full, 3);
         Write(full, 20000);
         Assert.IsTrue(small.Content(JournalFile.SegmentName(0))[3] == JournalFile.Version);
     }
@@ -166,7 +166,7 @@ public class JournalDamageTests
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
         Assert.AreEqual(1L, counters.Of(CounterId.FilesDouble));
-        Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(2000L, NumberedRecord.Check(journal, 1, EventEvery));
     }
 
     [TestMethod]
@@ -179,7 +179,7 @@ public class JournalDamageTests
         Journal journal = Open(flash, counters);
         Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
         Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
-        Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(2000L, NumberedRecord.Check(journal, 1, EventEvery));
     }
 
     [TestMethod]
@@ -192,7 +192,7 @@ public class JournalDamageTests
         Journal journal = Open(flash, counters);
         Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign) + counters.Of(CounterId.BlocksBad));
         Write(journal, 1000);
-        Assert.AreEqual(3000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(3000L, NumberedRecord.Check(journal, 1, EventEvery));
     }
 
     [TestMethod]
@@ -223,7 +223,7 @@ public class JournalDamageTests
             Journal journal = Open(flash, counters);
             flash.SpoilEvery = 0;
             Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign) + counters.Of(CounterId.RecordsLost));
-            Assert.AreEqual(2060L, Reading.Check(journal, 1, EventEvery));
+            Assert.AreEqual(2060L, NumberedRecord.Check(journal, 1, EventEvery));
         }
     }
 
@@ -232,8 +232,8 @@ public class JournalDamageTests
     public void AStraySliceOrSegmentDoesNotTakeTheJournalOver()
     {
         MemoryFlash other = new MemoryFlash();
-        Journal longer = new Journal(other, new Counters(), Bytes, Reading.Mask);
-        Reading.Open(longer, 77);
+        Journal longer = new Journal(other, new Counters(), Bytes, NumberedRecord.Mask);
+        NumberedRecord.Open(longer, 77);
         Write(longer, 5000);
         MemoryFlash flash = Filled(2000);
         byte[] slice = other.Content(JournalFile.SliceName(0));
@@ -243,7 +243,7 @@ public class JournalDamageTests
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
         Assert.AreEqual(42L, (long)journal.Id);
-        Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(2000L, NumberedRecord.Check(journal, 1, EventEvery));
         Assert.AreEqual(1L, counters.Of(CounterId.FilesForeign));
         Assert.AreEqual(1L, counters.Of(CounterId.BlocksBad));
     }
@@ -285,7 +285,7 @@ public class JournalDamageTests
         Counters counters = new Counters();
         Journal journal = Open(flash, counters);
         Assert.AreEqual(1L, counters.Of(CounterId.FilesDouble));
-        Assert.AreEqual(2000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(2000L, NumberedRecord.Check(journal, 1, EventEvery));
     }
 
     private static MemoryFlash Filled(int records)
@@ -297,8 +297,8 @@ public class JournalDamageTests
 
     private static Journal Open(MemoryFlash flash, Counters counters)
     {
-        Journal journal = new Journal(flash, counters, Bytes, Reading.Mask);
-        Reading.Open(journal, 42);
+        Journal journal = new Journal(flash, counters, Bytes, NumberedRecord.Mask);
+        NumberedRecord.Open(journal, 42);
         return journal;
     }
 
@@ -306,7 +306,7 @@ public class JournalDamageTests
     {
         for (int i = 0; i < records; i++)
         {
-            Assert.IsTrue(journal.Append(Reading.Of(journal.Newest + 1, EventEvery)));
+            Assert.IsTrue(journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery)));
         }
     }
 }

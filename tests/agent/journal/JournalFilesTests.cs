@@ -98,7 +98,7 @@ public class JournalFilesTests
         SetUp();
         BlockWriter block = new BlockWriter();
         block.Begin(6, 2, 0, 0, BlockLevel.Summaries);
-        block.Add(Reading.Event(2));
+        block.Add(NumberedRecord.Event(2));
         BlockView view = new BlockView();
         view.Set(block);
         Assert.AreEqual(BlockLevel.Summaries, view.Level);
@@ -216,10 +216,10 @@ public class JournalFilesTests
         JournalFile.WriteHead(file, 5, 0);
         BlockWriter downsampled = new BlockWriter();
         downsampled.Begin(1, 1, 0, 0, BlockLevel.Summaries);
-        downsampled.Add(Reading.Event(1));
+        downsampled.Add(NumberedRecord.Event(1));
         BlockWriter more = new BlockWriter();
         more.Begin(1, 2, 0, 0, BlockLevel.Events);
-        more.Add(Reading.Event(2));
+        more.Add(NumberedRecord.Event(2));
         int end = Put(file, Put(file, JournalFile.HeadBytes, downsampled), more);
         Take(scan, flash, file, end);
         Assert.IsTrue(scan.IsSound);
@@ -240,7 +240,7 @@ public class JournalFilesTests
         block.Begin(boot, first, 0, 0, BlockLevel.Whole);
         for (int i = 0; i < records; i++)
         {
-            block.Add(Reading.Event(first + i));
+            block.Add(NumberedRecord.Event(first + i));
         }
 
         return block;

@@ -13,7 +13,7 @@ public class JournalFullTests
         Journal journal = Open(new MemoryFlash(), counters);
         for (int i = 0; i < 20000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
             journal.Release(journal.Durable);
         }
 
@@ -21,7 +21,7 @@ public class JournalFullTests
         Assert.AreEqual(0L, counters.Of(CounterId.RecordsThinned));
         Assert.AreEqual(20000L, journal.Newest);
         Assert.IsTrue(journal.Oldest > 1);
-        Assert.AreEqual(20000L, Reading.Check(journal, journal.Oldest, EventEvery));
+        Assert.AreEqual(20000L, NumberedRecord.Check(journal, journal.Oldest, EventEvery));
         Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
     }
 
@@ -31,12 +31,12 @@ public class JournalFullTests
         Journal journal = Open(new MemoryFlash(), new Counters());
         for (int i = 0; i < 1000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
             journal.Release(journal.Durable);
         }
 
         Assert.AreEqual(1000L, journal.Stored);
-        Assert.AreEqual(1000L, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(1000L, NumberedRecord.Check(journal, 1, EventEvery));
     }
 
     [TestMethod]
@@ -47,16 +47,16 @@ public class JournalFullTests
         Journal journal = Open(flash, counters);
         while (counters.Of(CounterId.RecordsThinned) < 8000)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
             Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
         }
 
         Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
         Tell tell = Tell.All(journal);
-        Assert.AreEqual(journal.Newest, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(journal.Newest, NumberedRecord.Check(journal, 1, EventEvery));
         Assert.AreEqual(journal.Newest / EventEvery, tell.Events);
         Assert.AreEqual(counters.Of(CounterId.RecordsThinned), tell.Summarised);
-        Assert.AreEqual(journal.Newest, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
+        Assert.AreEqual(journal.Newest, NumberedRecord.Check(Open(flash, new Counters()), 1, EventEvery));
     }
 
     // Found by worlds (seed 5030): a file that had become part of another one, and could not be removed then, went later as the oldest events:
@@ -69,20 +69,20 @@ public class JournalFullTests
         Journal journal = Open(flash, counters);
         while (counters.Of(CounterId.RecordsThinned) < 4000)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         flash.RefusesDelete = true;
         for (int i = 0; i < 6000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         Assert.IsTrue(counters.Of(CounterId.FlashErrors) > 0);
         flash.RefusesDelete = false;
         for (int i = 0; i < 6000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         Assert.AreEqual(0L, Tell.All(journal).Gapped);
@@ -97,11 +97,11 @@ public class JournalFullTests
         Journal journal = Open(new MemoryFlash(), counters);
         while (counters.Of(CounterId.RecordsLost) < 20000)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         Tell tell = Tell.All(journal);
-        Assert.AreEqual(journal.Newest, Reading.Check(journal, 1, EventEvery));
+        Assert.AreEqual(journal.Newest, NumberedRecord.Check(journal, 1, EventEvery));
         Assert.AreEqual(journal.Newest / EventEvery, tell.Events);
         Assert.AreEqual(counters.Of(CounterId.RecordsLost), tell.Dropped);
         Assert.AreEqual(0L, tell.Gapped);
@@ -115,7 +115,7 @@ public class JournalFullTests
         Journal journal = Open(flash, counters);
         for (long i = 0; i < 30000; i++)
         {
-            journal.Append(Reading.Event(journal.Newest + 1));
+            journal.Append(NumberedRecord.Event(journal.Newest + 1));
         }
 
         Assert.IsTrue(journal.Oldest > 1);
@@ -146,14 +146,14 @@ public class JournalFullTests
     [TestMethod]
     public void DaysLeftIsKnownFromTheFirstMomentAndGoesDown()
     {
-        Journal journal = new Journal(new MemoryFlash(), new Counters(), 163840, Reading.Mask);
-        Reading.Open(journal, 1);
+        Journal journal = new Journal(new MemoryFlash(), new Counters(), 163840, NumberedRecord.Mask);
+        NumberedRecord.Open(journal, 1);
         int before = journal.DaysLeft(60000);
         Assert.IsTrue(before > 0);
         int measured = 0;
         for (int i = 0; i < 20000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
             int now = journal.DaysLeft(60000);
             measured = i == 1000 ? now : measured;
             Assert.IsTrue(i <= 1000 || now <= measured + 1);
@@ -174,13 +174,13 @@ public class JournalFullTests
         Journal journal = Open(flash, counters);
         for (int i = 0; i < 3000; i++)
         {
-            journal.Append(Reading.Event(journal.Newest + 1));
+            journal.Append(NumberedRecord.Event(journal.Newest + 1));
         }
 
         for (int boot = 0; boot < 400; boot++)
         {
             journal = Open(flash, counters);
-            Assert.IsTrue(journal.Append(Reading.Event(journal.Newest + 1)));
+            Assert.IsTrue(journal.Append(NumberedRecord.Event(journal.Newest + 1)));
             Assert.IsTrue(journal.BytesUsed <= Limits.JournalBytesMin);
         }
 
@@ -202,11 +202,11 @@ public class JournalFullTests
             flash.SpoilEvery = every;
             while (counters.Of(CounterId.RecordsThinned) < 3000)
             {
-                journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+                journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
             }
 
             flash.SpoilEvery = 0;
-            Assert.AreEqual(journal.Newest, Reading.Check(Open(flash, new Counters()), 1, EventEvery));
+            Assert.AreEqual(journal.Newest, NumberedRecord.Check(Open(flash, new Counters()), 1, EventEvery));
         }
     }
 
@@ -215,21 +215,21 @@ public class JournalFullTests
     public void ASmallerBudgetThinsWhatIsThereAndLosesNothingUntold()
     {
         MemoryFlash flash = new MemoryFlash();
-        Journal large = new Journal(flash, new Counters(), 400000, Reading.Mask);
-        Reading.Open(large, 7);
+        Journal large = new Journal(flash, new Counters(), 400000, NumberedRecord.Mask);
+        NumberedRecord.Open(large, 7);
         while (large.Newest < 40000)
         {
-            large.Append(Reading.Of(large.Newest + 1, EventEvery));
+            large.Append(NumberedRecord.Of(large.Newest + 1, EventEvery));
         }
 
         Counters counters = new Counters();
-        Journal small = new Journal(flash, counters, 100000, Reading.Mask);
-        Reading.Open(small, 7);
+        Journal small = new Journal(flash, counters, 100000, NumberedRecord.Mask);
+        NumberedRecord.Open(small, 7);
         Assert.IsTrue(small.BytesUsed <= 100000);
         Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign));
         Assert.AreEqual(0L, counters.Of(CounterId.RecordsLost));
-        Assert.AreEqual(40000L, Reading.Check(small, 1, EventEvery));
-        Assert.IsTrue(small.Append(Reading.Of(40001, EventEvery)));
+        Assert.AreEqual(40000L, NumberedRecord.Check(small, 1, EventEvery));
+        Assert.IsTrue(small.Append(NumberedRecord.Of(40001, EventEvery)));
     }
 
     private static void Cut(int write, bool late)
@@ -240,7 +240,7 @@ public class JournalFullTests
         long promised = Fill(flash);
         flash.CutAfter = -1;
         Counters counters = new Counters();
-        long last = Reading.Check(Open(flash, counters), 1, EventEvery);
+        long last = NumberedRecord.Check(Open(flash, counters), 1, EventEvery);
         Assert.IsTrue(last >= promised && last <= promised + 1);
         Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.RecordsLost));
     }
@@ -254,7 +254,7 @@ public class JournalFullTests
             Journal journal = Open(flash, new Counters());
             while (true)
             {
-                journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+                journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
                 promised = journal.Durable;
             }
         }
@@ -266,8 +266,8 @@ public class JournalFullTests
 
     private static Journal Open(MemoryFlash flash, Counters counters)
     {
-        Journal journal = new Journal(flash, counters, Limits.JournalBytesMin, Reading.Mask);
-        Reading.Open(journal, 7);
+        Journal journal = new Journal(flash, counters, Limits.JournalBytesMin, NumberedRecord.Mask);
+        NumberedRecord.Open(journal, 7);
         return journal;
     }
 }

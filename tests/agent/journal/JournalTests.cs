@@ -33,7 +33,7 @@ public class JournalTests
             Assert.AreEqual(newest, journal.Newest);
             Write(journal, 400);
             newest = journal.Newest;
-            Assert.AreEqual(newest, Reading.Check(journal, 1, EventEvery));
+            Assert.AreEqual(newest, NumberedRecord.Check(journal, 1, EventEvery));
         }
 
         Assert.AreEqual(1200L, newest);
@@ -99,25 +99,25 @@ public class JournalTests
     public void SnapshotsWaitForTheirGroupAndEventsDoNot()
     {
         MemoryFlash flash = new MemoryFlash();
-        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask, 10000);
-        Reading.Open(journal, 42);
+        Journal journal = new Journal(flash, new Counters(), Bytes, NumberedRecord.Mask, 10000);
+        NumberedRecord.Open(journal, 42);
         for (long i = 1; i <= 8; i++)
         {
-            Assert.IsTrue(journal.Append(Reading.Snapshot(i)));
+            Assert.IsTrue(journal.Append(NumberedRecord.Snapshot(i)));
             Assert.AreEqual(0L, journal.Durable);
         }
 
-        Assert.IsTrue(journal.Append(Reading.Event(9)));
+        Assert.IsTrue(journal.Append(NumberedRecord.Event(9)));
         Assert.AreEqual(9L, journal.Durable);
         for (long i = 10; i <= 19; i++)
         {
-            Assert.IsTrue(journal.Append(Reading.Snapshot(i)));
+            Assert.IsTrue(journal.Append(NumberedRecord.Snapshot(i)));
         }
 
         Assert.AreEqual(9L, journal.Durable);
-        Assert.IsTrue(journal.Append(Reading.Snapshot(20)));
+        Assert.IsTrue(journal.Append(NumberedRecord.Snapshot(20)));
         Assert.AreEqual(20L, journal.Durable);
-        journal.Append(Reading.Snapshot(21));
+        journal.Append(NumberedRecord.Snapshot(21));
         Assert.IsFalse(journal.Peek(21, new BlockView()));
         Assert.IsTrue(journal.Flush());
         Assert.IsTrue(journal.Peek(21, new BlockView()));
@@ -130,15 +130,15 @@ public class JournalTests
         Journal journal = Open(flash);
         Write(journal, 1);
         flash.Refuses = true;
-        Assert.IsFalse(journal.Append(Reading.Of(2, EventEvery)));
+        Assert.IsFalse(journal.Append(NumberedRecord.Of(2, EventEvery)));
         Assert.IsFalse(journal.FlashWell);
         Assert.AreEqual(1L, journal.Durable);
         Assert.AreEqual(2L, journal.Newest);
         flash.Refuses = false;
-        Assert.IsTrue(journal.Append(Reading.Of(3, EventEvery)));
+        Assert.IsTrue(journal.Append(NumberedRecord.Of(3, EventEvery)));
         Assert.IsTrue(journal.FlashWell);
         Assert.AreEqual(3L, journal.Durable);
-        Assert.AreEqual(3L, Reading.Check(Open(flash), 1, EventEvery));
+        Assert.AreEqual(3L, NumberedRecord.Check(Open(flash), 1, EventEvery));
     }
 
     [TestMethod]
@@ -146,18 +146,18 @@ public class JournalTests
     {
         MemoryFlash flash = new MemoryFlash();
         Counters counters = new Counters();
-        Journal journal = new Journal(flash, counters, Bytes, Reading.Mask);
-        Reading.Open(journal, 42);
+        Journal journal = new Journal(flash, counters, Bytes, NumberedRecord.Mask);
+        NumberedRecord.Open(journal, 42);
         flash.Refuses = true;
         for (int i = 0; i < 1000; i++)
         {
-            journal.Append(Reading.Of(journal.Newest + 1, EventEvery));
+            journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery));
         }
 
         Assert.AreEqual(1000L, journal.Newest + counters.Of(CounterId.RecordsLost));
         flash.Refuses = false;
         Write(journal, 1000);
-        Assert.AreEqual(journal.Newest, Reading.Check(Open(flash), 1, EventEvery));
+        Assert.AreEqual(journal.Newest, NumberedRecord.Check(Open(flash), 1, EventEvery));
     }
 
     [TestMethod]
@@ -167,17 +167,17 @@ public class JournalTests
         Write(Open(flash), 5);
         flash.Refuses = true;
         Journal second = Open(flash);
-        Assert.IsFalse(second.Append(Reading.Of(6, EventEvery)));
+        Assert.IsFalse(second.Append(NumberedRecord.Of(6, EventEvery)));
         Assert.AreEqual(5L, second.Durable);
         flash.Refuses = false;
-        Assert.IsTrue(second.Append(Reading.Of(7, EventEvery)));
-        Assert.AreEqual(7L, Reading.Check(Open(flash), 1, EventEvery));
+        Assert.IsTrue(second.Append(NumberedRecord.Of(7, EventEvery)));
+        Assert.AreEqual(7L, NumberedRecord.Check(Open(flash), 1, EventEvery));
     }
 
     private static Journal Open(MemoryFlash flash)
     {
-        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask);
-        Reading.Open(journal, 42);
+        Journal journal = new Journal(flash, new Counters(), Bytes, NumberedRecord.Mask);
+        NumberedRecord.Open(journal, 42);
         return journal;
     }
 
@@ -185,7 +185,7 @@ public class JournalTests
     {
         for (int i = 0; i < records; i++)
         {
-            Assert.IsTrue(journal.Append(Reading.Of(journal.Newest + 1, EventEvery)));
+            Assert.IsTrue(journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery)));
         }
     }
 
@@ -204,27 +204,27 @@ public class JournalTests
             promised = second > promised ? second : promised;
             flash.CutAfter = -1;
             Journal journal = Open(flash);
-            long last = Reading.Check(journal, 1, EventEvery);
+            long last = NumberedRecord.Check(journal, 1, EventEvery);
             Assert.IsTrue(last >= promised);
             Assert.IsTrue(last <= newest || last <= tried);
-            Assert.IsTrue(journal.Append(Reading.Of(journal.Newest + 1, EventEvery)));
-            Assert.AreEqual(last + 1, Reading.Check(journal, 1, EventEvery));
+            Assert.IsTrue(journal.Append(NumberedRecord.Of(journal.Newest + 1, EventEvery)));
+            Assert.AreEqual(last + 1, NumberedRecord.Check(journal, 1, EventEvery));
         }
     }
 
     private static long Live(MemoryFlash flash, int groupMs, out long newest)
     {
-        Journal journal = new Journal(flash, new Counters(), Bytes, Reading.Mask, groupMs);
+        Journal journal = new Journal(flash, new Counters(), Bytes, NumberedRecord.Mask, groupMs);
         long promised = 0;
         newest = 0;
         try
         {
-            Reading.Open(journal, 42);
+            NumberedRecord.Open(journal, 42);
             promised = journal.Durable;
             for (int i = 0; i < 300; i++)
             {
                 newest = journal.Newest + 1;
-                journal.Append(Reading.Of(newest, EventEvery));
+                journal.Append(NumberedRecord.Of(newest, EventEvery));
                 promised = journal.Durable;
             }
         }

@@ -176,7 +176,7 @@ public class LedgerTests
         journal.Open(7);
         for (int i = 0; i < 9000; i++)
         {
-            journal.Append(Reading.Event(journal.Newest + 1));
+            journal.Append(NumberedRecord.Event(journal.Newest + 1));
         }
 
         Assert.AreEqual(0L, counters.Of(CounterId.FilesForeign));

@@ -203,7 +203,7 @@ public class SegmentStoreTests
         _block.Begin(3, first, 0, 0, BlockLevel.Whole);
         for (int i = 0; i < records; i++)
         {
-            _block.Add(Reading.Event(first + i));
+            _block.Add(NumberedRecord.Event(first + i));
         }
     }
 }

@@ -17,7 +17,7 @@ public class SnapshotRunTests
     public void ASummaryHasEachKindOfColumnInItsWay()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Take(Snapshot(1000, SignalTable.Well, 12, 100));
         _run.Take(Snapshot(2000, SignalTable.Broken, 30, 90));
         _run.Take(Snapshot(3000, SignalTable.Well, 9, 250));
@@ -44,7 +44,7 @@ public class SnapshotRunTests
     public void AMeanIsRoundedHalfAwayFromZero(int one, int other, int mean)
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Take(Snapshot(1, 2, one, 0));
         _run.Take(Snapshot(2, 2, other, 0));
         _run.End(_sum, BlockLevel.Summaries);
@@ -55,7 +55,7 @@ public class SnapshotRunTests
     public void WhatWasUnknownThroughoutStaysUnknownAndTheRestCountsWhatWasKnown()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Take(Snapshot(1, 2, 40, 5));
         Record gap = Snapshot(2, 2, 99, 5);
         gap.Known[1] = false;
@@ -82,7 +82,7 @@ public class SnapshotRunTests
     public void OneSnapshotAloneStaysOne()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Take(Snapshot(7, 1, -5, 8));
         _run.End(_sum, BlockLevel.Summaries);
         Assert.IsTrue(_sum.Kind == RecordKind.Snapshot);
@@ -98,7 +98,7 @@ public class SnapshotRunTests
     public void WhatWasGivenUpBeforeIsNotLostAgain()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         Record record = new Record();
         record.Kind = RecordKind.Dropped;
         record.B = 5;
@@ -124,7 +124,7 @@ public class SnapshotRunTests
     public void ARunHasTheColumnsOfItsBlock()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Begin(1L << 62);
         Record record = Snapshot(1, 7, 0, 0);
         _run.Take(record);
@@ -142,9 +142,9 @@ public class SnapshotRunTests
     public void ARunThatBeginsAnewForgetsTheOneThatWasNotEnded()
     {
         SetUp();
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         _run.Take(Snapshot(1, 1, 5, 5));
-        _run.Begin(Reading.Mask);
+        _run.Begin(NumberedRecord.Mask);
         Assert.AreEqual(0L, _run.Snapshots);
         Assert.AreEqual(0L, _run.Lost);
         _run.End(_sum, BlockLevel.Summaries);

@@ -118,7 +118,7 @@ public class AnchorSearchTests
     // Every start begins a block.
     private static void Boot()
     {
-        _journal = new Journal(_flash, new Counters(), 163840, Reading.Mask);
+        _journal = new Journal(_flash, new Counters(), 163840, NumberedRecord.Mask);
         _journal.Open(7);
         _search = new AnchorSearch(_journal, _view, new BlockReader(), new Record());
     }

@@ -271,7 +271,7 @@ public class HistoryTests
         SetUp();
         Begin(5, new Settings { JournalGroupMs = 600000 });
         IsSent(0, 1);
-        Record record = Reading.Snapshot(6);
+        Record record = NumberedRecord.Snapshot(6);
         Assert.IsTrue(_bench.Journal.Append(record));
         Assert.AreEqual(5L, _bench.Journal.Durable);
         _history.Hurry();

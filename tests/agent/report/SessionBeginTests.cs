@@ -13,9 +13,9 @@ public class SessionBeginTests
         Journal fourth = null;
         for (int boot = 2; boot <= 4; boot++)
         {
-            fourth = new Journal(bench.Flash, bench.Counters, 163840, Reading.Mask);
+            fourth = new Journal(bench.Flash, bench.Counters, 163840, NumberedRecord.Mask);
             fourth.Open(7);
-            Assert.IsTrue(fourth.Append(Reading.Event(boot)));
+            Assert.IsTrue(fourth.Append(NumberedRecord.Event(boot)));
         }
 
         Assert.AreEqual(23, new BdSeq(new SessionFile(bench.Flash, bench.Counters, new FlashWatch(bench.Counters)), fourth).Next());

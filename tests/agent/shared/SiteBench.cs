@@ -26,7 +26,7 @@ public sealed class SiteBench
         Settings = settings;
         FlashWatch watch = new FlashWatch(Counters);
         File = new SessionFile(Flash, Counters, watch);
-        Journal = new Journal(Flash, Counters, 163840, Reading.Mask, settings.JournalGroupMs);
+        Journal = new Journal(Flash, Counters, 163840, NumberedRecord.Mask, settings.JournalGroupMs);
         Journal.Open(7);
         Clock = new WallClock(Counters);
         Pace = new Pace(settings, new ByteBudget(settings, File, Journal, settings.TlsCa.Length > 0));
@@ -61,7 +61,7 @@ public sealed class SiteBench
     {
         while (Journal.Newest < newest)
         {
-            Assert.IsTrue(Journal.Append(Reading.Event(Journal.Newest + 1)));
+            Assert.IsTrue(Journal.Append(NumberedRecord.Event(Journal.Newest + 1)));
         }
     }
 }

@@ -19,7 +19,7 @@ public static class AgentBench
     private static double Allocated(int seed)
     {
         Settings settings = Site();
-        Agent agent = new(settings, 0, new MemoryFlash(), new Counters(), seed);
+        Agent agent = new(settings, 0, new RamFlash(), new Counters(), seed);
         agent.Open();
         AgentLoop loop = new(new TraceInputs(settings, seed), new QuietLink(), new DarkPanel(), agent);
         long nowMs = 0;

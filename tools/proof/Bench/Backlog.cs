@@ -9,9 +9,9 @@ public static class Backlog
     private const int TurnMs = 1000;
 
     /// <summary>The flash after a week of minute snapshots of the trace.</summary>
-    public static MemoryFlash Week(int seed)
+    public static RamFlash Week(int seed)
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         TraceSite site = new(seed, "mqtt.host = nowhere");
         site.Settings.MqttHost = "";
         Agent agent = new(site.Settings, 0, flash, new Counters(), seed);

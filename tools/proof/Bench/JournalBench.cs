@@ -64,7 +64,7 @@ public static class JournalBench
         Trace trace = new(seed);
         Record record = new();
         Counters counters = new();
-        Journal journal = new(new MemoryFlash(), counters, bytes, Trace.ColumnMask);
+        Journal journal = new(new RamFlash(), counters, bytes, Trace.ColumnMask);
         journal.Open(seed);
         TraceEntropy entropy = new();
         long jsonBytes = 0;
@@ -85,7 +85,7 @@ public static class JournalBench
     {
         Trace trace = new(seed);
         Record record = new();
-        Journal journal = new(new MemoryFlash(), new Counters(), SmallBytes, Trace.ColumnMask);
+        Journal journal = new(new RamFlash(), new Counters(), SmallBytes, Trace.ColumnMask);
         journal.Open(seed);
         long jsonTicks = 0;
         long ticks = 0;

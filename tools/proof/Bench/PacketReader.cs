@@ -8,7 +8,7 @@ using Aul.Sparkplug.Protobuf;
 namespace Aul.Proof.Bench;
 
 /// <summary>A packet as it passed: its length with the fixed header, and what it is.</summary>
-public readonly record struct Packet(string Kind, int Bytes);
+public readonly record struct IpPacket(string Kind, int Bytes);
 
 public sealed class PacketReader
 {
@@ -21,14 +21,14 @@ public sealed class PacketReader
     private readonly List<byte> _waiting = [];
 
     /// <summary>Takes bytes as they come and returns the packets that they complete.</summary>
-    public List<Packet> Take(ReadOnlySpan<byte> bytes)
+    public List<IpPacket> Take(ReadOnlySpan<byte> bytes)
     {
         _waiting.AddRange(bytes);
-        List<Packet> packets = [];
+        List<IpPacket> packets = [];
         while (TryLength(out int head, out int length) && _waiting.Count >= head + length)
         {
             byte[] body = [.. _waiting.GetRange(head, length)];
-            packets.Add(new Packet(KindOf(_waiting[0], body), head + length));
+            packets.Add(new IpPacket(KindOf(_waiting[0], body), head + length));
             _waiting.RemoveRange(0, head + length);
         }
 

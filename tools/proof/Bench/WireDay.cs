@@ -36,7 +36,7 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
     private static void Live(TraceSite site, CountingRelay relay, RealCentre centre, int seed, long endMs)
     {
         Counters counters = new();
-        Agent agent = new(site.Settings, 0, new MemoryFlash(), counters, seed);
+        Agent agent = new(site.Settings, 0, new RamFlash(), counters, seed);
         PacedLink link = new(new MqttLink(site.Settings, counters, new Names(new Clock(), 1)), relay, () => centre.Store.WatermarkOf(TraceSite.Node, agent.Journal.Id).Sequence);
         agent.Open(BootReason.Unknown);
         AgentLoop loop = new(site, link, new DarkPanel(), agent);

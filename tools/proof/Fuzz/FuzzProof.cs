@@ -49,7 +49,7 @@ public sealed class FuzzProof : IProof
         SnmpTarget snmp = new();
         IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget(),
             new PageTarget()];
-        Mutator mutator = new(run.Seed + (worker * WorkerStep));
+        ByteMutator mutator = new(run.Seed + (worker * WorkerStep));
         for (long i = 0; i < tries; i++)
         {
             IFuzzTarget target = targets[i % targets.Length];

@@ -32,7 +32,7 @@ public sealed partial class PageTarget : IFuzzTarget
         SettingsReader refused = new();
         byte[] bad = Encoding.ASCII.GetBytes($"mqtt.port = {Secret}\n{Secret} = x\n");
         Require.That(!refused.Read(bad, bad.Length));
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         _agent = new Agent(reader.Settings, 0, flash, new Counters(), 7);
         _agent.Open();
         _agent.Step(new Samples(1), 0);

@@ -8,18 +8,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Aul.Mutation;
 
 /// <summary>One change of an expression: what stands there instead.</summary>
-public sealed record Change(string Kind, ExpressionSyntax Instead);
+public sealed record SourceChange(string Kind, ExpressionSyntax Instead);
 
 public sealed class Changes(SemanticModel model)
 {
-    public IEnumerable<Change> Of(ExpressionSyntax node) => node switch
+    public IEnumerable<SourceChange> Of(ExpressionSyntax node) => node switch
     {
         BinaryExpressionSyntax binary => Binary(binary),
         AssignmentExpressionSyntax assignment => Assignment(assignment),
         PostfixUnaryExpressionSyntax postfix => Postfix(postfix),
         PrefixUnaryExpressionSyntax prefix => Prefix(prefix),
         LiteralExpressionSyntax literal => Literal(literal),
-        ConditionalExpressionSyntax choice => [new Change("choice", choice.WithWhenTrue(choice.WhenFalse.WithTriviaFrom(choice.WhenTrue))
+        ConditionalExpressionSyntax choice => [new SourceChange("choice", choice.WithWhenTrue(choice.WhenFalse.WithTriviaFrom(choice.WhenTrue))
             .WithWhenFalse(choice.WhenTrue.WithTriviaFrom(choice.WhenFalse)))],
         _ => [],
     };
@@ -63,7 +63,7 @@ public sealed class Changes(SemanticModel model)
         return outer;
     }
 
-    private IEnumerable<Change> Binary(BinaryExpressionSyntax node)
+    private IEnumerable<SourceChange> Binary(BinaryExpressionSyntax node)
     {
         SyntaxKind kind = node.Kind();
         bool isOrder = Operators.IsOrder(kind);
@@ -82,7 +82,7 @@ public sealed class Changes(SemanticModel model)
             bool isOpposite = Operators.IsEquality(kind) || (isOrder && other == Operators.For(kind)[1]);
             if (isOpposite ? !isOppositeKnown : !isOrder || !IsLarger(node, outer))
             {
-                yield return new Change(isBool ? Operators.IsLogic(kind) ? "logic" : "comparison" : "arithmetic", With(node, other));
+                yield return new SourceChange(isBool ? Operators.IsLogic(kind) ? "logic" : "comparison" : "arithmetic", With(node, other));
             }
         }
     }
@@ -95,30 +95,30 @@ public sealed class Changes(SemanticModel model)
 
     private static bool IsSame(ExpressionSyntax one, ExpressionSyntax other) => SyntaxFactory.AreEquivalent(one, other);
 
-    private IEnumerable<Change> Assignment(AssignmentExpressionSyntax node)
+    private IEnumerable<SourceChange> Assignment(AssignmentExpressionSyntax node)
     {
         if (IsNumber(model.GetTypeInfo(node.Left).Type))
         {
             foreach (SyntaxKind other in Operators.For(node.Kind()))
             {
-                yield return new Change("arithmetic", SyntaxFactory.AssignmentExpression(other, node.Left, Token(other, node.OperatorToken), node.Right));
+                yield return new SourceChange("arithmetic", SyntaxFactory.AssignmentExpression(other, node.Left, Token(other, node.OperatorToken), node.Right));
             }
         }
     }
 
-    private static IEnumerable<Change> Postfix(PostfixUnaryExpressionSyntax node)
+    private static IEnumerable<SourceChange> Postfix(PostfixUnaryExpressionSyntax node)
     {
         foreach (SyntaxKind other in Operators.For(node.Kind()))
         {
-            yield return new Change("count", SyntaxFactory.PostfixUnaryExpression(other, node.Operand, Token(other, node.OperatorToken)));
+            yield return new SourceChange("count", SyntaxFactory.PostfixUnaryExpression(other, node.Operand, Token(other, node.OperatorToken)));
         }
     }
 
-    private static IEnumerable<Change> Prefix(PrefixUnaryExpressionSyntax node)
+    private static IEnumerable<SourceChange> Prefix(PrefixUnaryExpressionSyntax node)
     {
         foreach (SyntaxKind other in Operators.For(node.Kind()))
         {
-            yield return new Change("count", SyntaxFactory.PrefixUnaryExpression(other, Token(other, node.OperatorToken), node.Operand));
+            yield return new SourceChange("count", SyntaxFactory.PrefixUnaryExpression(other, Token(other, node.OperatorToken), node.Operand));
         }
 
         bool isNot = node.IsKind(SyntaxKind.LogicalNotExpression);
@@ -126,15 +126,15 @@ public sealed class Changes(SemanticModel model)
         if ((isNot && !(Outer(node).Parent is ConditionalExpressionSyntax choice && choice.Condition == Outer(node)))
             || isSign || node.IsKind(SyntaxKind.BitwiseNotExpression))
         {
-            yield return new Change(isNot ? "condition" : "arithmetic", node.Operand);
+            yield return new SourceChange(isNot ? "condition" : "arithmetic", node.Operand);
         }
     }
 
-    private IEnumerable<Change> Literal(LiteralExpressionSyntax node)
+    private IEnumerable<SourceChange> Literal(LiteralExpressionSyntax node)
     {
         if (node.IsKind(SyntaxKind.TrueLiteralExpression) || node.IsKind(SyntaxKind.FalseLiteralExpression))
         {
-            yield return new Change("constant", SyntaxFactory.LiteralExpression(
+            yield return new SourceChange("constant", SyntaxFactory.LiteralExpression(
                 node.IsKind(SyntaxKind.TrueLiteralExpression) ? SyntaxKind.FalseLiteralExpression : SyntaxKind.TrueLiteralExpression));
             yield break;
         }
@@ -160,7 +160,7 @@ public sealed class Changes(SemanticModel model)
         }
     }
 
-    private static Change Step(LiteralExpressionSyntax node, char sign) =>
+    private static SourceChange Step(LiteralExpressionSyntax node, char sign) =>
         new("constant", SyntaxFactory.ParseExpression($"unchecked({node.Token.Text} {sign} 1)"));
 
     // The comparison as if the literal stood on its right.

@@ -54,7 +54,7 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
     private ExpressionSyntax Expression(ExpressionSyntax node, ExpressionSyntax inside)
     {
         ExpressionSyntax built = inside;
-        foreach (Change change in _changes.Of(node))
+        foreach (SourceChange change in _changes.Of(node))
         {
             built = Choice(node, change, built);
         }
@@ -69,7 +69,7 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
     }
 
     // A constant that becomes no constant any more loses the right to be stored in a byte: it says its type then.
-    private ExpressionSyntax Choice(ExpressionSyntax node, Change change, ExpressionSyntax built)
+    private ExpressionSyntax Choice(ExpressionSyntax node, SourceChange change, ExpressionSyntax built)
     {
         if (Add(node, change.Kind, Short(change.Instead)) is not { } id)
         {
@@ -95,7 +95,7 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
     {
         // Its own operator is changed here, as a statement: a choice is no statement.
         StatementSyntax built = SyntaxFactory.ExpressionStatement((ExpressionSyntax)base.Visit(whole)!);
-        foreach (Change change in _changes.Of(whole))
+        foreach (SourceChange change in _changes.Of(whole))
         {
             if (Add(whole, change.Kind, Short(change.Instead)) is { } id)
             {

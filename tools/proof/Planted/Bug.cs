@@ -9,13 +9,13 @@ namespace Aul.Planted;
 /// <param name="Find">Lines that stand next to each other, trimmed.</param>
 /// <param name="Put">Lines in their place.</param>
 /// <param name="Line">Where it stands in the list of bugs.</param>
-public sealed record Change(IReadOnlyList<string> Find, IReadOnlyList<string> Put, int Line);
+public sealed record BugChange(IReadOnlyList<string> Find, IReadOnlyList<string> Put, int Line);
 
 /// <param name="Name">Lower case words with hyphens.</param>
 /// <param name="What">One sentence.</param>
 /// <param name="Source">The source's path from the repository's root.</param>
 /// <param name="Line">Where it stands in the list of bugs.</param>
-public sealed record Bug(string Name, string What, string Source, IReadOnlyList<Change> Changes, int Line)
+public sealed record Bug(string Name, string What, string Source, IReadOnlyList<BugChange> Changes, int Line)
 {
     /// <summary>The source with the bug in it.</summary>
     /// <param name="text">The source as it is.</param>
@@ -24,7 +24,7 @@ public sealed record Bug(string Name, string What, string Source, IReadOnlyList<
     public string PlantedIn(string text, string list)
     {
         List<string> lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
-        foreach (Change change in Changes)
+        foreach (BugChange change in Changes)
         {
             List<int> places = [.. Enumerable.Range(0, lines.Count).Where(at => StandsAt(lines, at, change.Find))];
             if (places.Count != 1)

@@ -61,12 +61,12 @@ public static partial class BugList
         }
 
         at++;
-        List<Change> changes = [];
+        List<BugChange> changes = [];
         while (at < lines.Length && lines[at].TrimStart().StartsWith('-'))
         {
             int line = at + 1;
             List<string> find = Block(lines, ref at, '-');
-            changes.Add(new Change(find, Block(lines, ref at, '+'), line));
+            changes.Add(new BugChange(find, Block(lines, ref at, '+'), line));
         }
 
         if (changes.Count == 0)
@@ -74,7 +74,7 @@ public static partial class BugList
             throw Wrong(list, at + 1, "nothing is changed: write the source's lines behind '-', and what stands there instead behind '+'");
         }
 
-        if (changes.Find(change => change.Find.SequenceEqual(change.Put)) is Change same)
+        if (changes.Find(change => change.Find.SequenceEqual(change.Put)) is BugChange same)
         {
             throw Wrong(list, same.Line, "what is put there is what stands there: a bug changes something");
         }

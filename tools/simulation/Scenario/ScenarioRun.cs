@@ -35,7 +35,7 @@ public sealed class ScenarioRun
     private readonly Settings _settings;
     private readonly ScriptedInputs _inputs;
     private readonly ScriptedCentre _centre = new();
-    private readonly MemoryFlash _flash = new();
+    private readonly RamFlash _flash = new();
     private readonly Dictionary<string, string> _shown = [];
     private readonly Lamps _lamps = new();
     private Agent _agent = null!;

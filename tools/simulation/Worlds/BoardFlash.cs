@@ -27,7 +27,7 @@ public sealed class BoardFlash : IFlash
         }
         else
         {
-            _files = new MemoryFlash();
+            _files = new RamFlash();
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class SimulatedSite : IPanel
     public SiteTruth Truth { get; }
     public WorldClock Clock { get; }
     public DayTruth Days { get; }
-    public BoardLife Life { get; } = new();
+    public BoardBoots Life { get; } = new();
     public MonthBytes Bytes { get; }
 
     /// <summary>Something goes wrong here that may cost records which were promised: rot, or weeks without a line. A flash that refuses does not.</summary>

@@ -83,7 +83,7 @@ public sealed class BoardCheck
             }
         }
 
-        BoardFlash flash = _board.Flash;
+        FlashLayout flash = _board.Flash;
         AddIf(_chip.Psram(_board.Psram.Kind) == null, flash.Line, "psram-kind", $"the {_chip.Name} has no {_board.Psram.Kind} PSRAM", _chip.Sheet, "write the kind of the module");
         AddIf(flash.DeploymentAddress != _chip.DeploymentAddress, flash.Line, "deployment-address",
             $"applications of the {_chip.Name} lie at 0x{_chip.DeploymentAddress:X}, and 0x{flash.DeploymentAddress:X} would be written into something else",

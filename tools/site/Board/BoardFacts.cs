@@ -15,7 +15,7 @@ public sealed record BoardHeap(int Line, int Bytes, string Fits)
     public const string None = "none";
 }
 
-public sealed record BoardFlash(int Line, int Megabytes, int DeploymentAddress, int DataAddress, int DataBytes);
+public sealed record FlashLayout(int Line, int Megabytes, int DeploymentAddress, int DataAddress, int DataBytes);
 
 /// <summary>The Ethernet PHY. ClockOut: the ESP32 makes its clock.</summary>
 public sealed record BoardEthernet(int Line, string Phy, int Address, int Mdc, int Mdio, bool ClockOut, int ClockPin, int? PowerPin, int? ResetPin);

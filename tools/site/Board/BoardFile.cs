@@ -43,7 +43,7 @@ public sealed class BoardFile
     /// <summary>The heap of the image; null where there is none.</summary>
     public required BoardHeap? Heap { get; init; }
 
-    public required BoardFlash Flash { get; init; }
+    public required FlashLayout Flash { get; init; }
 
     public required BoardEthernet? Ethernet { get; init; }
 

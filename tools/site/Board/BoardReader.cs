@@ -55,7 +55,7 @@ public sealed class BoardReader(string path)
 
     private static BoardHeap ReadHeap(JsonMembers of) => new(of.Line, of.Whole("bytes", 16384, 32 << 20), of.Word("fits", "full small none"));
 
-    private static BoardFlash ReadFlash(JsonMembers of) => new(
+    private static FlashLayout ReadFlash(JsonMembers of) => new(
         of.Line, of.Whole("megabytes", 2, 32), of.Address("deploymentAddress"), of.Address("dataAddress"), of.Whole("dataBytes", 65536, 16 << 20));
 
     private static BoardEthernet ReadEthernet(JsonMembers of) => new(

@@ -18,7 +18,7 @@ using MQTTnet;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class AckTests
+public class BrokerAckTests
 {
     [TestMethod]
     public void WhatADatabaseLostByARollBackIsAskedForAgain()

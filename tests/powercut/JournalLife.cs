@@ -26,7 +26,7 @@ public sealed record Call(FileAction FileAction, string Name, byte[] Data)
     public override string ToString() => $"{FileAction} {Name} {Data.Length}";
 }
 
-public static class Life
+public static class JournalLife
 {
     public const int Blocks = 24;
 

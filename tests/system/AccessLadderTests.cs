@@ -10,7 +10,7 @@ using Aul.Terminal;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class LadderTests
+public class AccessLadderTests
 {
     [TestMethod]
     public void WhenAllIsWellEverySignalIsKnownAndOctetsGrowBothWays()

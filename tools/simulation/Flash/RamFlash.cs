@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Aul.Simulation;
 
-public sealed class MemoryFlash : IFlash
+public sealed class RamFlash : IFlash
 {
     private const int BlockBytes = 4096;
 

@@ -10,7 +10,7 @@ using Aul.Sparkplug;
 namespace Aul.SparkplugTests;
 
 [TestClass]
-public class StoreTests
+public class ReadingStoreTests
 {
     [TestMethod]
     public void ReadingsInAnyOrderAndTwiceAreStoredOnceAndTheWatermarkStopsAtTheHole()
@@ -59,7 +59,7 @@ public class StoreTests
     [TestMethod]
     public void ABrokenBlockIsCountedAndWhatIsBeforeItIsKept()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         Journal journal = Journal(flash, 500);
         byte[] segment = flash.Content(JournalFile.SegmentName(0)).ToArray()[JournalFile.HeadBytes..];
         List<Reading> whole = Reading.Unpack(journal.Id, segment, out int none);
@@ -71,7 +71,7 @@ public class StoreTests
 
     private static IEnumerable<List<Reading>> Blocks(int count)
     {
-        Journal journal = Journal(new MemoryFlash(), count);
+        Journal journal = Journal(new RamFlash(), count);
         BlockView view = new();
         for (long next = 1; journal.Peek(next, view); next = view.LastSequence + 1)
         {
@@ -79,7 +79,7 @@ public class StoreTests
         }
     }
 
-    private static Journal Journal(MemoryFlash flash, int count)
+    private static Journal Journal(RamFlash flash, int count)
     {
         Trace trace = new(5);
         Record record = new();

@@ -2,12 +2,13 @@
 using System.Linq;
 using System.Threading;
 using Aul.Device;
+using Aul.Terminal;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;
 
 [TestClass]
-public class PinTests
+public class ShellPinTests
 {
     [TestMethod]
     public void LevelsAreReadActiveHighAndActiveLowAndPulledUp()

@@ -11,7 +11,7 @@ using Aul.Sparkplug.Protobuf;
 namespace Aul.SparkplugTests;
 
 [TestClass]
-public class PaceTests
+public class ReportPaceTests
 {
     private const int MinuteTurns = 600;
 
@@ -126,7 +126,7 @@ public class PaceTests
     [TestMethod]
     public void AMonthThatIsAheadOfItsBytesIsStretchedAndASpentOneIsEventsOnly()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         Conversation talk = Satellite(flash);
         talk.SetAll(1, 3000);
         talk.Run(50);
@@ -161,7 +161,7 @@ public class PaceTests
     [TestMethod]
     public void TheMonthsBytesOutliveAPowerCut()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         Conversation talk = Satellite(flash);
         talk.SetAll(1, 3000);
         talk.Run(50);
@@ -177,7 +177,7 @@ public class PaceTests
     [TestMethod]
     public void ASpoiltFileOfTheSessionIsCountedAndForgotten()
     {
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         Satellite(flash).Run(50);
         flash.Replace(SessionFile.Name, Encoding.ASCII.GetBytes("what is this"), 12);
         Conversation talk = Satellite(flash);
@@ -194,7 +194,7 @@ public class PaceTests
     public void TheFormulaIsThatOfThePage(bool tls, int connect, int message, int pings)
     {
         Counters counters = new();
-        MemoryFlash flash = new();
+        RamFlash flash = new();
         SessionFile file = new(flash, counters, new FlashWatch(counters));
         ByteBudget budget = new(new Settings { BudgetBytes = 1000000 }, file, new Journal(flash, counters, 163840, 1), tls);
         budget.Connected(0);
@@ -227,7 +227,7 @@ public class PaceTests
         Assert.HasCount(2 + Limits.RebirthsMax, talk.Births);
     }
 
-    private static Conversation Satellite(MemoryFlash? flash = null) => new(flash, EarlyUtcMs, 900000, settings =>
+    private static Conversation Satellite(RamFlash? flash = null) => new(flash, EarlyUtcMs, 900000, settings =>
     {
         settings.AckMs = int.MaxValue;
         settings.LiveLevels = false;

@@ -5,12 +5,13 @@ using System.Net;
 using System.Threading;
 using Aul.Device;
 using Aul.Proof.Servers;
+using Aul.Terminal;
 using NanoOnDotnet;
 
 namespace Aul.DeviceTests;
 
 [TestClass]
-public class NamesTests
+public class NameLookupTests
 {
     private const string Name = "broker.example";
 

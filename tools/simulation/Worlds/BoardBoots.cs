@@ -10,7 +10,7 @@ namespace Aul.Simulation;
 /// <param name="Reason">What the boot said: a number of <see cref="BootReason"/>.</param>
 public sealed record LivedBoot(long BeganMs, bool IsPlanned, int Reason);
 
-public sealed class BoardLife
+public sealed class BoardBoots
 {
     private readonly Dictionary<(long Journal, long Boot), LivedBoot> _boots = [];
 

@@ -11,7 +11,7 @@ using Aul.Terminal;
 namespace Aul.SystemTests;
 
 [TestClass]
-public sealed class TlsTests : IDisposable
+public sealed class TlsBrokerTests : IDisposable
 {
     private const string Here = "127.0.0.1";
     private const string Settings = "tls.ca = ca.pem\ntls.cert = own.pem\ntls.key = own.key";

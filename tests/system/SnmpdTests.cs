@@ -9,7 +9,7 @@ using System.Threading;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class SnmpTests
+public class SnmpdTests
 {
     private const string Mikrotik = ".1.3.6.1.4.1.14988.1.1.";
 

@@ -7,7 +7,7 @@ using Aul.Sites;
 namespace Aul.BoardTests;
 
 [TestClass]
-public partial class PageTests
+public partial class BoardPageTests
 {
     [TestMethod]
     public void TheTableOfBoardsIsTheFiles()

@@ -11,7 +11,7 @@ using Aul.Terminal;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class LedgerTests
+public class LedgerReplayTests
 {
     [TestMethod]
     public void ADayThatClosedIsStored()

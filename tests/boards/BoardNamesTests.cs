@@ -14,7 +14,7 @@ using Aul.Sites;
 namespace Aul.BoardTests;
 
 [TestClass]
-public sealed partial class NamesTests
+public sealed partial class BoardNamesTests
 {
     private static readonly string[] Subjects =
     [

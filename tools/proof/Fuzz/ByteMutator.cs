@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Aul.Proof.Fuzz;
 
-public sealed class Mutator(int seed)
+public sealed class ByteMutator(int seed)
 {
     private const int BytesMax = 600;
     private static readonly byte[] Interesting = [0, 1, 0x7F, 0x80, 0xFF, 0x0A, 0x12, 0x30, 0x82, (byte)'=', (byte)'\n'];

@@ -6,7 +6,7 @@ using Aul.Simulation;
 namespace Aul.PowerCutTests;
 
 [TestClass]
-public sealed class StoreTests
+public sealed class LittleFlashTests
 {
     private readonly byte[] _buffer = new byte[LittleFlash.FileBytesMax + 1];
 
@@ -18,8 +18,8 @@ public sealed class StoreTests
     {
         Random random = new(seed);
         NorFlash flash = new(64);
-        LittleFlash store = Life.Store(flash);
-        MemoryFlash reference = new();
+        LittleFlash store = JournalLife.Store(flash);
+        RamFlash reference = new();
         byte[] data = new byte[1205];
         for (int i = 0; i < 6000; i++)
         {
@@ -54,7 +54,7 @@ public sealed class StoreTests
     [TestMethod]
     public void FileHoldsABlockAndNoMore()
     {
-        LittleFlash store = Life.Store(new NorFlash(12));
+        LittleFlash store = JournalLife.Store(new NorFlash(12));
         byte[] data = new byte[LittleFlash.FileBytesMax + 1];
         new Random(1).NextBytes(data);
         Assert.IsFalse(store.Replace("s", data, data.Length));
@@ -68,7 +68,7 @@ public sealed class StoreTests
     [TestMethod]
     public void ReadStopsAtTheBuffersEnd()
     {
-        LittleFlash store = Life.Store(new NorFlash(12));
+        LittleFlash store = JournalLife.Store(new NorFlash(12));
         byte[] small = new byte[10];
         Assert.IsTrue(store.Replace("h", new byte[300], 300) && store.Replace("s", new byte[3000], 3000));
         Assert.AreEqual((10, 10, -1), (store.Read("h", small), store.Read("s", small), store.Read("t", small)));
@@ -77,7 +77,7 @@ public sealed class StoreTests
     [TestMethod]
     public void NamesAreKeptAndRefused()
     {
-        LittleFlash store = Life.Store(new NorFlash(12));
+        LittleFlash store = JournalLife.Store(new NorFlash(12));
         string longest = new('x', 64);
         Assert.IsTrue(store.Replace(longest, [1], 1) && store.Replace("ауыл", [2], 1) && store.Replace("h", [3], 1));
         CollectionAssert.AreEquivalent(new[] { longest, "ауыл", "h" }, store.List());
@@ -90,7 +90,7 @@ public sealed class StoreTests
     public void EmptyWritesMakeAFileAndCostNothingMore()
     {
         NorFlash flash = new(12);
-        LittleFlash store = Life.Store(flash);
+        LittleFlash store = JournalLife.Store(flash);
         Assert.IsTrue(store.Append("h", [], 0, 0) && store.Replace("s", [], 0));
         Assert.AreEqual((0, 0), (store.Read("h", _buffer), store.Read("s", _buffer)));
         long points = flash.Points;
@@ -114,9 +114,9 @@ public sealed class StoreTests
     [TestMethod]
     public void FormatForgetsWhatWasThere()
     {
-        NorFlash flash = new(Life.Blocks);
-        LittleFlash store = Life.Store(flash);
-        foreach (Call call in Life.Script(4, 400))
+        NorFlash flash = new(JournalLife.Blocks);
+        LittleFlash store = JournalLife.Store(flash);
+        foreach (Call call in JournalLife.Script(4, 400))
         {
             Assert.IsTrue(call.Do(store));
         }
@@ -128,7 +128,7 @@ public sealed class StoreTests
     [TestMethod]
     public void DirectoryGrowsAndShrinksByPairs()
     {
-        LittleFlash store = Life.Store(new NorFlash(Life.Blocks));
+        LittleFlash store = JournalLife.Store(new NorFlash(JournalLife.Blocks));
         for (int i = 0; i < 60; i++)
         {
             Assert.IsTrue(store.Replace($"h{i:D8}", new byte[100], 100));
@@ -147,8 +147,8 @@ public sealed class StoreTests
     [TestMethod]
     public void FullStoreRefusesAndKeepsEverything()
     {
-        LittleFlash store = Life.Store(new NorFlash(12));
-        MemoryFlash reference = new();
+        LittleFlash store = JournalLife.Store(new NorFlash(12));
+        RamFlash reference = new();
         byte[] data = new byte[3000];
         int kept = 0;
         for (; store.Replace($"s{kept:D3}", data, data.Length); kept++)
@@ -178,7 +178,7 @@ public sealed class StoreTests
     [TestMethod]
     public void FullDirectoryRefusesAndKeepsEverything()
     {
-        LittleFlash store = Life.Store(new NorFlash(6));
+        LittleFlash store = JournalLife.Store(new NorFlash(6));
         byte[] data = new byte[400];
         int kept = 0;
         for (; store.Replace($"h{kept:D3}", data, data.Length); kept++)
@@ -191,7 +191,7 @@ public sealed class StoreTests
         Assert.IsTrue(store.Delete("h000") && store.Replace("h001", data, 300));
     }
 
-    private void AssertSame(LittleFlash store, MemoryFlash reference)
+    private void AssertSame(LittleFlash store, RamFlash reference)
     {
         CollectionAssert.AreEquivalent(reference.List(), store.List());
         foreach (string name in reference.List())

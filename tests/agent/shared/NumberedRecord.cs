@@ -1,7 +1,7 @@
 // The records that journal tests write and look for: each says its own number, so that a wrong one is noticed.
 namespace Aul.Tests;
 
-public static class Reading
+public static class NumberedRecord
 {
     /// <summary>Columns of the snapshots: mains, battery, octets in.</summary>
     public const long Mask = (1L << SignalId.PowerMains) | (1L << SignalId.PowerBattery) | (1L << SignalId.LinkOctetsIn);

@@ -2,7 +2,7 @@
 namespace Aul.Tests;
 
 [TestClass]
-public class CommandTests
+public class CentreCommandTests
 {
     private const int Int = 0;
     private const int Long = 1;

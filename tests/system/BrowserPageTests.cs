@@ -14,7 +14,7 @@ using Aul.Terminal;
 namespace Aul.SystemTests;
 
 [TestClass]
-public class PageTests
+public class BrowserPageTests
 {
     private const string Pin = "161803";
 
