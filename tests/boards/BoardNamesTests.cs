@@ -26,6 +26,16 @@ public sealed partial class BoardNamesTests
     private static readonly string Metrics = MarkdownTable.Page("firmware/agent/Report/METRICS.md");
 
     [TestMethod]
+    public void TheSignalsOfThePageAreThoseOfTheFirmware()
+    {
+        IEnumerable<string[]> rows = MarkdownTable.Rows(MarkdownTable.Page("firmware/agent/Setup/SETTINGS.md"), "Signal", "Kind");
+        IEnumerable<string> table = Enumerable.Range(0, SignalId.Total).Select(id => string.Join(" | ", "`" + SignalTable.Name(id) + "`",
+            SignalTable.Kind(id).ToString().ToLowerInvariant(), SignalTable.Kind(id) == SignalKind.State
+                ? string.Join(", ", Enumerable.Range(0, 3).Select(state => SignalTable.Word(id, state))) : SignalTable.Unit(id)).TrimEnd());
+        CollectionAssert.AreEqual(table.ToList(), rows.Select(row => string.Join(" | ", row).TrimEnd()).ToList());
+    }
+
+    [TestMethod]
     public void The_settings_page_has_the_keys_that_the_code_reads()
     {
         List<string> read = [.. Literals().Where(IsKey).Distinct().Order()];
@@ -122,7 +132,7 @@ public sealed partial class BoardNamesTests
         byte[] line = Encoding.ASCII.GetBytes(word + " = x\n");
         reader.Read(line, line.Length);
         return !Enumerable.Range(0, Math.Min(reader.ProblemCount, Limits.SettingsProblemsMax))
-            .Any(i => reader.Problem(i).Reason is "unknown key" or "this key has a new name");
+            .Any(i => reader.Problem(i).Reason is "is an unknown key" or "has a new name");
     }
 
     private static IEnumerable<string> Literals()

@@ -28,9 +28,9 @@ public class SiteTests
         ["@gateway", "@gatway", "profile fibre has no role @gatway: write @gateway"],
         ["@gateway = 192.168.1.1\n", "", "site.txt: line 6: nothing is given for @gateway, which signal.link.gateway needs: add @gateway = ..., or without = link.gateway"],
         ["@gateway =", "@mains = 4\n@gateway =", "the board gives a pin to @mains: take the line out"],
-        ["mqtt.port = 1883", "mqtt.port = 70000", "site.txt: line 20: mqtt.port: '70000' is not a whole number in range: allowed is 1 to 65535"],
-        ["mqtt.port = 1883", "mqtt.prot = 1883", "site.txt: line 20: mqtt.prot: unknown key"],
-        ["mqtt.host = 127.0.0.1", "# none", "site.txt: line 1: mqtt.host: missing: add mqtt.host = ..."],
+        ["mqtt.port = 1883", "mqtt.port = 70000", "site.txt: line 20: mqtt.port: '70000' is not a whole number in range; write 1 to 65535"],
+        ["mqtt.port = 1883", "mqtt.prot = 1883", "site.txt: line 20: mqtt.prot: is an unknown key"],
+        ["mqtt.host = 127.0.0.1", "# none", "site.txt: line 1: mqtt.host: is missing; write mqtt.host = ..."],
         ["mqtt.port = 1883", "mqtt.password = hunter2", "site.txt: line 20: mqtt.password is a secret: write it into site.secrets.txt"],
         ["mqtt.port = 1883", "led.power = 5", "site.txt: line 20: led.power is given by the board: take the line out"],
         ["mqtt.port = 1883", "site.profile = mobile", "site.txt: line 20: site.profile is given by the profile: take the line out"],
@@ -39,11 +39,11 @@ public class SiteTests
         ["mqtt.port = 1883", "signal.site.door = gpio pin=12 pull=up well=closed", "site.txt: line 20: strapping: GPIO12 is read when the chip starts"],
         ["mqtt.port = 1883", "signal.site.door = gpio pin=36 pull=up well=closed", "site.txt: line 20: no-pull: GPIO36 has no pull-up"],
         ["mqtt.port = 1883", "signal.site.door = gpio pin=25 pull=up well=closed", "site.txt: line 20: GPIO25 has mains already"],
-        ["mqtt.port = 1883", "signal.power.battery = adc channel=@battery raw1=5 mv1=1 raw2=5 mv2=2", "site.txt: line 20: signal.power.battery: this source needs raw1 and raw2 that differ"],
-        ["mqtt.host = 127.0.0.1", "mqtt.host = бекет", "site.txt: line 19: (line): byte"],
+        ["mqtt.port = 1883", "signal.power.battery = adc channel=@battery raw1=5 mv1=1 raw2=5 mv2=2", "site.txt: line 20: signal.power.battery: has a source that needs raw1 and raw2 that differ"],
+        ["mqtt.host = 127.0.0.1", "mqtt.host = бекет", "site.txt: line 19: (line): has byte"],
         ["board = virtual", "board = olimex-esp32-poe-iso\nnet.kind = wifi", "site.txt: line 6: olimex-esp32-poe-iso may not run Wi-Fi beside a PHY that the ESP32 clocks (erratum CLK-3.22)"],
         ["board = virtual", "board = esp32-devkitc\nnet.kind = ethernet", "site.txt: line 6: esp32-devkitc has no Ethernet: write net.kind = wifi"],
-        ["board = virtual", "board = esp32-devkitc", "site.txt: line 1: net.ssid: missing"],
+        ["board = virtual", "board = esp32-devkitc", "site.txt: line 1: net.ssid: is missing"],
     ];
 
     public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant[0], plant[1], plant[2] });
@@ -64,7 +64,7 @@ public class SiteTests
     }
 
     [TestMethod]
-    [DataRow("page.pin = 12", "site.secrets.txt: line 1: page.pin: not a PIN: allowed is 6 to 12 digits")]
+    [DataRow("page.pin = 12", "site.secrets.txt: line 1: page.pin: is not a PIN; write 6 to 12 digits")]
     [DataRow("# x\nhunter2", "site.secrets.txt: line 2: no '=': write key = value")]
     [DataRow("hunter2 = hunter2", "site.secrets.txt: line 1: the key is no secret")]
     [DataRow("mqtt.port = 5", "site.secrets.txt: line 1: mqtt.port is no secret: write it into the site's file")]

@@ -134,7 +134,7 @@ public class ScenarioTests
 
     [TestMethod]
     [DataRow("drop signal.power.upz", "x.txt: line 3: profile fibre has no 'signal.power.upz' to drop")]
-    [DataRow("set diagnose.holdMz = 3", "x.txt: line 3: diagnose.holdMz: unknown key")]
+    [DataRow("set diagnose.holdMz = 3", "x.txt: line 3: diagnose.holdMz: is an unknown key")]
     [DataRow("set diagnose.holdMs = 3\nset diagnose.holdMs = 4", "x.txt: line 4: diagnose.holdMs is set twice")]
     [DataRow("drop signal.power.battery\nset site.group = a+b", "x.txt: line 4: site.group: 'a+b'")]
     public void WhatTheFirmwareRefusesIsReportedWithTheLineOfTheFile(string lines, string expected) => StringAssert.StartsWith(

@@ -2,9 +2,12 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
+using Aul.Proof.Bench;
 using Aul.Simulation;
+using Aul.Sites;
 using Aul.Sparkplug;
 using Aul.Sparkplug.Protobuf;
 
@@ -37,24 +40,39 @@ public class ReportPaceTests
     [TestMethod]
     [DataRow("fibre", 60000, 60, true, 16384, 0L)]
     [DataRow("satellite", 900000, 960, false, 12288, 2500000L)]
-    [DataRow("satellite-lean", 1800000, 1860, false, 12288, 1500000L)]
     [DataRow("mobile", 300000, 320, true, 8192, 0L)]
-    public void TheProfileSaysWhatTheFileDoesNot(string profile, int everyMs, int keepAliveS, bool live, int window, long budget)
+    public void TheProfilesFileSaysTheKindsPace(string profile, int everyMs, int keepAliveS, bool live, int window, long budget)
     {
-        Settings settings = Read($"site.profile = {profile}");
-        Assert.AreEqual((everyMs, keepAliveS, live, window, budget), Of(settings));
-        Settings own = Read($"report.everyMs = 5000\nmqtt.keepAliveS = 7\nreport.levels = {(live ? "history" : "live")}\n"
-            + $"report.windowBytes = 4096\nreport.budgetBytes = 77\nsite.profile = {profile}");
-        Assert.AreEqual((5000, 7, !live, 4096, 77L), Of(own));
+        Assert.AreEqual((everyMs, keepAliveS, live, window, budget), Of(Read(ProfileFile.Load(profile).Pace())));
+        string own = ProfileFile.Load(profile).Pace("report.everyMs = 5000", "mqtt.keepAliveS = 7", $"report.levels = {(live ? "history" : "live")}",
+            "report.windowBytes = 4096", "report.budgetBytes = 77");
+        Assert.AreEqual((5000, 7, !live, 4096, 77L), Of(Read(own)));
     }
+
+    [TestMethod]
+    public void TheLeanLinesOfThePageAreThoseOfTheBench()
+    {
+        Assert.AreEqual((1800000, 1860, false, 12288, 1500000L), Of(Read(ProfileFile.Load("satellite").Pace(WireBench.LeanLines))));
+        string page = File.ReadAllText(Path.Combine(Pages.Root(), "boards", "profiles", "README.md"));
+        foreach (string line in WireBench.LeanLines)
+        {
+            StringAssert.Contains(page, "    " + line + "\n", StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The firmware knows no kind of site: a name alone changes nothing.</summary>
+    [TestMethod]
+    public void AProfilesNameAloneChangesNothing() => Assert.AreEqual((60000, 60, true, 16384, 0L), Of(Read("site.profile = satellite")));
 
     /// <summary>A keep-alive that is longer than the report needs no ping.</summary>
     [TestMethod]
     public void NoProfileOfASatelliteNeedsAPing()
     {
-        foreach (string profile in new[] { "satellite", "satellite-lean", "mobile" })
+        string satellite = ProfileFile.Load("satellite").Pace();
+        foreach (string pace in new[] { satellite, ProfileFile.Load("satellite").Pace(WireBench.LeanLines), ProfileFile.Load("mobile").Pace() })
         {
-            Assert.IsTrue(Profile.KeepAliveS(profile) * 1000 > Profile.ReportEveryMs(profile), profile);
+            Settings settings = Read(pace);
+            Assert.IsTrue(settings.KeepAliveS * 1000 > settings.ReportEveryMs, pace);
         }
     }
 

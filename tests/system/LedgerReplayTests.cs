@@ -6,6 +6,7 @@ using System.Linq;
 using Aul.Monitor;
 using Aul.Proof.Bench;
 using Aul.Proof.Servers;
+using Aul.Sites;
 using Aul.Terminal;
 
 namespace Aul.SystemTests;
@@ -17,7 +18,7 @@ public class LedgerReplayTests
     public void ADayThatClosedIsStored()
     {
         using RealCentre centre = new();
-        WireDay lived = WireDay.Live(centre, 20261126, "site.profile = satellite");
+        WireDay lived = WireDay.Live(centre, 20261126, ProfileFile.Load("satellite").Pace());
         SiteDay day = centre.Store.Days.Days(TraceSite.Node).Single();
         int causes = day.Causes.Split(' ').Where(cause => cause.Length > 0).Sum(cause => int.Parse(cause.Split(':')[1]));
         Assert.AreEqual(86_400, day.ServiceS + day.UnobservedS + causes);

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using Aul.Proof.Bench;
 using Aul.Proof.Servers;
+using Aul.Sites;
 using Aul.Terminal;
 using MQTTnet;
 
@@ -72,7 +73,7 @@ public class WireTests
     public void AnHourOfTheSatelliteProfileIsStoredAndCounted()
     {
         using RealCentre centre = new();
-        WireDay hour = WireDay.Live(centre, 7, "site.profile = satellite", 3_600_000);
+        WireDay hour = WireDay.Live(centre, 7, ProfileFile.Load("satellite").Pace(), 3_600_000);
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "CONNECT"));
         Assert.AreEqual(1, hour.Passed.Count(packet => packet.Kind == "NBIRTH"));
         int history = hour.Passed.Count(packet => packet.Kind == "NDATA history");

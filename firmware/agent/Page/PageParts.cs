@@ -6,9 +6,7 @@ public sealed class PageParts
 {
     /// <summary>Refused lines that are shown; of the others their number.</summary>
     private const int ProblemsShown = 4;
-    private const int KeyCharsMax = 24;
     private const int RemedyCharsMax = 60;
-    private const int ReasonCharsMax = 60;
 
     private readonly Agent _agent;
     private readonly Settings _settings;
@@ -102,9 +100,8 @@ public sealed class PageParts
                 text.Raw("line ").Number(problem.Line).Raw(": ");
             }
 
-            text.Html(KeyOf(problem.Key)).Raw(": ");
-            WriteWithoutValues(text, problem.Reason);
-            text.Raw(". Allowed: ").Html(Short(problem.Allowed, RemedyCharsMax)).Raw("</li>");
+            // The value is not shown: it may be a password in the wrong place.
+            text.Html(problem.Key).Raw(": ").Html(problem.Reason).Raw("; write ").Html(Short(problem.Remedy, RemedyCharsMax)).Raw("</li>");
         }
 
         text.Raw("</ul>");
@@ -182,39 +179,6 @@ public sealed class PageParts
         }
 
         text.Raw(PageWords.Clock(_agent.Clock.Quality));
-    }
-
-    // What stands between the first and the last quote, and what follows an equals sign, is what somebody wrote.
-    private static void WriteWithoutValues(PageText text, string reason)
-    {
-        int open = reason.IndexOf('\'');
-        int close = reason.LastIndexOf('\'');
-        if (open >= 0 && close > open)
-        {
-            reason = reason.Substring(0, open) + "..." + reason.Substring(close + 1);
-        }
-
-        int equals = reason.IndexOf('=');
-        if (equals >= 0)
-        {
-            int end = reason.IndexOf(" is ", equals);
-            reason = reason.Substring(0, equals + 1) + "..." + (end < 0 ? "" : reason.Substring(end));
-        }
-
-        text.Html(Short(reason, ReasonCharsMax));
-    }
-
-    // A key is letters and dots. Anything else before an equals sign may be half of a password.
-    private static string KeyOf(string key)
-    {
-        bool good = key.Length > 0 && key.Length <= KeyCharsMax && (key[0] == '(' || key.IndexOf('.') > 0);
-        for (int i = 0; i < key.Length; i++)
-        {
-            bool isLetter = (key[i] >= 'a' && key[i] <= 'z') || (key[i] >= 'A' && key[i] <= 'Z');
-            good = good && (isLetter || key[i] == '.' || key[i] == '(' || key[i] == ')' || key[i] == '*');
-        }
-
-        return good ? key : "(not a key)";
     }
 
     private static string Short(string text, int charsMax) => text.Length <= charsMax ? text : text.Substring(0, charsMax - 3) + "...";

@@ -7,6 +7,7 @@ namespace Aul;
 public sealed class SettingsReader
 {
     private const int KeysMax = 128;
+    private const int KeyCharsMax = 40;
 
     private readonly SettingsProblem[] _problems = new SettingsProblem[Limits.SettingsProblemsMax];
 
@@ -61,7 +62,7 @@ public sealed class SettingsReader
     {
         if (bytes > Limits.SettingsBytesMax)
         {
-            Refuse("(file)", "longer than the limit, secrets among it", Limits.SettingsBytesMax.ToString() + " bytes");
+            Refuse("(file)", "is too long, secrets among it", null, "at most " + Limits.SettingsBytesMax.ToString() + " bytes");
             return false;
         }
 
@@ -146,13 +147,13 @@ public sealed class SettingsReader
         // Bytes above 126 and control characters never reach a string: nanoFramework's decoder does not reject malformed UTF-8.
         if (_badColumn > 0)
         {
-            Refuse("(line)", "byte " + _badByte.ToString() + " at column " + _badColumn.ToString(), "printable ASCII");
+            Refuse("(line)", "has byte " + _badByte.ToString() + " at column " + _badColumn.ToString(), null, "printable ASCII");
             return;
         }
 
         if (_length > _text.Length)
         {
-            Refuse("(line)", "too long", Limits.SettingsLineCharsMax.ToString() + " characters");
+            Refuse("(line)", "is too long", null, "at most " + Limits.SettingsLineCharsMax.ToString() + " characters");
             return;
         }
 
@@ -168,31 +169,31 @@ public sealed class SettingsReader
             // The first word alone, and only if it looks like a key: the rest may be a password, and problems are shown.
             int blank = line.IndexOf(' ');
             string word = blank < 0 ? line : line.Substring(0, blank);
-            Refuse(IsKeyLike(word) ? word : "(line)", "no '='", "key = value");
+            Refuse(KeyLike(word), "has no '='", null, "key = value");
             return;
         }
 
         string key = line.Substring(0, equals).Trim();
         if (SeenBefore(key))
         {
-            Refuse(key, "given twice", "once");
+            Refuse(KeyLike(key), "is given twice", null, "it once");
             return;
         }
 
         ReadKey(key, line.Substring(equals + 1).Trim());
     }
 
-    // "section.name", of letters alone.
-    private static bool IsKeyLike(string word)
+    // "section.name", of letters alone; anything else before an equals sign may be half of a password.
+    private static string KeyLike(string word)
     {
-        bool letters = true;
+        bool letters = word.IndexOf('.') > 0 && word.Length <= KeyCharsMax;
         for (int i = 0; i < word.Length; i++)
         {
             bool isLetter = (word[i] >= 'a' && word[i] <= 'z') || (word[i] >= 'A' && word[i] <= 'Z');
             letters = letters && (isLetter || word[i] == '.');
         }
 
-        return letters && word.IndexOf('.') > 0;
+        return letters ? word : "(line)";
     }
 
     private bool SeenBefore(string key)
@@ -228,7 +229,7 @@ public sealed class SettingsReader
     {
         if (_inSecrets && !IsSecret(key))
         {
-            Refuse(IsKeyLike(key) ? key : "(line)", "no secret: it belongs into the settings file", SecretKeys);
+            Refuse(KeyLike(key), "is no secret: it belongs in the settings file", null, "only " + SecretKeys);
             return;
         }
 
@@ -241,7 +242,8 @@ public sealed class SettingsReader
         _value.Read(Settings, key, value);
         if (_value.Reason != null)
         {
-            Refuse(key, _value.Reason, _value.Allowed);
+            // What is no key may be half of a password.
+            Refuse(KeyLike(key), _value.Reason, IsSecret(key) || _value.IsUnknown ? null : value, _value.Remedy);
         }
     }
 
@@ -264,11 +266,11 @@ public sealed class SettingsReader
         SignalReader reader = new SignalReader(key.Substring("signal.".Length), value);
         if (reader.Reason != null)
         {
-            Refuse(key, reader.Reason, reader.Allowed);
+            Refuse(KeyLike(key), reader.Reason, reader.Value, reader.Remedy);
         }
         else if (!Settings.Add(reader.Spec))
         {
-            Refuse(key, "too many signals", Limits.SignalsMax.ToString());
+            Refuse(key, "is one signal too many", null, "at most " + Limits.SignalsMax.ToString());
         }
     }
 
@@ -277,16 +279,16 @@ public sealed class SettingsReader
     {
         if (!IsSeen(key))
         {
-            Refuse(key, "missing", "a line with this key");
+            Refuse(key, "is missing", null, key + " = ...");
         }
     }
 
     /// <summary>Tells a problem of the line that is being read, or of the whole.</summary>
-    public void Refuse(string key, string reason, string allowed)
+    public void Refuse(string key, string reason, string value, string remedy)
     {
         if (ProblemCount < _problems.Length)
         {
-            _problems[ProblemCount] = new SettingsProblem(_inSecrets, _line, key, reason, allowed);
+            _problems[ProblemCount] = new SettingsProblem(_inSecrets, _line, key, reason, value, remedy);
         }
 
         ProblemCount++;

@@ -6,16 +6,22 @@ public sealed class SettingsValue
 {
     /// <summary>Null when the value was good.</summary>
     public string Reason { get; private set; }
-    public string Allowed { get; private set; }
+
+    /// <summary>What to write instead.</summary>
+    public string Remedy { get; private set; }
+
+    /// <summary>True when no setting has this key.</summary>
+    public bool IsUnknown { get; private set; }
 
     public void Read(Settings settings, string key, string value)
     {
         Reason = null;
+        IsUnknown = false;
         switch (key)
         {
             case "site.group": settings.Group = TopicWord(value); break;
             case "site.node": settings.Node = TopicWord(value); break;
-            case "site.profile": settings.Profile = OneOf(value, Profile.Names); break;
+            case "site.profile": settings.Profile = TopicWord(value); break;
             case "mqtt.host": settings.MqttHost = Host(value); break;
             case "mqtt.port": settings.MqttPort = Whole(value, 1, 65535); break;
             case "mqtt.user": settings.MqttUser = value; break;
@@ -72,23 +78,10 @@ public sealed class SettingsValue
             case "net.kind": settings.IsWifi = OneOf(value, "ethernet wifi") == "wifi"; break;
             case "net.ssid": settings.WifiSsid = Sized(value, 1, 31); break;
             case "net.password": settings.WifiPassword = Sized(value, 8, 63); break;
-            case "net.address": Refuse(NetValue.ReadAddress(settings, value), value, "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
-            case "net.gateway": settings.NetGateway = value; Refuse(NetValue.IsAddress(value), value, "a.b.c.d"); break;
-            case "net.dns": Refuse(NetValue.ReadDns(settings, value), value, "a.b.c.d, or two with a comma between"); break;
-            default: RefuseName(key); break;
-        }
-    }
-
-    private void RefuseName(string key)
-    {
-        string name = RenamedName.Of(key);
-        if (name == null)
-        {
-            Refuse("unknown key", "a key of firmware/agent/Setup/SETTINGS.md");
-        }
-        else
-        {
-            Refuse("this key has a new name", name);
+            case "net.address": RefuseUnless(NetValue.ReadAddress(settings, value), "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
+            case "net.gateway": settings.NetGateway = value; RefuseUnless(NetValue.IsAddress(value), "a.b.c.d"); break;
+            case "net.dns": RefuseUnless(NetValue.ReadDns(settings, value), "a.b.c.d, or two with a comma between"); break;
+            default: RefuseKey(key); break;
         }
     }
 
@@ -96,7 +89,7 @@ public sealed class SettingsValue
     {
         if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
         {
-            Refuse("'" + value + "' is not a whole number in range", min.ToString() + " to " + max.ToString());
+            Refuse("is not a whole number in range", min.ToString() + " to " + max.ToString());
             return min;
         }
 
@@ -114,7 +107,7 @@ public sealed class SettingsValue
             }
         }
 
-        Refuse("'" + value + "' is not known", words);
+        Refuse("is not known", "one of " + words);
         return allowed[0];
     }
 
@@ -123,18 +116,17 @@ public sealed class SettingsValue
     {
         if (value.Length == 0 || value.Length > 40 || value.IndexOf('+') >= 0 || value.IndexOf('/') >= 0 || value.IndexOf('#') >= 0)
         {
-            Refuse("'" + value + "' cannot stand in a topic", "1 to 40 characters without + / #");
+            Refuse("cannot stand in a topic", "1 to 40 characters without + / #");
         }
 
         return value;
     }
 
-    // The reason never repeats the key: it is shown on pages and logs.
     private string Key(string value)
     {
         if (value.Length < 16 || value.Length > 64 || value.IndexOf(' ') >= 0)
         {
-            Refuse("too short, too long, or with a space", "16 to 64 characters");
+            Refuse("is too short, too long, or has a space", "16 to 64 characters");
         }
 
         return value;
@@ -145,7 +137,7 @@ public sealed class SettingsValue
         int colon = value.IndexOf(':');
         settings.WitnessPeer = colon < 0 ? value : value.Substring(0, colon);
         settings.WitnessPeerPort = colon < 0 ? 0 : Whole(value.Substring(colon + 1), 1, 65535);
-        Refuse(NetValue.IsAddress(settings.WitnessPeer), value, "a.b.c.d, or a.b.c.d:port");
+        RefuseUnless(NetValue.IsAddress(settings.WitnessPeer), "a.b.c.d, or a.b.c.d:port");
     }
 
     // Whole local hours: "22-6".
@@ -161,15 +153,14 @@ public sealed class SettingsValue
             return;
         }
 
-        Refuse("'" + value + "' are not two hours", "FROM-UNTIL, local hours 0 to 23: 22-6");
+        Refuse("are not two hours", "FROM-UNTIL, local hours 0 to 23: 22-6");
     }
 
-    // The reason never repeats a secret: it is shown on pages and logs. A name of a network goes the same way.
     private string Sized(string value, int min, int max)
     {
         if (value.Length < min || value.Length > max)
         {
-            Refuse("too short or too long", min.ToString() + " to " + max.ToString() + " characters");
+            Refuse("is too short or too long", min.ToString() + " to " + max.ToString() + " characters");
         }
 
         return value;
@@ -185,7 +176,7 @@ public sealed class SettingsValue
 
         if (!digits)
         {
-            Refuse("not a PIN", "6 to 12 digits");
+            Refuse("is not a PIN", "6 to 12 digits");
         }
 
         return value;
@@ -195,7 +186,7 @@ public sealed class SettingsValue
     {
         if (value.Length == 0 || value.Length > 64 || value.IndexOf(' ') >= 0 || value.IndexOf('/') >= 0)
         {
-            Refuse("'" + value + "' is not a host", "a name or an IPv4 address");
+            Refuse("is not a host", "a name or an IPv4 address");
         }
 
         return value;
@@ -206,23 +197,37 @@ public sealed class SettingsValue
     {
         if (value.Length == 0 || value.Length > 40 || value.IndexOf('/') >= 0 || value.IndexOf('\\') >= 0 || value.IndexOf(':') >= 0)
         {
-            Refuse("'" + value + "' is not a file's name", "1 to 40 characters without / \\ :");
+            Refuse("is not a file's name", "1 to 40 characters without / \\ :");
         }
 
         return value;
     }
 
-    private void Refuse(bool unlessGood, string value, string allowed)
+    private void RefuseUnless(bool good, string remedy)
     {
-        if (!unlessGood)
+        if (!good)
         {
-            Refuse("'" + value + "' is not an IPv4 address in this form", allowed);
+            Refuse("is not an IPv4 address in this form", remedy);
         }
     }
 
-    private void Refuse(string reason, string allowed)
+    private void RefuseKey(string key)
+    {
+        IsUnknown = true;
+        string name = RenamedName.Of(key);
+        if (name == null)
+        {
+            Refuse("is an unknown key", "a key of firmware/agent/Setup/SETTINGS.md");
+        }
+        else
+        {
+            Refuse("has a new name", name);
+        }
+    }
+
+    private void Refuse(string reason, string remedy)
     {
         Reason = reason;
-        Allowed = allowed;
+        Remedy = remedy;
     }
 }

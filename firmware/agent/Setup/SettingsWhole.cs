@@ -1,4 +1,4 @@
-// Whether lines that are each good make a site together, and what the kind of site says where no line does. It reads no line.
+// Whether lines that are each good make a site together. It reads no line.
 namespace Aul;
 
 public sealed class SettingsWhole
@@ -15,7 +15,12 @@ public sealed class SettingsWhole
     /// <summary>Tells the reader what is missing.</summary>
     public void Check()
     {
-        FillFromProfile();
+        if (!_reader.IsSeen("report.ack"))
+        {
+            // Who reads standard history alone stores without a word.
+            _settings.AckByBroker = _settings.StandardHistory;
+        }
+
         if (_settings.Group.Length == 0)
         {
             _reader.Missing("site.group");
@@ -60,7 +65,7 @@ public sealed class SettingsWhole
         long mostBytes = _settings.FlashBytes - Limits.FlashBesideBytes;
         if (_reader.ProblemCount == 0 && _settings.JournalBytesMax > mostBytes)
         {
-            _reader.Refuse("journal.bytesMax", "does not fit the data partition of flash.bytes", "at most " + mostBytes.ToString());
+            _reader.Refuse("journal.bytesMax", "does not fit the data partition of flash.bytes", null, "at most " + mostBytes.ToString());
         }
     }
 
@@ -97,20 +102,5 @@ public sealed class SettingsWhole
         {
             _reader.Missing("tls.ca");
         }
-    }
-
-    private void FillFromProfile()
-    {
-        string profile = _settings.Profile;
-        _settings.ReportEveryMs = _reader.IsSeen("report.everyMs") ? _settings.ReportEveryMs : Profile.ReportEveryMs(profile);
-        _settings.KeepAliveS = _reader.IsSeen("mqtt.keepAliveS") ? _settings.KeepAliveS : Profile.KeepAliveS(profile);
-
-        // Who reads standard history alone stores without a word.
-        _settings.AckByBroker = _reader.IsSeen("report.ack") ? _settings.AckByBroker : _settings.StandardHistory;
-        _settings.AckEvery = _reader.IsSeen("report.ackEvery") ? _settings.AckEvery : Profile.AckEvery(profile);
-        _settings.AckMs = _reader.IsSeen("report.ackMs") ? _settings.AckMs : Profile.AckMs(profile);
-        _settings.WindowBytes = _reader.IsSeen("report.windowBytes") ? _settings.WindowBytes : Profile.WindowBytes(profile);
-        _settings.LiveLevels = _reader.IsSeen("report.levels") ? _settings.LiveLevels : Profile.LiveLevels(profile);
-        _settings.BudgetBytes = _reader.IsSeen("report.budgetBytes") ? _settings.BudgetBytes : Profile.BudgetBytes(profile);
     }
 }

@@ -8,11 +8,17 @@ public sealed class SignalOption
 
     /// <summary>Null when the option was good.</summary>
     public string Reason { get; private set; }
-    public string Allowed { get; private set; }
+
+    /// <summary>What to write instead.</summary>
+    public string Remedy { get; private set; }
+
+    /// <summary>True when no source has this option: then its value may be anything, and is not repeated.</summary>
+    public bool IsUnknown { get; private set; }
 
     public void Read(SignalSpec spec, string option, string value)
     {
         Reason = null;
+        IsUnknown = false;
         switch (option)
         {
             case "pin": spec.Pin = Whole(option, value, 0, 48); break;
@@ -62,20 +68,7 @@ public sealed class SignalOption
             case "parts": spec.Parts = Whole(option, value, 1, 100000); break;
             case "target": ReadTargets(spec, value); break;
             case "name": spec.DnsName = value; break;
-            default: RefuseName(option); break;
-        }
-    }
-
-    private void RefuseName(string option)
-    {
-        string name = RenamedName.Of(option);
-        if (name == null)
-        {
-            Refuse("unknown option '" + option + "'", All);
-        }
-        else
-        {
-            Refuse("option '" + option + "' has a new name", name);
+            default: RefuseOption(option); break;
         }
     }
 
@@ -85,7 +78,7 @@ public sealed class SignalOption
         int length = SnmpOid.Write(oid, value);
         if (length == 0)
         {
-            Refuse("oid=" + value + " is no object identifier", "1.3.6. and so on, at most " + SnmpWant.OidBytesMax.ToString() + " bytes of BER");
+            Refuse("is no object identifier", "1.3.6. and so on, at most " + SnmpWant.OidBytesMax.ToString() + " bytes of BER");
         }
 
         byte[] cut = new byte[length];
@@ -104,7 +97,7 @@ public sealed class SignalOption
         int id = SignalTable.Find(name);
         if (id < 0 || SignalTable.Kind(id) != SignalKind.Level)
         {
-            Refuse("of=" + name + " is not a level", "a level of firmware/agent/Sense/Table/SignalTable.cs");
+            Refuse("is not a level", "a level of firmware/agent/Setup/SETTINGS.md");
         }
 
         return id;
@@ -125,7 +118,7 @@ public sealed class SignalOption
         int slash = value.IndexOf('/');
         if (slash < 1)
         {
-            Refuse("'" + value + "' is not a page", "host[:port]/path");
+            Refuse("is not a page", "page=host[:port]/path");
             return;
         }
 
@@ -138,7 +131,7 @@ public sealed class SignalOption
         spec.Targets = value.Split(',');
         if (spec.Targets.Length > Limits.TargetsMax)
         {
-            Refuse("too many targets", Limits.TargetsMax.ToString());
+            Refuse("has too many targets", "at most " + Limits.TargetsMax.ToString());
         }
 
         for (int i = 0; i < spec.Targets.Length; i++)
@@ -146,7 +139,7 @@ public sealed class SignalOption
             int colon = spec.Targets[i].IndexOf(':');
             if (colon < 1)
             {
-                Refuse("'" + spec.Targets[i] + "' is not a target", "address:port, parted by commas");
+                Refuse("is not a target", "address:port, with commas between");
                 return;
             }
 
@@ -158,7 +151,7 @@ public sealed class SignalOption
     {
         if (!WholeNumber.TryRead(value, out long number) || number < min || number > max)
         {
-            Refuse(option + "=" + value + " is not a whole number in range", min.ToString() + " to " + max.ToString());
+            Refuse("is not a whole number in range", option + "=" + min.ToString() + " to " + max.ToString());
             return min;
         }
 
@@ -176,16 +169,30 @@ public sealed class SignalOption
             }
         }
 
-        Refuse(option + "=" + value + " is not known", words);
+        Refuse("is not known", option + "= and one of " + words);
         return 0;
     }
 
-    private void Refuse(string reason, string allowed)
+    private void RefuseOption(string option)
+    {
+        IsUnknown = true;
+        string name = RenamedName.Of(option);
+        if (name == null)
+        {
+            Refuse("is an unknown option", "one of " + All);
+        }
+        else
+        {
+            Refuse("has a new name", name);
+        }
+    }
+
+    private void Refuse(string reason, string remedy)
     {
         if (Reason == null)
         {
             Reason = reason;
-            Allowed = allowed;
+            Remedy = remedy;
         }
     }
 }

@@ -15,14 +15,19 @@ public sealed class SignalReader
 
     /// <summary>Null when the line is good.</summary>
     public string Reason { get; private set; }
-    public string Allowed { get; private set; }
+
+    /// <summary>What was written and refused; null where something is missing.</summary>
+    public string Value { get; private set; }
+
+    /// <summary>What to write instead.</summary>
+    public string Remedy { get; private set; }
 
     public SignalReader(string name, string value)
     {
         Spec.Id = SignalTable.Find(name);
         if (Spec.Id < 0)
         {
-            Refuse("no such signal", "a name of firmware/agent/Sense/Table/SignalTable.cs");
+            Refuse("is no signal", null, "a signal of firmware/agent/Setup/SETTINGS.md");
             return;
         }
 
@@ -61,7 +66,7 @@ public sealed class SignalReader
             }
         }
 
-        Refuse("'" + word + "' is not a source", Sources);
+        Refuse("is not a source", word, "one of " + Sources);
     }
 
     private void SetDefaults()
@@ -119,7 +124,7 @@ public sealed class SignalReader
         int equals = word.IndexOf('=');
         if (equals < 1)
         {
-            Refuse("'" + word + "' is not an option", "option=value, parted by spaces");
+            Refuse("is not an option", word, "option=value, with spaces between");
             return;
         }
 
@@ -130,21 +135,21 @@ public sealed class SignalReader
             // A contact from the pin to ground, with a pull-up: closed reads low.
             _openIsWell = value == "open";
             Spec.ActiveLow = !_openIsWell;
-            RefuseUnless(_openIsWell || value == "closed", "well=" + value + " is not known", "open closed");
+            RefuseUnless(_openIsWell || value == "closed", "is not known", word, "well=open or well=closed");
             return;
         }
 
         if (IsContact && option == "brokenWire")
         {
             _brokenWireAccepted = value == "well";
-            RefuseUnless(_brokenWireAccepted || value == "alarm", "brokenWire=" + value + " is not known", "alarm well");
+            RefuseUnless(_brokenWireAccepted || value == "alarm", "is not known", word, "brokenWire=alarm or brokenWire=well");
             return;
         }
 
         _option.Read(Spec, option, value);
         if (_option.Reason != null)
         {
-            Refuse(_option.Reason, _option.Allowed);
+            Refuse(_option.Reason, _option.IsUnknown ? option : word, _option.Remedy);
         }
     }
 
@@ -188,7 +193,7 @@ public sealed class SignalReader
                 break;
         }
 
-        RefuseUnless(fits, "this source does not give what the signal is", "see firmware/agent/Setup/SETTINGS.md");
+        RefuseUnless(fits, "has a source that does not give what the signal is", null, "a source that does: firmware/agent/Setup/SETTINGS.md");
     }
 
     private void CheckWhole()
@@ -196,37 +201,37 @@ public sealed class SignalReader
         switch (Spec.Source)
         {
             case Source.Gpio:
-                Need(Spec.Pin >= 0, "pin");
-                RefuseUnless(!_openIsWell || _brokenWireAccepted, "with well=open a broken wire looks well",
+                Need(Spec.Pin >= 0, "pin=...");
+                RefuseUnless(!_openIsWell || _brokenWireAccepted, "has well=open, and a broken wire looks well", null,
                     "well=closed, or brokenWire=well to accept it");
                 break;
             case Source.Pulse:
             case Source.Led:
-                Need(Spec.Pin >= 0, "pin");
+                Need(Spec.Pin >= 0, "pin=...");
                 break;
             case Source.Adc:
-                Need(Spec.Pin >= 0, "channel");
+                Need(Spec.Pin >= 0, "channel=...");
                 Need(Spec.Raw1 != Spec.Raw2, "raw1 and raw2 that differ");
                 break;
             case Source.Snmp:
-                Need(Spec.Host != null && Spec.Host.Length > 0, "agent");
-                Need(SnmpObject.NameColumnOf(Spec.Object) < 0 || (Spec.Interface != null && Spec.Interface.Length > 0), "if");
-                Need(Spec.Object != SnmpObject.Oid || Spec.Oid != null, "oid");
+                Need(Spec.Host != null && Spec.Host.Length > 0, "agent=...");
+                Need(SnmpObject.NameColumnOf(Spec.Object) < 0 || (Spec.Interface != null && Spec.Interface.Length > 0), "if=...");
+                Need(Spec.Object != SnmpObject.Oid || Spec.Oid != null, "oid=...");
                 break;
             case Source.Tcp:
-                Need(Spec.Targets != null, "target");
+                Need(Spec.Targets != null, "target=...");
                 break;
             case Source.Dns:
-                Need(Spec.DnsName != null && Spec.DnsName.Length > 0, "name");
+                Need(Spec.DnsName != null && Spec.DnsName.Length > 0, "name=...");
                 break;
             case Source.Hughes:
-                Need(Spec.Host != null && Spec.Host.Length > 0, "terminal");
+                Need(Spec.Host != null && Spec.Host.Length > 0, "terminal=...");
                 break;
             case Source.Http:
-                Need(Spec.Host != null && Spec.Host.Length > 0, "page");
+                Need(Spec.Host != null && Spec.Host.Length > 0, "page=...");
                 break;
             case Source.Level:
-                Need(Spec.Of >= 0, "of");
+                Need(Spec.Of >= 0, "of=...");
                 Need(Spec.Warn >= Spec.Low, "warn that is not below low");
                 break;
         }
@@ -238,22 +243,23 @@ public sealed class SignalReader
         }
     }
 
-    private void Need(bool there, string option) => RefuseUnless(there, "this source needs " + option, option + "=...");
+    private void Need(bool there, string option) => RefuseUnless(there, "has a source that needs " + option, null, option);
 
-    private void RefuseUnless(bool good, string reason, string allowed)
+    private void RefuseUnless(bool good, string reason, string value, string remedy)
     {
         if (!good)
         {
-            Refuse(reason, allowed);
+            Refuse(reason, value, remedy);
         }
     }
 
-    private void Refuse(string reason, string allowed)
+    private void Refuse(string reason, string value, string remedy)
     {
         if (Reason == null)
         {
             Reason = reason;
-            Allowed = allowed;
+            Value = value;
+            Remedy = remedy;
         }
     }
 }

@@ -19,6 +19,6 @@ public class RenamedNameTests
         SettingsProblem problem = reader.Problem(0);
         Assert.AreEqual(1, problem.Line);
         Assert.IsTrue(problem.Reason.Contains("has a new name"), problem.Text());
-        Assert.AreEqual(name, problem.Allowed);
+        Assert.AreEqual(name, problem.Remedy);
     }
 }

@@ -25,6 +25,25 @@ public class SettingsTests
     }
 
     [TestMethod]
+    [DataRow("mqtt.keepAliveS = far", "mqtt.keepAliveS", "far", "5 to 18000")]
+    [DataRow("signal.site.door = gpio pin=99", "signal.site.door", "pin=99", "pin=0 to 48")]
+    [DataRow("signal.site.door = gpio pin=4 comunity=the-village", "signal.site.door", "comunity", "one of pin channel")]
+    [DataRow("page.pin = 12a", "page.pin", null, "6 to 12 digits")]
+    [DataRow("witness.key = the-village", "witness.key", null, "16 to 64 characters")]
+    [DataRow("net.password = short", "net.password", null, "8 to 63 characters")]
+    [DataRow("my password=the-village", "(line)", null, "a key of")]
+    [DataRow("journal.bytesMax = 2000000", "journal.bytesMax", null, "at most 196608")]
+    public void WhatWasWrittenStandsInTheValueAloneAndASecretNowhere(string line, string key, string value, string remedy)
+    {
+        SettingsProblem problem = Read(Good + line + "\n").Problem(0);
+        Assert.AreEqual(key, problem.Key);
+        Assert.AreEqual(value, problem.Value);
+        Assert.IsTrue(problem.Remedy.StartsWith(remedy), problem.Remedy);
+        Assert.IsTrue(problem.Text().IndexOf("line 0") < 0 && problem.Text().IndexOf(".cs") < 0);
+        Assert.IsTrue(problem.Reason.IndexOf("village") < 0 && problem.Reason.IndexOf("99") < 0);
+    }
+
+    [TestMethod]
     public void SecretsLieInAFileOfTheirOwnAndNothingElseDoes()
     {
         byte[] secrets = Encoding.UTF8.GetBytes("# kept apart\nmqtt.password = a b = c\npage.pin = 123456\n");
@@ -39,15 +58,15 @@ public class SettingsTests
         Assert.IsFalse(reader.Read(file, file.Length, secrets));
         Assert.AreEqual(2, reader.ProblemCount);
         Assert.IsTrue(reader.Problem(0).InSecrets);
-        Assert.AreEqual("secrets, line 2: led.power: no secret: it belongs into the settings file; allowed: " + SettingsReader.SecretKeys, reader.Problem(0).Text());
-        Assert.AreEqual("secrets, line 3: mqtt.password: no '='; allowed: key = value", reader.Problem(1).Text());
+        Assert.AreEqual("secrets, line 2: led.power: is no secret: it belongs in the settings file; write only " + SettingsReader.SecretKeys, reader.Problem(0).Text());
+        Assert.AreEqual("secrets, line 3: mqtt.password: has no '='; write key = value", reader.Problem(1).Text());
     }
 
     [TestMethod]
     public void TheJournalMustFitThePartition()
     {
         SettingsReader reader = Read(Good + "flash.bytes = 200000\n");
-        Assert.AreEqual("line 0: journal.bytesMax: does not fit the data partition of flash.bytes; allowed: at most 134464", reader.Problem(0).Text());
+        Assert.AreEqual("journal.bytesMax: does not fit the data partition of flash.bytes; write at most 134464", reader.Problem(0).Text());
         Assert.AreEqual(0, Read(Good + "flash.bytes = 200000\njournal.bytesMax = 134464\n").ProblemCount);
         Assert.AreEqual(0, Read(Good + "flash.bytes = 2097152\njournal.bytesMax = 2000000\n").ProblemCount);
     }
@@ -68,7 +87,7 @@ public class SettingsTests
         byte[] secrets = Encoding.UTF8.GetBytes("page.pin = 654321\n");
         SettingsReader reader = new SettingsReader();
         Assert.IsFalse(reader.Read(file, file.Length, secrets));
-        Assert.AreEqual("secrets, line 1: page.pin: given twice; allowed: once", reader.Problem(0).Text());
+        Assert.AreEqual("secrets, line 1: page.pin: is given twice; write it once", reader.Problem(0).Text());
     }
 
     [TestMethod]
@@ -130,9 +149,9 @@ public class SettingsTests
     [DataRow("net.password = short", "net.password", "too short")]
     [DataRow("watchdog.pin = 49", "watchdog.pin", "whole number")]
     [DataRow("flash.bytes = 1", "flash.bytes", "whole number")]
-    [DataRow("site.profile = cable", "site.profile", "not known")]
+    [DataRow("site.profile = a/b", "site.profile", "cannot stand in a topic")]
     [DataRow("site.group = A/B", "site.group", "given twice")]
-    [DataRow("signal.power.sun = gpio pin=4", "signal.power.sun", "no such signal")]
+    [DataRow("signal.power.sun = gpio pin=4", "signal.power.sun", "is no signal")]
     [DataRow("signal.site.door = lever", "signal.site.door", "not a source")]
     [DataRow("signal.site.door = gpio", "signal.site.door", "needs pin")]
     [DataRow("signal.site.door = gpio pin=99", "signal.site.door", "whole number")]
@@ -151,7 +170,7 @@ public class SettingsTests
         Assert.AreEqual(10, problem.Line);
         Assert.AreEqual(key, problem.Key);
         Assert.IsTrue(problem.Reason.Contains(reason));
-        Assert.IsTrue(problem.Allowed.Length > 0);
+        Assert.IsTrue(problem.Remedy.Length > 0);
         Assert.IsTrue(problem.Text().StartsWith("line 10: "));
     }
 

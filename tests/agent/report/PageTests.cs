@@ -150,8 +150,8 @@ public class PageTests
         Get(talk, life);
         Assert.IsTrue(talk.Has("<h1>The line is well, the board is not</h1>"));
         Assert.IsTrue(talk.Has("refused, the last good file is in use."));
-        Assert.IsTrue(talk.Has("<li>line 1: mqtt.port: ... is not a whole number in range. Allowed: 1 to 65535</li>"));
-        Assert.IsTrue(talk.Has("<li>line 3: (not a key): unknown key. Allowed: a key of firmware/agent/Setup/SETTINGS.md</li>"));
+        Assert.IsTrue(talk.Has("<li>line 1: mqtt.port: is not a whole number in range; write 1 to 65535</li>"));
+        Assert.IsTrue(talk.Has("<li>line 3: (line): is an unknown key; write a key of firmware/agent/Setup/SETTINGS.md</li>"));
         Assert.IsTrue(talk.Has("<li>Settings: 10 refused"), talk.Text);
         Clean(talk);
     }
@@ -170,7 +170,7 @@ public class PageTests
 
     private static SettingsReader Refused()
     {
-        string text = "mqtt.port = " + Secret + "\nsignal.power.mains = gpio pin=" + Secret + "\n" + Secret + "=x\nsite.profile = 'it's " + Secret
+        string text = "mqtt.port = " + Secret + "\nsignal.power.mains = gpio pin=" + Secret + "\n" + Secret + "=x\nnet.kind = 'it's " + Secret
             + "'\nsignal.link.access = snmp community=x oid=" + Secret + "\n" + Secret + "\n";
         byte[] file = Encoding.UTF8.GetBytes(text);
         SettingsReader reader = new SettingsReader();

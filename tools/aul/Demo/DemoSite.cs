@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Aul.Monitor;
 using Aul.Simulation;
+using Aul.Sites;
 using Aul.Sparkplug;
 
 namespace Aul.Cli.Demo;
@@ -49,13 +50,11 @@ public sealed class DemoSite : IDisposable
         string settings = $"""
             site.group = demo
             site.node = {node}
-            site.profile = {profile}
+            {ProfileFile.Load(profile).Pace("report.everyMs = 1000", "report.ackMs = 3000")}
             mqtt.host = 127.0.0.1
             mqtt.port = {toBroker.Port}
             sample.everyMs = 500
-            report.everyMs = 1000
             report.spreadMs = 500
-            report.ackMs = 3000
             report.retryMsMax = 2000
             clock.waitMs = 3000
             diagnose.holdMs = 700

@@ -6,6 +6,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Aul.Device;
+using Aul.Sites;
 using Aul.Sparkplug;
 using Aul.Sparkplug.Protobuf;
 using NanoOnDotnet;
@@ -52,7 +53,7 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
         {
             _centre = centre;
             _relay = relay;
-            _site = new TraceSite(seed, $"site.profile = satellite\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
+            _site = new TraceSite(seed, ProfileFile.Load("satellite").Pace() + $"\nmqtt.host = 127.0.0.1\nmqtt.port = {relay.Port}");
             Counters counters = new();
             _agent = new Agent(_site.Settings, 0, Backlog.Week(seed), counters, seed);
             _agent.Open(BootReason.Unknown);

@@ -40,7 +40,7 @@ public sealed class TraceSite : IInputs
             """);
         if (!reader.Read(text, text.Length))
         {
-            throw new InvalidOperationException($"{reader.Problem(0).Key}: {reader.Problem(0).Reason}");
+            throw new InvalidOperationException(reader.Problem(0).Said());
         }
 
         Settings = reader.Settings;

@@ -3,13 +3,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Sites;
 
 namespace Aul.Proof.Bench;
 
 public static class WireBench
 {
-    private const string Satellite = "site.profile = satellite";
-    private const string Lean = "site.profile = satellite-lean";
+    /// <summary>What makes a satellite site leaner, as boards/profiles/README.md says.</summary>
+    public static readonly string[] LeanLines =
+        ["report.everyMs = 1800000", "mqtt.keepAliveS = 1860", "report.ackMs = 32400000", "report.budgetBytes = 1500000"];
+
+    private static readonly string Satellite = ProfileFile.Load("satellite").Pace();
+    private static readonly string Lean = ProfileFile.Load("satellite").Pace(LeanLines);
 
     // Order-0 entropy of a day, one publish of it, and one handshake resumed (PLATFORM.md 6): nobody sends less.
     private const int ResumedHandshakeBytes = 1537;

@@ -156,7 +156,7 @@ public sealed class ScenarioRun
         string key = problem.Line > 0 ? text[problem.Line - 1].Key : "";
         int own = file.Settings.FirstOrDefault(setting => setting.Key == key).Line;
         string place = own > 0 ? $"{file.Name}.txt: line {own}" : problem.Line > 0 ? profile.Place(key) : $"{file.Name}.txt: with profile {file.Profile}";
-        return $"{place}: {problem.Key}: {problem.Reason}; allowed: {problem.Allowed}";
+        return $"{place}: {problem.Said()}";
     }
 
     private static long Utc(string text) => DateTimeOffset.TryParse(

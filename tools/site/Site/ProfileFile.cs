@@ -48,6 +48,17 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
            select new SiteLine($"profiles/{name}.txt", number, line[..split].Trim(), line[(split + 1)..].Trim()),
     ];
 
+    /// <summary>
+    /// How often and how much a site of this kind reports: the settings lines that are no signal's. A line that is given takes the place of the
+    /// profile's with the same key, or follows.
+    /// </summary>
+    public string Pace(params string[] instead)
+    {
+        IEnumerable<string> keys = instead.Select(line => line.Split('=')[0].Trim());
+        return string.Join('\n', Lines.Where(line => !line.Key.StartsWith("signal.", StringComparison.Ordinal) && !keys.Contains(line.Key))
+            .Select(line => $"{line.Key} = {line.Value}").Concat(instead));
+    }
+
     /// <summary>Loads a profile that this tool carries.</summary>
     /// <exception cref="InvalidDataException">There is no such profile: the message names those that are.</exception>
     public static ProfileFile Load(string name)

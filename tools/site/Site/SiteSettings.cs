@@ -253,7 +253,7 @@ public sealed partial class SiteSettings
             string place = problem.Line == 0 ? $"{_site.Path}: line 1" : problem.InSecrets ? _site.Secrets[problem.Line - 1].Place : _lines[problem.Line - 2].Place;
             bool secret = SettingsReader.SecretKeys.Split(' ').Contains(problem.Key);
             string where = problem.Line == 0 && secret ? $"{_site.SecretsPath}: line 1" : place;
-            _faults.Add($"{where}: {problem.Key}: {problem.Reason}: " + (problem.Line == 0 ? $"add {problem.Key} = ..." : "allowed is " + problem.Allowed));
+            _faults.Add($"{where}: {problem.Said()}");
         }
 
         Read = reader.Settings;
