@@ -29,7 +29,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server server = new(_ => answer, pieceBytes: 3);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax], HttpAnswer.BodyBytesMax);
         int got = bench.Make(() => probe.Ask("127.0.0.1", server.Port, "/x", 3000));
         Assert.AreEqual(status, got);
         Assert.AreEqual(body, Encoding.ASCII.GetString(probe.Answer.Body, 0, probe.Answer.BodyLength));
@@ -40,7 +40,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server silent = new(_ => null, pieceBytes: 3);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax], HttpAnswer.BodyBytesMax);
         Assert.AreEqual(-1, bench.Make(() => probe.Ask("127.0.0.1", silent.Port, "/", 300)));
         int closed = silent.Port;
         silent.Dispose();
@@ -53,7 +53,7 @@ public class HttpProbeTests
     {
         using BenchBoard bench = new();
         using Server server = new(_ => "HTTP/1.1 200 OK\r\n\r\n" + new string('a', 2_000_000), pieceBytes: 65536);
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax], HttpAnswer.BodyBytesMax);
         Assert.AreEqual(200, bench.Make(() => probe.Ask("127.0.0.1", server.Port, "/", 3000)));
         Assert.AreEqual(HttpAnswer.BodyBytesMax, probe.Answer.BodyLength);
     }
@@ -66,7 +66,7 @@ public class HttpProbeTests
         listener.Start();
         using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
         Task<bool> dripping = Task.Run(() => Drip(listener, enough.Token));
-        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax]);
+        HttpProbe probe = new(new Clock(), new Names(new Clock(), 1), new byte[Limits.SnmpBytesMax], HttpAnswer.BodyBytesMax);
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Assert.AreEqual(-1, bench.Make(() => probe.Ask("127.0.0.1", port, "/", 400)));
         Assert.IsTrue(dripping.GetAwaiter().GetResult(), "the probe has not closed");
@@ -171,13 +171,20 @@ public class HttpProbeTests
             "signal.link.cap = " + terminal, "signal.link.allowance = " + terminal);
         ProbeTable table = new(settings.SignalCount);
         Clock clock = new();
-        TerminalProbe probe = new(settings.Signal(0), new HttpProbe(clock, new Names(clock, 1), new byte[Limits.SnmpBytesMax]));
+        TerminalProbe probe = new(new HttpProbe(clock, new Names(clock, 1), new byte[Limits.SnmpBytesMax], HttpAnswer.BodyBytesMax));
         for (int slot = 0; slot < 5; slot++)
         {
-            Assert.IsTrue(probe.Serves(settings.Signal(slot), slot));
+            Assert.IsTrue(TerminalProbe.IsSame(settings.Signal(0), settings.Signal(slot)));
+            probe.Add(settings.Signal(slot), slot);
         }
 
-        bench.Run(() => probe.RunDue(table, clock));
+        Assert.AreEqual(0, probe.Slot);
+        bench.Run(() =>
+        {
+            Assert.IsTrue(probe.IsDue(clock.NowMs()));
+            probe.RunDue(settings.Signal(probe.Slot), table, clock);
+            Assert.IsFalse(probe.IsDue(clock.NowMs()));
+        });
         Samples samples = new(settings.SignalCount);
         table.Read(samples);
         return samples;

@@ -23,7 +23,6 @@ public sealed class Names
 
     private readonly Clock _clock;
     private readonly Resolver _resolver;
-    private byte[] _datagram;
     private long _serversDueMs;
     private long _trialMs;
 
@@ -107,9 +106,10 @@ public sealed class Names
         try
         {
             FindServers(startMs);
-            _datagram = _datagram ?? new byte[DnsMessage.BytesMax];
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            Talk(socket, name, startMs + timeoutMs);
+
+            // Half a kilobyte that is needed for some milliseconds in half a minute.
+            Talk(socket, name, new byte[DnsMessage.BytesMax], startMs + timeoutMs);
         }
         catch (Exception)
         {
@@ -127,35 +127,35 @@ public sealed class Names
         return _resolver.IsOver && _resolver.Address != 0 ? _clock.NowMs() - startMs : -1;
     }
 
-    private void Talk(Socket socket, string name, long untilMs)
+    private void Talk(Socket socket, string name, byte[] datagram, long untilMs)
     {
         _resolver.Begin(name);
         for (long nowMs = _clock.NowMs(); !_resolver.IsOver && nowMs < untilMs; nowMs = _clock.NowMs())
         {
-            int length = _resolver.Speak(_datagram, nowMs);
+            int length = _resolver.Speak(datagram, nowMs);
             if (length > 0)
             {
                 long server = _resolver.Server;
-                socket.SendTo(_datagram, length, SocketFlags.None, new IPEndPoint(server & 0xFFFFFFFF, (int)(server >> 32)));
+                socket.SendTo(datagram, length, SocketFlags.None, new IPEndPoint(server & 0xFFFFFFFF, (int)(server >> 32)));
             }
 
             if (!_resolver.IsOver)
             {
                 long waitMs = (_resolver.NextMs < untilMs ? _resolver.NextMs : untilMs) - nowMs;
-                Listen(socket, waitMs > 0 ? (int)waitMs : 1);
+                Listen(socket, datagram, waitMs > 0 ? (int)waitMs : 1);
             }
         }
     }
 
-    private void Listen(Socket socket, int waitMs)
+    private void Listen(Socket socket, byte[] datagram, int waitMs)
     {
         try
         {
             socket.ReceiveTimeout = waitMs;
             EndPoint from = new IPEndPoint(IPAddress.Any, 0);
-            int got = socket.ReceiveFrom(_datagram, ref from);
+            int got = socket.ReceiveFrom(datagram, ref from);
             IPEndPoint sender = (IPEndPoint)from;
-            _resolver.Hear(_datagram, got, Number(Ipv4.Of(sender.Address.GetAddressBytes()), sender.Port), _clock.NowMs());
+            _resolver.Hear(datagram, got, Number(Ipv4.Of(sender.Address.GetAddressBytes()), sender.Port), _clock.NowMs());
         }
         catch (SocketException)
         {

@@ -36,9 +36,9 @@ public sealed class Probes
         _names = names;
         _dueMs = new long[settings.SignalCount];
         _missed = new byte[settings.SignalCount];
-        int snmp = Count(settings, Source.Snmp);
-        int terminals = Count(settings, Source.Hughes);
-        int pages = terminals + Count(settings, Source.Http);
+        int snmp = Count(Source.Snmp);
+        int terminals = Count(Source.Hughes);
+        int pages = terminals + Count(Source.Http);
         _snmp = new SnmpProbe[snmp];
         _terminals = new TerminalProbe[terminals];
         byte[] datagram = snmp + pages > 0 ? new byte[Limits.SnmpBytesMax] : null;
@@ -47,7 +47,8 @@ public sealed class Probes
         _http = pages > 0 ? new HttpProbe(clock, names, datagram, terminals > 0 ? HttpAnswer.BodyBytesMax : 0) : null;
         for (int slot = 0; slot < settings.SignalCount; slot++)
         {
-            SignalSpec spec = settings.Signal(slot);
+            SignalSpec spec = _asked;
+            settings.Unpack(slot, spec);
             if (spec.Source == Source.Snmp)
             {
                 JoinAgent(spec, slot, seed + slot, datagram);
@@ -72,12 +73,13 @@ public sealed class Probes
     /// <summary>Rounds that ended for want of memory.</summary>
     public int Shortages { get; private set; }
 
-    private static int Count(Settings settings, Source source)
+    private int Count(Source source)
     {
         int count = 0;
-        for (int slot = 0; slot < settings.SignalCount; slot++)
+        for (int slot = 0; slot < _settings.SignalCount; slot++)
         {
-            count += settings.Signal(slot).Source == source ? 1 : 0;
+            _settings.Unpack(slot, _asked);
+            count += _asked.Source == source ? 1 : 0;
         }
 
         return count;
@@ -85,32 +87,34 @@ public sealed class Probes
 
     private void JoinAgent(SignalSpec spec, int slot, int seed, byte[] datagram)
     {
-        for (int i = 0; i < _snmpCount; i++)
+        int at = 0;
+        while (at < _snmpCount && !SnmpProbe.IsSame(_settings.Signal(_snmp[at].Slot), spec))
         {
-            if (_snmp[i].Serves(spec, slot))
-            {
-                return;
-            }
+            at++;
         }
 
-        _snmp[_snmpCount] = new SnmpProbe(spec, _snmp.Length, seed, datagram);
-        _snmp[_snmpCount].Serves(spec, slot);
-        _snmpCount++;
+        if (at == _snmpCount)
+        {
+            _snmp[_snmpCount++] = new SnmpProbe(spec, _snmp.Length, seed, datagram);
+        }
+
+        _snmp[at].Add(spec, slot);
     }
 
     private void JoinTerminal(SignalSpec spec, int slot)
     {
-        for (int i = 0; i < _terminalCount; i++)
+        int at = 0;
+        while (at < _terminalCount && !TerminalProbe.IsSame(_settings.Signal(_terminals[at].Slot), spec))
         {
-            if (_terminals[i].Serves(spec, slot))
-            {
-                return;
-            }
+            at++;
         }
 
-        _terminals[_terminalCount] = new TerminalProbe(spec, _http);
-        _terminals[_terminalCount].Serves(spec, slot);
-        _terminalCount++;
+        if (at == _terminalCount)
+        {
+            _terminals[_terminalCount++] = new TerminalProbe(_http);
+        }
+
+        _terminals[at].Add(spec, slot);
     }
 
     private void Run()
@@ -144,13 +148,18 @@ public sealed class Probes
             if (_clock.NowMs() >= _snmp[i].DueMs)
             {
                 _snmp[i].DueMs = _clock.NowMs() + _snmp[i].EveryMs;
-                _snmp[i].Run(_table, _clock, _names);
+                _settings.Unpack(_snmp[i].Slot, _asked);
+                _snmp[i].Run(_asked, _table, _clock, _names);
             }
         }
 
         for (int i = 0; i < _terminalCount && !_stop; i++)
         {
-            _terminals[i].RunDue(_table, _clock);
+            if (_terminals[i].IsDue(_clock.NowMs()))
+            {
+                _settings.Unpack(_terminals[i].Slot, _asked);
+                _terminals[i].RunDue(_asked, _table, _clock);
+            }
         }
 
         for (int slot = 0; slot < _dueMs.Length && !_stop; slot++)

@@ -13,7 +13,6 @@ public sealed class SnmpProbe
     private const int ExchangesMax = 220;
 
     private readonly SnmpPoll _poll;
-    private readonly SignalSpec _spec;
     private readonly SnmpWant[] _wants;
     private readonly byte[] _slots;
     private readonly byte[] _datagram;
@@ -23,7 +22,6 @@ public sealed class SnmpProbe
     /// <param name="datagram">For requests and answers: probes run one after another and share it.</param>
     public SnmpProbe(SignalSpec spec, int signals, int seed, byte[] datagram)
     {
-        _spec = spec;
         _wants = new SnmpWant[signals];
         _slots = new byte[signals];
         _datagram = datagram;
@@ -35,35 +33,36 @@ public sealed class SnmpProbe
     public int EveryMs { get; private set; }
     public long DueMs { get; set; }
 
-    /// <summary>True when this probe serves the signal too: then it fills its slot.</summary>
-    public bool Serves(SignalSpec spec, int slot)
-    {
-        if (spec.Host != _spec.Host || spec.Port != _spec.Port || spec.Community != _spec.Community)
-        {
-            return false;
-        }
+    /// <summary>The slot of the first signal, whose settings say where the agent is.</summary>
+    public int Slot => _slots[0];
 
+    /// <summary>Whether one agent gives both.</summary>
+    public static bool IsSame(SignalSpec a, SignalSpec b) => a.Host == b.Host && a.Port == b.Port && a.Community == b.Community;
+
+    /// <summary>Fills the slot of this signal, too.</summary>
+    public void Add(SignalSpec spec, int slot)
+    {
         _wants[_count] = _poll.Add(spec);
         _slots[_count++] = (byte)slot;
         EveryMs = spec.EveryMs < EveryMs ? spec.EveryMs : EveryMs;
-        return true;
     }
 
     /// <summary>One round: until the poll has its values, or the agent is silent. Silence leaves the samples to grow old.</summary>
-    public void Run(ProbeTable table, Clock clock, Names names)
+    /// <param name="spec">What the settings say of the signal in <see cref="Slot"/>.</param>
+    public void Run(SignalSpec spec, ProbeTable table, Clock clock, Names names)
     {
         Socket socket = null;
         try
         {
-            long address = names.Find(_spec.Host, _spec.TimeoutMs);
+            long address = names.Find(spec.Host, spec.TimeoutMs);
             if (address <= 0)
             {
                 return;
             }
 
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-            socket.ReceiveTimeout = _spec.TimeoutMs;
-            IPEndPoint agent = new IPEndPoint(address, _spec.Port);
+            socket.ReceiveTimeout = spec.TimeoutMs;
+            IPEndPoint agent = new IPEndPoint(address, spec.Port);
             _poll.Begin();
             for (int exchanges = 0; !_poll.RoundDone; exchanges++)
             {

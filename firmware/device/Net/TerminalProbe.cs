@@ -7,19 +7,18 @@ public sealed class TerminalProbe
     private const int Ok = 200;
     private const byte NoSlot = 255;
 
-    private readonly SignalSpec _spec;
     private readonly HttpProbe _http;
     private readonly TerminalStatus _status = new TerminalStatus();
     // By the signal's number; no slot is 255.
     private readonly byte[] _slots = new byte[SignalId.Total];
+    private int _slot = NoSlot;
     private int _statusEveryMs = int.MaxValue;
     private int _usageEveryMs = int.MaxValue;
     private long _statusDueMs;
     private long _usageDueMs;
 
-    public TerminalProbe(SignalSpec spec, HttpProbe http)
+    public TerminalProbe(HttpProbe http)
     {
-        _spec = spec;
         _http = http;
         for (int i = 0; i < _slots.Length; i++)
         {
@@ -27,14 +26,19 @@ public sealed class TerminalProbe
         }
     }
 
-    /// <summary>True when this probe serves the signal too: then it fills its slot.</summary>
-    public bool Serves(SignalSpec spec, int slot)
-    {
-        if (spec.Host != _spec.Host || spec.Port != _spec.Port)
-        {
-            return false;
-        }
+    /// <summary>The slot of the first signal, whose settings say where the terminal is.</summary>
+    public int Slot => _slot;
 
+    /// <summary>True when one of its pages is due.</summary>
+    public bool IsDue(long nowMs) => IsStatusDue(nowMs) || IsUsageDue(nowMs);
+
+    /// <summary>Whether one terminal gives both.</summary>
+    public static bool IsSame(SignalSpec a, SignalSpec b) => a.Host == b.Host && a.Port == b.Port;
+
+    /// <summary>Fills the slot of this signal, too.</summary>
+    public void Add(SignalSpec spec, int slot)
+    {
+        _slot = _slot == NoSlot ? slot : _slot;
         _slots[spec.Id] = (byte)slot;
         if (TerminalStatus.IsUsage(spec.Id))
         {
@@ -44,27 +48,26 @@ public sealed class TerminalProbe
         {
             _statusEveryMs = spec.EveryMs < _statusEveryMs ? spec.EveryMs : _statusEveryMs;
         }
-
-        return true;
     }
 
     /// <summary>Asks the pages that are due.</summary>
-    public void RunDue(ProbeTable table, Clock clock)
+    /// <param name="spec">What the settings say of the signal in <see cref="Slot"/>.</param>
+    public void RunDue(SignalSpec spec, ProbeTable table, Clock clock)
     {
-        if (_statusEveryMs < int.MaxValue && clock.NowMs() >= _statusDueMs)
+        if (IsStatusDue(clock.NowMs()))
         {
             _statusDueMs = clock.NowMs() + _statusEveryMs;
-            if (_http.Ask(_spec.Host, _spec.Port, TerminalStatus.StatusPath, _spec.TimeoutMs) == Ok)
+            if (_http.Ask(spec.Host, spec.Port, TerminalStatus.StatusPath, spec.TimeoutMs) == Ok)
             {
                 _status.ReadStatus(_http.Answer.Body, _http.Answer.BodyLength);
                 LeaveStatus(table, clock.NowMs());
             }
         }
 
-        if (_usageEveryMs < int.MaxValue && clock.NowMs() >= _usageDueMs)
+        if (IsUsageDue(clock.NowMs()))
         {
             _usageDueMs = clock.NowMs() + _usageEveryMs;
-            if (_http.Ask(_spec.Host, _spec.Port, TerminalStatus.UsagePath, _spec.TimeoutMs) == Ok)
+            if (_http.Ask(spec.Host, spec.Port, TerminalStatus.UsagePath, spec.TimeoutMs) == Ok)
             {
                 _status.ReadUsage(_http.Answer.Body, _http.Answer.BodyLength);
                 Leave(table, SignalId.LinkCap, _status.Cap, clock.NowMs());
@@ -72,6 +75,10 @@ public sealed class TerminalProbe
             }
         }
     }
+
+    private bool IsStatusDue(long nowMs) => _statusEveryMs < int.MaxValue && nowMs >= _statusDueMs;
+
+    private bool IsUsageDue(long nowMs) => _usageEveryMs < int.MaxValue && nowMs >= _usageDueMs;
 
     private void LeaveStatus(ProbeTable table, long nowMs)
     {
