@@ -24,7 +24,7 @@ public static class Rung
     public const int Light = 15;
     public const int Total = 16;
 
-    private static readonly int[] Signals =
+    private static readonly byte[] Signals =
     {
         SignalId.PowerMains, SignalId.PowerUps, SignalId.PowerRouter, SignalId.LinkLan, SignalId.LinkGateway,
         SignalId.LinkAccess, SignalId.LinkInternet, SignalId.LinkName, SignalId.LinkCentre,

@@ -18,8 +18,6 @@ public sealed class LedgerStore
     // Length, entry, check code.
     private const int EntryBytesMax = 1 + DayEntry.BytesMax + JournalFile.CheckBytes;
 
-    private static readonly string[] Names = { "d0", "d1", "d2", "d3" };
-
     private readonly IFlash _flash;
     private readonly Counters _counters;
     private readonly FlashWatch _watch;
@@ -48,7 +46,7 @@ public sealed class LedgerStore
         LedgerReader reader = new LedgerReader(this);
         for (int i = 0; i < Files; i++)
         {
-            int length = _flash.Read(Names[i], 0, _entry);
+            int length = _flash.Read(NameOf(i), 0, _entry);
             bool good = IsHead(_entry, length);
             _generations[i] = good ? (int)LittleEndian.Get(_entry, JournalFile.MarkBytes, GenerationBytes) : 0;
             _lastDays[i] = 0;
@@ -65,7 +63,7 @@ public sealed class LedgerStore
                 _bytes[i] = reader.At;
             }
 
-            if (length > 0 && (!good || _flash.Read(Names[i], reader.At, _entry) > 0))
+            if (length > 0 && (!good || _flash.Read(NameOf(i), reader.At, _entry) > 0))
             {
                 _counters.Add(CounterId.BlocksBad);
 
@@ -82,7 +80,7 @@ public sealed class LedgerStore
         bool fits = _generations[_newest] > 0 && _bytes[_newest] + length <= FileBytesMax;
         if (fits)
         {
-            bool done = _watch.Tried(_flash.Append(Names[_newest], _entry, HeadBytes, length));
+            bool done = _watch.Tried(_flash.Append(NameOf(_newest), _entry, HeadBytes, length));
             _bytes[_newest] = done ? _bytes[_newest] + length : FileBytesMax;
             _lastDays[_newest] = done ? day.Day : _lastDays[_newest];
             return done;
@@ -92,7 +90,7 @@ public sealed class LedgerStore
         JournalFile.WriteMark(_entry, _id);
         LittleEndian.Put(_entry, JournalFile.MarkBytes, _generations[_newest] + 1, GenerationBytes);
         JournalFile.WriteCheck(_entry, HeadBytes - JournalFile.CheckBytes);
-        if (!_watch.Tried(_flash.Replace(Names[next], _entry, HeadBytes + length)))
+        if (!_watch.Tried(_flash.Replace(NameOf(next), _entry, HeadBytes + length)))
         {
             return false;
         }
@@ -159,14 +157,14 @@ public sealed class LedgerStore
     /// <summary>Reads a file from its beginning; returns its bytes, 0 when it is none of ours.</summary>
     public int Begin(int file, byte[] buffer)
     {
-        int length = _flash.Read(Names[file], 0, buffer);
+        int length = _flash.Read(NameOf(file), 0, buffer);
         return IsHead(buffer, length) ? length : 0;
     }
 
     /// <summary>Reads a file from a place on; returns the bytes read.</summary>
     public int Read(int file, int from, byte[] buffer)
     {
-        int length = _flash.Read(Names[file], from, buffer);
+        int length = _flash.Read(NameOf(file), from, buffer);
         return length < 0 ? 0 : length;
     }
 
@@ -186,6 +184,8 @@ public sealed class LedgerStore
 
     /// <summary>Where the first entry of a file lies.</summary>
     public static int FirstAt => HeadBytes;
+
+    private static string NameOf(int file) => "d" + file.ToString();
 
     private int Entry(DayEntry day, int at)
     {

@@ -66,4 +66,31 @@ public class SignalTests
 
         Assert.AreEqual(-1, SignalTable.Find("power.sun"));
     }
+
+    [TestMethod]
+    public void EverySignalHasBoundsOfWhatItCanBe()
+    {
+        long[] lowest =
+        {
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -5000, -160, 0, 0, -700, 0, 0, 0,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -127, 0, 0,
+        };
+        long[] highest =
+        {
+            2, 2, 72000, 2, 2, 2, 2, 2, 2, 2, long.MaxValue, long.MaxValue, 1000, 100, 600000, 600000, 1000, 2, 2, int.MaxValue,
+            2, 999999, 0, 100, 2, 2, 100, 2, long.MaxValue, 72000, 100, 100000, 500, 2, 2, 2, 0, long.MaxValue, 2,
+        };
+        Assert.AreEqual(SignalId.Total, lowest.Length);
+        for (int id = 0; id < SignalId.Total; id++)
+        {
+            Assert.IsTrue(SignalTable.IsPlausible(id, lowest[id]));
+            Assert.IsFalse(SignalTable.IsPlausible(id, lowest[id] - 1));
+            Assert.IsTrue(SignalTable.IsPlausible(id, highest[id]));
+            Assert.AreEqual(highest[id] == long.MaxValue, SignalTable.Kind(id) == SignalKind.Counter);
+            if (highest[id] < long.MaxValue)
+            {
+                Assert.IsFalse(SignalTable.IsPlausible(id, highest[id] + 1));
+            }
+        }
+    }
 }

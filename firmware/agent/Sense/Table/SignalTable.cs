@@ -118,20 +118,6 @@ public static class SignalTable
         | (1L << SignalId.LinkPortal) | (1L << SignalId.LinkCap) | (1L << SignalId.LinkBackup) | (1L << SignalId.WitnessMains)
         | (1L << SignalId.WitnessAccess) | (1L << SignalId.WitnessInternet) | (1L << SignalId.LinkPath);
 
-    // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of HARDWARE.md 6.
-    // Anything else is a broken sensor or a wrong calibration, not a reading.
-    private static readonly int[] Lowest =
-    {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -5000, -160, 0, 0, -700, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -127, 0, 0,
-    };
-
-    private static readonly int[] Highest =
-    {
-        2, 2, 72000, 2, 2, 2, 2, 2, 2, 2, int.MaxValue, int.MaxValue, 1000, 100, 600000, 600000, 1000, 2, 2, int.MaxValue,
-        2, 999999, 0, 100, 2, 2, 100, 2, int.MaxValue, 72000, 100, 100000, 500, 2, 2, 2, 0, int.MaxValue, 2,
-    };
-
     public static string Name(int id) => TextList.Item(Names, id);
 
     /// <summary>The name of the signal's Sparkplug metric: Link/Octets/In for link.octets.in.</summary>
@@ -174,8 +160,49 @@ public static class SignalTable
     }
 
     /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without a word. Counters have no upper end.</summary>
-    public static bool IsPlausible(int id, long value) =>
-        value >= Lowest[id] && (value <= Highest[id] || Kind(id) == SignalKind.Counter);
+    public static bool IsPlausible(int id, long value)
+    {
+        if ((States & (1L << id)) != 0)
+        {
+            return value >= Broken && value <= Well;
+        }
+
+        // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of HARDWARE.md 6.
+        // Anything else is a broken sensor or a wrong calibration, not a reading.
+        switch (id)
+        {
+            case SignalId.PowerBattery:
+            case SignalId.PowerRouterVolts:
+                return value >= 0 && value <= 72000;
+            case SignalId.LinkOptical:
+                return value >= -5000 && value <= 1000;
+            case SignalId.LinkSignal:
+                return value >= -160 && value <= 100;
+            case SignalId.LinkGatewayMs:
+            case SignalId.LinkInternetMs:
+                return value >= 0 && value <= 600000;
+            case SignalId.SiteTemperature:
+                return value >= -700 && value <= 1000;
+            case SignalId.AgentMemory:
+                return value >= 0 && value <= int.MaxValue;
+            case SignalId.LinkAccessCode:
+                return value >= 0 && value <= 999999;
+            case SignalId.LinkAccessText:
+                return value == 0;
+            case SignalId.LinkInternetLoss:
+            case SignalId.LinkAllowance:
+            case SignalId.PowerUpsCharge:
+                return value >= 0 && value <= 100;
+            case SignalId.PowerUpsMinutes:
+                return value >= 0 && value <= 100000;
+            case SignalId.PowerUpsInput:
+                return value >= 0 && value <= 500;
+            case SignalId.AgentRssi:
+                return value >= -127 && value <= 0;
+            default:
+                return value >= 0;
+        }
+    }
 
     /// <summary>The word for a state; null for a level or a value that the table does not have.</summary>
     public static string Word(int id, long value)
