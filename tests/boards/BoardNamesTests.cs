@@ -81,7 +81,7 @@ public sealed partial class BoardNamesTests
         foreach (string[] row in MarkdownTable.Rows(Page, "Alias", "Name"))
         {
             string replaced = Replaced(row[3]).FirstOrDefault() ?? "";
-            Assert.IsFalse(today.ContainsKey(row[1].Trim('`')), row[1] + " is a metric already: take its row out");
+            Assert.IsFalse(today.ContainsKey(row[1].Trim('`')), row[1] + " is a metric already: remove its row");
             Assert.IsTrue(replaced.Length > 0 ? today[replaced] == row[0] : !today.ContainsValue(row[0]), $"{row[1]}: alias {row[0]} is not its own");
         }
     }

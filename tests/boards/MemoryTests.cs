@@ -66,7 +66,7 @@ public class MemoryTests
 
     [TestMethod]
     [DataRow("size = large", "size is large: write full or small")]
-    [DataRow("size = small\npage.port = 80", "a small site has no page: take the line out, or size = small")]
+    [DataRow("size = small\npage.port = 80", "a small site has no page: remove the line, or size = small")]
     [DataRow("heap.bytes = 111 KB", "heap.bytes is '111 KB': write the bytes that nanoff --devicedetails shows as RAM")]
     public void ABadLineAboutMemoryIsReported(string lines, string told) => StringAssert.Contains(Refusal(Full(Wt32) + lines + "\n"), told);
 

@@ -27,13 +27,13 @@ public class SiteTests
         ["name.en = Village", "name.ru = Село", "site.txt: line 11: name.ru is given twice, first in line 10: keep one"],
         ["@gateway", "@gatway", "profile fibre has no role @gatway: write @gateway"],
         ["@gateway = 192.168.1.1\n", "", "site.txt: line 6: nothing is given for @gateway, which signal.link.gateway needs: add @gateway = ..., or without = link.gateway"],
-        ["@gateway =", "@mains = 4\n@gateway =", "the board gives a pin to @mains: take the line out"],
+        ["@gateway =", "@mains = 4\n@gateway =", "the board gives a pin to @mains: remove the line"],
         ["mqtt.port = 1883", "mqtt.port = 70000", "site.txt: line 20: mqtt.port: '70000' is not a whole number in range; write 1 to 65535"],
         ["mqtt.port = 1883", "mqtt.prot = 1883", "site.txt: line 20: mqtt.prot: is an unknown key"],
         ["mqtt.host = 127.0.0.1", "# none", "site.txt: line 1: mqtt.host: is missing; write mqtt.host = ..."],
         ["mqtt.port = 1883", "mqtt.password = hunter2", "site.txt: line 20: mqtt.password is a secret: write it into site.secrets.txt"],
-        ["mqtt.port = 1883", "led.power = 5", "site.txt: line 20: led.power is given by the board: take the line out"],
-        ["mqtt.port = 1883", "site.profile = mobile", "site.txt: line 20: site.profile is given by the profile: take the line out"],
+        ["mqtt.port = 1883", "led.power = 5", "site.txt: line 20: led.power is given by the board: remove the line"],
+        ["mqtt.port = 1883", "site.profile = mobile", "site.txt: line 20: site.profile is given by the profile: remove the line"],
         ["mqtt.port = 1883", "without = site.door", "site.txt: line 20: profile fibre has no signal site.door"],
         ["mqtt.port = 1883", "without = power.batery", "profile fibre has no signal power.batery: write power.battery"],
         ["mqtt.port = 1883", "signal.site.door = gpio pin=12 pull=up well=closed", "site.txt: line 20: strapping: GPIO12 is read when the chip starts"],
@@ -147,7 +147,7 @@ public class SiteTests
         string[] faults = Assert.ThrowsExactly<InvalidDataException>(() => SiteFile.Read("site.txt", form, "")).Message.Split(Environment.NewLine);
         string[] own = ["name.kk", "name.ru", "name.en", "call", "site.group", "site.node", "mqtt.host"];
         CollectionAssert.AreEqual(own, faults.Select(fault => fault.Split(": ")[2].Split(' ')[0]).ToArray());
-        Assert.IsTrue(faults.All(fault => fault.EndsWith("has no value: write one, or take the line out", StringComparison.Ordinal)));
+        Assert.IsTrue(faults.All(fault => fault.EndsWith("has no value: write one, or remove the line", StringComparison.Ordinal)));
     }
 
     [TestMethod]

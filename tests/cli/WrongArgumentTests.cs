@@ -15,7 +15,7 @@ public class WrongArgumentTests
     [DataRow("decode --zzz", "aul: '--zzz' is not an option of 'aul decode'. See 'aul decode --help'.")]
     [DataRow("board shwo wt32-eth01", "aul: 'shwo' is not a command of 'aul board'. Did you mean 'show'? See 'aul board --help'.")]
     [DataRow("demmo", "aul: 'demmo' is not a command of 'aul'. Did you mean 'demo'? See 'aul --help'.")]
-    [DataRow("board list more", "aul: 'more' is one word too many for 'aul board list'. See 'aul board list --help'.")]
+    [DataRow("board list more", "aul: 'more' is one argument too many for 'aul board list'. See 'aul board list --help'.")]
     [DataRow("demo --minutes abc", "aul: --minutes is a number from 0.3 to 600, not 'abc'. See 'aul demo --help'.")]
     [DataRow("demo --minutes 1.2.3", "aul: --minutes is a number from 0.3 to 600, not '1.2.3'. See 'aul demo --help'.")]
     [DataRow("demo --minutes NaN", "aul: --minutes is a number from 0.3 to 600, not 'NaN'. See 'aul demo --help'.")]

@@ -36,7 +36,7 @@ public sealed class CardTextTests
             string printed = string.Join(' ', CardSites.All().Where(card => card.Text.Language == text.Language).Select(card => CardRows.Words(card.Sheet)));
             foreach (string key in text.Keys)
             {
-                StringAssert.Contains(printed, text[key], $"{text.Language}.txt: {key} is on no card: print it or take it out");
+                StringAssert.Contains(printed, text[key], $"{text.Language}.txt: {key} is on no card: print it or remove it");
             }
         }
     }

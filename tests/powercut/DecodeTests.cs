@@ -22,7 +22,7 @@ public class DecodeTests
         Assert.AreEqual("", folder.Error);
         Says(folder.Output, $"s000: journal {folder.Journal.Id}, whole, records 1 to ");
         Says(folder.Output, "growing, records ");
-        Says(folder.Output, $"records 1 to {folder.Journal.Durable}, proven stored up to 0, no problems");
+        Says(folder.Output, $"records 1 to {folder.Journal.Durable}, acknowledged up to 0, no problems");
         List<Reading> readings = JournalFolder.Readings(folder.Root);
         CollectionAssert.AreEqual(
             Enumerable.Range(1, (int)folder.Journal.Durable).Select(i => (long)i).ToList(), readings.Select(reading => reading.Sequence).ToList());
@@ -38,7 +38,7 @@ public class DecodeTests
         {
             System.Formats.Tar.TarFile.CreateFromDirectory(folder.Root, tar, false);
             Assert.AreEqual(0, Decode(tar, out string output), output);
-            Says(output, $"records 1 to {folder.Journal.Durable}, proven stored up to 0, no problems");
+            Says(output, $"records 1 to {folder.Journal.Durable}, acknowledged up to 0, no problems");
             byte[] whole = File.ReadAllBytes(tar);
             foreach (int length in new[] { whole.Length - 512, whole.Length - 5000, 600 })
             {

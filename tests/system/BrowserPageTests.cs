@@ -68,7 +68,7 @@ public class BrowserPageTests
         Keep(browser, false, "refused");
         browser.Type("input", Pin);
         browser.Click("button[value=locate]");
-        browser.Until("document.getElementById('o').innerText.includes('run to and fro')", "the blinking");
+        browser.Until("document.getElementById('o').innerText.includes('blink back and forth')", "the blinking");
         UntilLedsRun(site.Site);
         browser.Click("button[value=carry]");
         string tar = Path.Combine(saved, $"journal-{LossSite.Node}.tar");
@@ -126,7 +126,7 @@ public class BrowserPageTests
                 before = lit;
                 return seen == 15 && back;
             },
-            "the LEDs' pins to run to and fro");
+            "the LEDs' pins to blink back and forth");
     }
 
     private static Chromium Start()

@@ -76,7 +76,7 @@ public static partial class DirectionRule
                 1, $"{Name(project)} has no row in the table", $"add it to {Table}, above what it references")))
             .Concat(wrong.Where(one => !exceptions.Contains(one.Arrow)).Select(one => one.At))
             .Concat(exceptions.Where(e => wrong.All(one => one.Arrow != e)).Select(e => new Broken(
-                Table, 1, $"the exception {e} is no longer needed", "take it out")));
+                Table, 1, $"the exception {e} is no longer needed", "remove it")));
     }
 
     // A table whose rows name only earlier rows has no circle.

@@ -83,7 +83,7 @@ public static class FolderDirectionRule
             .Concat(between.Where(a => !allowed.Contains(a.Name) && !exceptions.Contains(a.Name)).Select(a => a.At.File.Breaks(
                 a.At.Line, $"names {a.At.Type} of {a.At.Home}, and {a.Name} is not allowed", "take what is needed as a value, or move the type below")))
             .Concat(exceptions.Where(e => !between.Exists(a => a.Name == e)).Select(e => new Broken(
-                Table, 1, $"the exception {e} is no longer needed", "take it out")))
+                Table, 1, $"the exception {e} is no longer needed", "remove it")))
             .Concat(Circles(arrows, folder));
     }
 

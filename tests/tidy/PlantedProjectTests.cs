@@ -108,7 +108,7 @@ public sealed class PlantedProjectTests
     {
         SourceFile solution = Solution("").Find("nf.sln")!;
         IEnumerable<Broken> gone = SolutionRule.Look(Tree.Of(("nf.sln", solution.Text), ("a/A.csproj", Pc)));
-        Assert.AreEqual("nf.sln:2: a/A.nfproj is not there; take it out", gone.Single().ToString());
+        Assert.AreEqual("nf.sln:2: a/A.nfproj is not there; remove it", gone.Single().ToString());
         IEnumerable<Broken> foreign = SolutionRule.Look(Tree.Of(("nf.sln", solution.Text), ("a/A.csproj", Pc), ("a/A.nfproj", "<Project />")));
         StringAssert.Contains(foreign.Single().Rule, "another ProjectGuid", StringComparison.Ordinal);
         StringAssert.Contains(SolutionRule.Look(Tree.Of()).Single().Rule, "there is no nf.sln", StringComparison.Ordinal);

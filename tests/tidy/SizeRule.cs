@@ -30,7 +30,7 @@ public static class SizeRule
 
         foreach (string stale in ratchet.Keys.Except(used))
         {
-            yield return new Broken(stale.Split(' ')[0], 1, $"the ratchet still names '{stale}'", "take it out of SizeRule.Ratchet: it fits now");
+            yield return new Broken(stale.Split(' ')[0], 1, $"the ratchet still names '{stale}'", "remove it of SizeRule.Ratchet: it fits now");
         }
     }
 

@@ -31,7 +31,7 @@ public static partial class SolutionRule
 
         IEnumerable<Broken> forgotten = tree.Under("", ".csproj").Concat(tree.Under("", ".nfproj"))
             .Where(p => listed.All(l => l.Path != p.Path)).Select(p => p.Breaks(1, "is not in " + Solution, "dotnet sln nf.sln add it, or as text"));
-        IEnumerable<Broken> gone = listed.Where(l => !tree.Has(l.Path)).Select(l => solution.Breaks(l.Line, l.Path + " is not there", "take it out"));
+        IEnumerable<Broken> gone = listed.Where(l => !tree.Has(l.Path)).Select(l => solution.Breaks(l.Line, l.Path + " is not there", "remove it"));
         IEnumerable<Broken> chip = listed.Where(l => l.Path.EndsWith(".nfproj", StringComparison.Ordinal)).SelectMany(l => Chip(tree, solution, l));
         IEnumerable<Broken> pc = listed.Where(l => l.Path.EndsWith(".csproj", StringComparison.Ordinal) && Has(solution, $"{{{l.Guid}}}.Device|Any CPU.Build.0"))
             .Select(l => solution.Breaks(l.Line, l.Path + " is built under Device", "take its Build.0 out: Device is for the chip"));

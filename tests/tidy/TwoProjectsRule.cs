@@ -64,7 +64,7 @@ public static class TwoProjectsRule
             from item in Compile("Include")
             from pattern in item.Attribute("Include")!.Value.Split(';')
             where !tree.Texts.Any(t => Glob.Matches(file.Folder, pattern, t.Path))
-            select file.Breaks(((IXmlLineInfo)item).LineNumber, $"Compile Include=\"{pattern}\" matches no file", "take it out");
+            select file.Breaks(((IXmlLineInfo)item).LineNumber, $"Compile Include=\"{pattern}\" matches no file", "remove it");
 
         // Only the PC's kind of project takes all files of its folder by itself.
         private bool TakesAll => file.Name.EndsWith(".csproj", StringComparison.Ordinal)

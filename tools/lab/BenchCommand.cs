@@ -26,7 +26,7 @@ public static class BenchCommand
         Option<int> seed = Numbers.Whole("--seed", "N", "the seed of the traces", int.MinValue, int.MaxValue, Seed);
         Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
         Option<bool> lines = new("--lines") { Description = "chip: print the lines of Bench/Chip/chip.txt for today's figures" };
-        Command command = new("bench", "Measure figures beside a peer in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners, lines };
+        Command command = new("bench", "Measure figures, and those of a comparable program in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners, lines };
         command.SetAction(parsed => parsed.GetValue(owners) ? Print(ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
             : parsed.GetValue(lines) ? Print(ChipBench.Lines()) : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
         return command;

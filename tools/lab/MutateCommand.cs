@@ -29,7 +29,7 @@ public static class MutateCommand
     private static readonly Option<string[]> Only = new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Tests = new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
     private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that compute longer, in milliseconds", DefaultValueFactory = _ => 100 };
-    private static readonly Option<int> BudgetMs = new("--budget") { Description = "let a mutant live that has lived through so many milliseconds of tests; 0: through all" };
+    private static readonly Option<int> BudgetMs = new("--budget") { Description = "a mutant that passes so many milliseconds of tests counts as a survivor; 0: run all tests" };
     private static readonly Option<int> Sample = new("--sample") { Description = "try only so many, drawn by chance" };
     private static readonly Option<int> Seed = new("--seed") { Description = "the seed of --sample", DefaultValueFactory = _ => 1 };
     private static readonly Option<FileInfo> Again = new("--again") { Description = "try only the survivors of an earlier run's JSON" };
@@ -54,7 +54,7 @@ public static class MutateCommand
     private static Command Work()
     {
         Argument<FileInfo> core = new("CORE") { Description = "the mutated core" };
-        Argument<int> early = new("EARLY") { Description = "the mutant that is awake while the core is loaded; 0: none" };
+        Argument<int> early = new("EARLY") { Description = "the mutant that is active while the core is loaded; 0: none" };
         Argument<string[]> dlls = new("DLL") { Description = "the assemblies of the test projects", Arity = ArgumentArity.OneOrMore };
         Command work = new(Worker.Verb, "Run the tests of these assemblies for the mutants that are asked for on the standard input") { core, early, dlls };
         work.Hidden = true;

@@ -12,14 +12,14 @@ public static class PlantCommand
     public static Command Create()
     {
         Option<string[]> bug = new("--bug") { Description = "only the bug of this name; may be given several times", HelpName = "NAME" };
-        Option<bool> list = new("--list") { Description = "print the bugs and what they are, and live nothing" };
+        Option<bool> list = new("--list") { Description = "print the bugs and what they are, and run nothing" };
         Option<int> seed = Numbers.Whole(
-            "--seed", "N", "the first world's seed; the next worlds have the next numbers", int.MinValue, int.MaxValue, PlantedTrial.DefaultSeed);
-        Option<int> worlds = Numbers.Whole("--worlds", "N", "after so many worlds a bug counts as not found", 1, int.MaxValue, PlantedTrial.WorldsMax);
+            "--seed", "N", "the seed of the first simulation; the next ones have the next numbers", int.MinValue, int.MaxValue, PlantedTrial.DefaultSeed);
+        Option<int> worlds = Numbers.Whole("--worlds", "N", "after so many simulations a bug counts as not found", 1, int.MaxValue, PlantedTrial.WorldsMax);
         Option<bool> json = new("--json") { Description = "print an array of one {name, tried, failed, seed, seconds}" };
         Option<bool> page = new("--page") { Description = $"write what was found to {Page.Name}" };
-        Command plant = new(Hunt.Verb, "Plant bugs in the firmware's agent, one at a time, and live simulated worlds with it until one of their checks finds the bug.\n\n"
-            + "Before that the agent as it is lives all these worlds: it must come through. Exit code 1 when a bug is not found, or anything in the agent as it is.\n\n"
+        Command plant = new(Hunt.Verb, "Plant bugs in the firmware's agent, one at a time, and run simulations with it until a check finds the bug.\n\n"
+            + "Before that the unchanged agent runs all these simulations and must pass. Exit code 1 when a bug is not found, or when the unchanged agent fails.\n\n"
             + $"The bugs stand in {BugList.Name}: a name and a sentence, the source, and lines as in a patch.\n\n"
             + "Examples: lab plant\n          lab plant --bug outage-not-closed\n          lab plant --list")
         {
@@ -37,7 +37,7 @@ public static class PlantCommand
         agent.AcceptExistingOnly();
         Argument<int> seed = new("SEED") { Description = "of the first world" };
         Argument<int> worlds = new("WORLDS") { Description = "how many at most" };
-        Command live = new(Hunt.LiveVerb, "Live worlds with this agent until a check finds something; a line for each") { agent, seed, worlds };
+        Command live = new(Hunt.LiveVerb, "Run simulations with this agent until a check finds something; a line for each") { agent, seed, worlds };
         live.Hidden = true;
         live.SetAction(parsed => Hunt.Answer(parsed.GetValue(agent)!.FullName, parsed.GetValue(seed), parsed.GetValue(worlds)));
         return live;

@@ -10,7 +10,7 @@ public static class Program
     public static Task<int> Main(string[] args) => Entry.Run("lab", Root(), args);
 
     /// <summary>Every verb with its arguments and options.</summary>
-    public static RootCommand Root() => new("Proves, measures and simulates what Aul claims, on the PC.")
+    public static RootCommand Root() => new("Tests, measures and simulates what Aul claims, on the PC.")
     {
         ProveCommand.Create(), BenchCommand.Create(), SimulateCommand.Create(), PlantCommand.Create(), MutateCommand.Create(),
     };

@@ -19,16 +19,16 @@ public static class SimulateCommand
 
     public static Command Create()
     {
-        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the world of this seed: its sites and all that goes wrong", int.MinValue, int.MaxValue);
+        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the seed that the sites and all faults come from", int.MinValue, int.MaxValue);
         Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
         plan.AcceptExistingOnly();
-        Option<int> days = Numbers.Whole("--days", "N", "days in which things go wrong; then the world heals", 1, DaysMax, WorldsProof.DaysAWorld);
-        Option<int> sites = Numbers.Whole("--sites", "N", "sites of the world, 1 to 9", 1, SitesMax, WorldsProof.SitesAWorld);
+        Option<int> days = Numbers.Whole("--days", "N", "days with faults; then everything is repaired", 1, DaysMax, WorldsProof.DaysAWorld);
+        Option<int> sites = Numbers.Whole("--sites", "N", "number of sites, 1 to 9", 1, SitesMax, WorldsProof.SitesAWorld);
         Option<string> save = new("--save") { Description = "write the plan to this file", HelpName = "FILE" };
-        Option<bool> timeline = new("--timeline") { Description = "tell in order what went wrong (**) and what each board did and said" };
-        Option<bool> shrink = new("--shrink") { Description = "where the world fails: leave out what is not needed for it, and show the plan that is left" };
-        Command command = new("simulate", "Live a world of sites on a virtual clock: the real agents, a model of everything around them, and whatever breaks.\n\n"
-            + "The same seed lives the same world. Exit code 1 when something was lost, invented, late or told wrong.\n\n"
+        Option<bool> timeline = new("--timeline") { Description = "list in order the faults (**) and what each board did and reported" };
+        Option<bool> shrink = new("--shrink") { Description = "when the run fails: remove the faults that do not matter, and show the plan that still fails" };
+        Command command = new("simulate", "Simulate several sites with injected faults from one seed, and report every violated invariant.\n\n"
+            + "The same seed gives the same run. Exit code 1 when data was lost, invented, late or wrong.\n\n"
             + "Examples: lab simulate --seed 7\n          lab simulate --seed 7 --shrink --save seven.txt\n          lab simulate --plan seven.txt --timeline")
         {
             seed, plan, days, sites, save, timeline, shrink,
@@ -101,7 +101,7 @@ public static class SimulateCommand
                 + $"{string.Join(" and ", site.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {site.Life.HeldBytesMax:N0} bytes held");
         }
 
-        Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last thing was mended");
+        Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last repair");
         Console.WriteLine("compared with the truth: " + string.Join(", ", check.Compared.Select(what => $"{what.Value:N0} {what.Key}")) + $"; {check.Findings.Count} findings");
         Console.WriteLine($"trace {world.Trace():x16}");
         foreach (string finding in check.Findings)

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Aul.Monitor;
 
-/// <summary>One local day of one site, in seconds. Causes and the histogram are "word:number" parted by blanks.</summary>
+/// <summary>One local day of one site, in seconds. Causes and the histogram are "word:number" separated by blanks.</summary>
 public sealed record SiteDay(long Day, int ServiceS, int UnobservedS, int Outages, int LongestS, string Causes, string Histogram);
 
 public sealed class DayTable : IDayTable

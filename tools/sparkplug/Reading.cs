@@ -92,13 +92,13 @@ public sealed record Reading(
         RecordKind.Anchor => "clock " + Utc(A),
         RecordKind.Snapshot => AllValues(),
         RecordKind.Summary => $"{B} snapshots in one: {AllValues()}",
-        RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} had to go",
+        RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} were deleted",
         RecordKind.Change when Id >= Recorder.StrangeId => $"{Name(Id - Recorder.StrangeId)} gave the raw number {A}, which it cannot have",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
         RecordKind.OutageOpen => $"{Begin} {(Evidence.GoesOn(A) ? "goes on" : "begins")}: {Cause.Word(Id)}"
             + $" ({(Evidence.IsPresumed(A) ? "presumed; " : "")}evidence {EvidenceText(A)})",
         RecordKind.OutageClose => $"{Begin} ends: {Cause.Word(Id)} " + (A < 0 ? "that began before the boot" : $"after {A / 1000.0:F1} s"),
-        RecordKind.Gap => $"gap: {B} records from {A} had to go",
+        RecordKind.Gap => $"gap: {B} records from {A} were deleted",
         _ => Kind.ToString(),
     };
 
@@ -138,8 +138,8 @@ public sealed record Reading(
 
     private string BootText() => A switch
     {
-        BootReason.Fault => "boot after a fault of the program",
-        BootReason.Power => "boot after the power had gone",
+        BootReason.Fault => "boot after a program fault",
+        BootReason.Power => "boot after a power cut",
         BootReason.Planned => "boot after a planned stop",
         _ => "boot",
     };

@@ -74,7 +74,7 @@ public static class Entry
         string place = new StackTrace(e, false).GetFrames().Select(frame => frame.GetMethod())
             .Where(method => method?.DeclaringType?.FullName?.StartsWith("Aul", StringComparison.Ordinal) == true)
             .Select(method => $"{method!.DeclaringType!.FullName}.{method.Name}").FirstOrDefault() ?? "an unknown place";
-        return $"a fault of this program, please report it: {e.GetType().Name} in {place}: {OneLine(e.Message)}";
+        return $"a bug in this program, please report it: {e.GetType().Name} in {place}: {OneLine(e.Message)}";
     }
 
     // Nothing of these is a fault of ours: a file, a folder, a database, a server, a line.

@@ -17,11 +17,11 @@ public static class InputFile
         {
             // A mark at the beginning says that it is UTF-8, and is not part of the text.
             string text = new UTF8Encoding(false, true).GetString(bytes).TrimStart('\uFEFF');
-            return !text.Contains('\0') ? text : throw new InvalidDataException($"{path}: is no text file");
+            return !text.Contains('\0') ? text : throw new InvalidDataException($"{path}: is not a text file");
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"{path}: is no text file in UTF-8", e);
+            throw new InvalidDataException($"{path}: is not a text file in UTF-8", e);
         }
     }
 
@@ -32,12 +32,12 @@ public static class InputFile
     {
         if (path.Length == 0)
         {
-            throw new InvalidDataException("an empty name is no file: name a file");
+            throw new InvalidDataException("the file name is empty: name a file");
         }
 
         if (Directory.Exists(path))
         {
-            throw new InvalidDataException($"{path}: is a folder, where a file is wanted");
+            throw new InvalidDataException($"{path}: is a folder, but a file is needed");
         }
 
         using FileStream file = File.OpenRead(path);

@@ -16,7 +16,7 @@ public static class WholeFile
     {
         if (path.Length == 0)
         {
-            throw new IOException("an empty name is no file: name a file");
+            throw new IOException("the file name is empty: name a file");
         }
 
         string target = Target(path);

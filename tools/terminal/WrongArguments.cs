@@ -48,7 +48,7 @@ public static class WrongArguments
         string word = parsed.UnmatchedTokens[0];
         return command.Subcommands.Any(verb => !verb.Hidden)
             ? $"'{Short(word)}' is not a command of '{path}'.{Meant(word, command.Subcommands.Select(verb => verb.Name))}"
-            : $"'{Short(word)}' is one word too many for '{path}'.{Meant(word, Options(command))}";
+            : $"'{Short(word)}' is one argument too many for '{path}'.{Meant(word, Options(command))}";
     }
 
     private static string Meant(string wrong, IEnumerable<string> known) =>

@@ -10,7 +10,7 @@ public sealed class Rule
     /// <summary>The cause when the rule holds: a number of <see cref="Cause"/>.</summary>
     public readonly int Cause;
 
-    /// <summary>The conditions as text: "rung=states", parted by blanks; u unknown, b broken, d degraded, w well.</summary>
+    /// <summary>The conditions as text: "rung=states", separated by blanks; u unknown, b broken, d degraded, w well.</summary>
     public readonly string When;
 
     /// <summary>The rung of the first condition: the cause began when it did.</summary>

@@ -5,7 +5,7 @@ namespace Aul;
 
 public sealed class LocalPage
 {
-    /// <summary>"Blink to find me" lasts so long.</summary>
+    /// <summary>"Blink to find this board" lasts so long.</summary>
     public const int LocateMinutes = 5;
     private const string TypeHtml = "text/html; charset=utf-8";
     private const int NodeCharsMax = 40;
@@ -140,11 +140,11 @@ public sealed class LocalPage
         {
             case PageAction.Lamp:
                 _agent.Panel.LampTest(nowMs);
-                Say(200, "", "The LEDs light one after the other now.");
+                Say(200, "", "The LEDs now light one after the other.");
                 break;
             case PageAction.Locate:
                 _agent.Panel.Locate(LocateMinutes, nowMs);
-                Say(200, "", "The LEDs run to and fro, in minutes: ", LocateMinutes);
+                Say(200, "", "The LEDs blink back and forth. Minutes: ", LocateMinutes);
                 break;
             default:
                 IsCarrying = true;

@@ -29,8 +29,8 @@ public sealed class PageParts
         Severity severity = Cause.SeverityOf(cause);
         bool spoilt = cause == Cause.None && (Problems() > 0 || !_agent.Journal.FlashWell);
         text.Raw("<header class=\"").Raw(blind ? "u" : spoilt ? "a" : ClassOf(severity)).Raw("\"><p>").Html(_settings.Node).Raw(" ").Html(_settings.Board)
-            .Raw("</p><h1>").Raw(blind ? "Not known yet" : spoilt ? "The line is well, the board is not" : PageWords.Cause(cause)).Raw("</h1><p>")
-            .Raw(blind ? "Nothing says whether the internet works here." : PageWords.Severity(severity)).Raw("</p>");
+            .Raw("</p><h1>").Raw(blind ? "Not known yet" : spoilt ? "The internet works, this board has a problem" : PageWords.Cause(cause)).Raw("</h1><p>")
+            .Raw(blind ? "It is not known whether the internet works here." : PageWords.Severity(severity)).Raw("</p>");
         if (!blind && (cause != Cause.None || _agent.Outages.SinceMs >= 0))
         {
             WriteSince(text, _agent.Outages.SinceMs, nowMs);
@@ -50,12 +50,12 @@ public sealed class PageParts
         text.Raw("<ul id=\"s\">");
         if (!_agent.Journal.FlashWell)
         {
-            text.Raw("<li>The flash takes no more records: change the board.</li>");
+            text.Raw("<li>The flash stores no more records: replace the board.</li>");
         }
 
         if (!_agent.CanReport)
         {
-            text.Raw("<li>The settings name no centre: nothing is reported.</li>");
+            text.Raw("<li>No centre is set: nothing is reported.</li>");
         }
 
         if (_agent.Clock.Quality != WallClock.Synchronised)
@@ -113,7 +113,7 @@ public sealed class PageParts
         WriteCentre(text);
         long behind = _agent.Journal.Newest - _agent.Journal.Stored;
         text.Raw("</td></tr><tr><th>backlog</th><td>").Number(behind).Raw(behind == 1 ? " record waits" : " records wait")
-            .Raw(" for the centre's ack; room for ").Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs)).Raw(" days")
+            .Raw(" for the centre's acknowledgement; room for ").Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs)).Raw(" days")
             .Raw("</td></tr><tr><th>clock</th><td>");
         WriteClock(text, nowMs);
         text.Raw("</td></tr><tr><th>running</th><td>for ");
@@ -139,7 +139,7 @@ public sealed class PageParts
     {
         if (sinceMs < 0)
         {
-            text.Raw("<p>Since before this start</p>");
+            text.Raw("<p>Since before the last start</p>");
             return;
         }
 

@@ -67,7 +67,7 @@ public sealed class PageWriter : IPageBody
         switch (piece)
         {
             case 0: WriteHead(text); return true;
-            case 1: text.Raw(StyleOfMarks).Raw("</head><body><p id=\"x\">No answer from the board: what stands here is old.</p><main>"); return true;
+            case 1: text.Raw(StyleOfMarks).Raw("</head><body><p id=\"x\">No answer from the board: this page is out of date.</p><main>"); return true;
             case 2: _parts.WriteVerdict(text, nowMs); return true;
             case 3: _parts.WriteAttention(text, nowMs); return true;
             case 4: _parts.WriteProblems(text); return true;
@@ -89,7 +89,7 @@ public sealed class PageWriter : IPageBody
 
     private void WriteLadder(PageText text)
     {
-        text.Raw("<h2>From the wall to the centre</h2><ul>");
+        text.Raw("<h2>From the mains to the centre</h2><ul>");
         for (int rung = 0; rung < Rung.Total; rung++)
         {
             int id = Rung.SignalOf(rung);
@@ -104,7 +104,7 @@ public sealed class PageWriter : IPageBody
                 .Raw(state == Evidence.Unknown ? "unknown" : SignalTable.Word(id, state - 1)).Raw("</b></li>");
         }
 
-        text.Raw("</ul><h2>Inputs, and how old</h2><table>");
+        text.Raw("</ul><h2>Inputs and their age</h2><table>");
     }
 
     private void WriteSignals(PageText text, int from, long nowMs)
@@ -154,13 +154,13 @@ public sealed class PageWriter : IPageBody
         text.Raw("</main><h2>Actions</h2>");
         if (_settings.PagePin.Length == 0)
         {
-            text.Raw("<p>They are off: the settings have no page.pin.</p>");
+            text.Raw("<p>The actions are off: the settings have no page.pin.</p>");
             return;
         }
 
         text.Raw("<form method=\"post\" action=\"/do\"><label>PIN, from the label<input name=\"pin\" type=\"password\" inputmode=\"numeric\" ")
             .Raw("autocomplete=\"off\" maxlength=\"12\"/></label><button name=\"do\" value=\"lamp\">Lamp test</button>")
-            .Raw("<button name=\"do\" value=\"locate\">Blink to find me</button><button name=\"do\" value=\"carry\">Save the journal</button>")
+            .Raw("<button name=\"do\" value=\"locate\">Blink to find this board</button><button name=\"do\" value=\"carry\">Save the journal</button>")
             .Raw("<div id=\"o\" role=\"status\"></div></form>");
     }
 

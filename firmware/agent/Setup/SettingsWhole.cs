@@ -17,7 +17,7 @@ public sealed class SettingsWhole
     {
         if (!_reader.IsSeen("report.ack"))
         {
-            // Who reads standard history alone stores without a word.
+            // Who reads standard history alone stores without an error.
             _settings.AckByBroker = _settings.StandardHistory;
         }
 

@@ -40,7 +40,7 @@ public sealed class FlashFiles : IFlash
     public bool Replace(string name, byte[] buffer, int count) => Drive.Write(PathOf(name), FileMode.Create, buffer, 0, count);
 
     // Never File.AppendText, which overwrites from the beginning on this platform. On a full flash the C library drops what is shorter than its
-    // buffer at the close, without a word: the file's length tells.
+    // buffer at the close, without an error: the file's length tells.
     public bool Append(string name, byte[] buffer, int offset, int count)
     {
         string path = PathOf(name);

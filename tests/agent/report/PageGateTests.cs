@@ -11,7 +11,7 @@ public class PageGateTests
     {
         Life life = With(Pin, out PageTalk talk);
         Assert.AreEqual(200, talk.Post(Pin, "locate"));
-        Assert.IsTrue(talk.Has("run to and fro"));
+        Assert.IsTrue(talk.Has("blink back and forth"));
         life.Run(100);
         int before = life.Lit;
         life.Run(LedTiming.LocateMs);

@@ -30,7 +30,7 @@ public class PageTests
         life.Run(5000);
         Get(talk, life);
         Assert.IsTrue(talk.Has("<header class=\"o\">"));
-        Assert.IsTrue(talk.Has("<h1>The fault lies behind the line, at the operator</h1><p>No internet here.</p><p>For "));
+        Assert.IsTrue(talk.Has("<h1>The fault is in the provider's network</h1><p>No internet here.</p><p>For "));
         Assert.IsTrue(talk.Has(", since 2026-09-21 "));
         Assert.IsTrue(talk.Has("<li class=\"o\">internet<b>silent</b></li>"));
     }
@@ -49,7 +49,7 @@ public class PageTests
         Assert.IsTrue(talk.Has("Inputs that are unknown: 3."));
         Assert.IsTrue(talk.Has("The clock is not known."));
         Assert.IsTrue(talk.Has("<tr class=\"u\"><th>power.mains</th><td><b>unknown</b></td>"));
-        Assert.IsTrue(talk.Has("They are off: the settings have no page.pin."));
+        Assert.IsTrue(talk.Has("The actions are off: the settings have no page.pin."));
         Assert.IsTrue(talk.Text.IndexOf("1970") < 0);
     }
 
@@ -64,7 +64,7 @@ public class PageTests
         PageTalk talk = new PageTalk(life.Agent, settings, life.Flash);
         Get(talk, life);
         Assert.IsTrue(talk.Has("<h1>All is well</h1>"));
-        Assert.IsTrue(talk.Has("Being checked: The fault lies behind the line, at the operator"));
+        Assert.IsTrue(talk.Has("Being checked: The fault is in the provider's network"));
     }
 
     [TestMethod]
@@ -148,7 +148,7 @@ public class PageTests
         Get(talk, life);
         life.Run(10000);
         Get(talk, life);
-        Assert.IsTrue(talk.Has("<h1>The line is well, the board is not</h1>"));
+        Assert.IsTrue(talk.Has("<h1>The internet works, this board has a problem</h1>"));
         Assert.IsTrue(talk.Has("refused, the last good file is in use."));
         Assert.IsTrue(talk.Has("<li>line 1: mqtt.port: is not a whole number in range; write 1 to 65535</li>"));
         Assert.IsTrue(talk.Has("<li>line 3: (line): is an unknown key; write a key of firmware/agent/Setup/SETTINGS.md</li>"));

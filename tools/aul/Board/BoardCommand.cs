@@ -17,9 +17,9 @@ public static class BoardCommand
 
     public static Command Create()
     {
-        Command list = new("list", "Name every board: its chip, network, memory, and the kinds of site that it suits.");
+        Command list = new("list", "List every board: its chip, network, memory, and the kinds of site that it suits.");
         list.SetAction(_ => List());
-        Argument<string> name = new("NAME") { Description = "name of a board ('aul board list' has them all), or path of a board.json" };
+        Argument<string> name = new("NAME") { Description = "name of a board ('aul board list' shows them), or path of a board.json" };
         name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
         Option<string> profile = new("--profile") { Description = "the kind of site whose pins are shown; default: the first that the board suits" };
@@ -30,7 +30,7 @@ public static class BoardCommand
         Argument<string[]> names = new("NAME") { Description = "names of boards or paths of board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrMore };
         names.HelpName = "NAME";
         names.CompletionSources.Add([.. BoardFile.Names]);
-        Command check = new("check", "Refuse what a chip cannot give: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
+        Command check = new("check", "Report what the chip cannot do: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
             + "Example: aul board check my-board/board.json") { names };
         check.SetAction(parsed => Told(() => Check(parsed.GetValue(names) ?? [])));
         return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, NewCommand.Create(), DrawCommand.Create() };

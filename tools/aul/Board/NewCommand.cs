@@ -19,7 +19,7 @@ public static class NewCommand
         Argument<string> name = new("NAME") { Description = "name of the new board: small letters, digits, '-' and '.'" };
         Option<string> like = new("--like")
         {
-            Description = "the board whose pins and network it begins with; 'aul board list' has them all",
+            Description = "the board whose pins and network it begins with; 'aul board list' shows them",
             HelpName = "BOARD",
             DefaultValueFactory = _ => Usual,
         };
@@ -41,18 +41,18 @@ public static class NewCommand
     {
         if (!BoardStart.IsName(name))
         {
-            throw new InvalidDataException($"no board can be called '{name}': take small letters, digits, '-' and '.'");
+            throw new InvalidDataException($"no board can be called '{name}': use small letters, digits, '-' and '.'");
         }
 
         if (BoardFile.Load(like).Target == null)
         {
-            throw new InvalidDataException($"no board can be like '{like}': it has no image; take another of aul board list");
+            throw new InvalidDataException($"no board can be like '{like}': it has no image; choose another of aul board list");
         }
 
         string folder = Path.Combine(to, name);
         if (Directory.Exists(folder) || File.Exists(folder) || BoardFile.Names.Contains(name))
         {
-            throw new InvalidDataException($"{folder}: there is a board of this name: take another name");
+            throw new InvalidDataException($"{folder}: there is a board of this name: choose another name");
         }
 
         string path = Path.Combine(folder, "board.json");

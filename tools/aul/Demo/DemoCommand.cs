@@ -23,15 +23,15 @@ public static class DemoCommand
 
     public static Command Create()
     {
-        Option<bool> headless = new("--headless") { Description = "one line a scene instead of the live view; for logs and CI" };
-        Option<double> minutes = Numbers.Real("--minutes", "MINUTES", "how long the story takes", MinutesMin, MinutesMax, 1);
-        Option<int> seed = Numbers.Whole("--seed", "N", "shifts the moments of the story", int.MinValue, int.MaxValue, 1);
+        Option<bool> headless = new("--headless") { Description = "one line for each event instead of the live view; for logs and CI" };
+        Option<double> minutes = Numbers.Real("--minutes", "MINUTES", "how long the demonstration takes", MinutesMin, MinutesMax, 1);
+        Option<int> seed = Numbers.Whole("--seed", "N", "seed of the times of the events", int.MinValue, int.MaxValue, 1);
         Option<FileInfo?> database = new("--database")
         {
             Description = "SQLite file for the stored readings; default: a new one that is removed at the end",
             HelpName = "FILE",
         };
-        Command command = new("demo", "Show what Aul does: two villages, every kind of outage, nothing lost. Needs nothing but this machine.")
+        Command command = new("demo", "Show what Aul does: two villages, every kind of outage, nothing lost. Needs no other machine.")
         {
             headless, minutes, seed, database,
         };

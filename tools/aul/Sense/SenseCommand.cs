@@ -27,7 +27,7 @@ public static class SenseCommand
         settings.AcceptExistingOnly();
         Option<string> scenario = new("--scenario")
         {
-            Description = "a named situation ('aul scenario list' has them all) or a file: played by the real agent in virtual time",
+            Description = "a named scenario ('aul scenario list' shows them) or a file: run by the real agent in virtual time",
             HelpName = "NAME",
         };
         scenario.CompletionSources.Add([.. ScenarioFile.Names]);

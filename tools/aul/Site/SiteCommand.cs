@@ -17,7 +17,7 @@ public static class SiteCommand
     {
         Argument<string> file = new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
         Argument<string> made = new("FILE") { Description = "the file to make", DefaultValueFactory = _ => "site.txt" };
-        Option<string> board = new("--board") { Description = "the board of the site; 'aul board list' has them all", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
+        Option<string> board = new("--board") { Description = "the board of the site; 'aul board list' shows them", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
         board.HelpName = "BOARD";
         board.CompletionSources.Add([.. BoardFile.Names]);
         Option<string> profile = new("--profile") { Description = "the kind of site: " + string.Join(", ", ProfileFile.Names), DefaultValueFactory = _ => "fibre" };
@@ -27,18 +27,18 @@ public static class SiteCommand
             "--heap", "BYTES", "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says", 1, int.MaxValue);
         Option<DirectoryInfo> to = new("--out")
         {
-            Description = "folder for settings.txt and secrets.txt; it is made if need be",
+            Description = "folder for settings.txt and secrets.txt; it is created if needed",
             HelpName = "FOLDER",
             Required = true,
         };
-        Command create = new("new", "Write a commented site file to begin with, and its secrets with a page PIN made at random.\n\n"
+        Command create = new("new", "Write a commented site file to begin with, and its secrets with a random page PIN.\n\n"
             + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile, heap };
         create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile), parsed.GetValue(heap))));
-        Command check = new("check", "Tell what is wrong with a site file, line by line. Exit code 1 when anything is.") { file };
+        Command check = new("check", "Report every error in a site file with its line. Exit code 1 when there is one.") { file };
         check.SetAction(parsed => Told(() => Check(SiteFile.Load(parsed.GetRequiredValue(file)))));
-        Command write = new("write", "Make the device's settings.txt and secrets.txt of board, profile and site.\n\nExample: aul site write akbulak.txt --out stick") { file, to };
+        Command write = new("write", "Write the device's settings.txt and secrets.txt from board, profile and site.\n\nExample: aul site write akbulak.txt --out stick") { file, to };
         write.SetAction(parsed => Told(() => Write(SiteFile.Load(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(to))));
-        return new Command("site", "One village's site as a file: board, kind of site, names and addresses, made into the device's settings.") { create, check, write };
+        return new Command("site", "One site as a file: board, kind of site, names and addresses. The device's settings are made from it.") { create, check, write };
     }
 
     private static int Told(Func<int> run)
@@ -66,14 +66,14 @@ public static class SiteCommand
         BoardProfile suits = board.Profiles[profile.Name];
         if (!suits.Suits)
         {
-            throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: take another board (aul board list)");
+            throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: choose another board (aul board list)");
         }
 
         string size = heap is int read ? SiteMemory.Fits(board, profile.Name, read) : board.Heap?.Fits ?? BoardHeap.Full;
         if (size == BoardHeap.None)
         {
             string given = heap is int bytes ? $"{bytes} bytes of heap" : $"{board.Heap!.Bytes} bytes of heap by its image ({board.Sources["heap"]})";
-            throw new InvalidDataException($"{board.Name} has too little memory for a {profile.Name} site: {given}: take another board (aul board list), "
+            throw new InvalidDataException($"{board.Name} has too little memory for a {profile.Name} site: {given}: choose another board (aul board list), "
                 + "or give --heap BYTES where nanoff --devicedetails shows more RAM");
         }
 
@@ -82,7 +82,7 @@ public static class SiteCommand
         {
             if (File.Exists(there))
             {
-                throw new InvalidDataException($"{there}: it is there already: take another name, or move it away");
+                throw new InvalidDataException($"{there} exists already: choose another name, or move it away");
             }
         }
 
@@ -99,7 +99,7 @@ public static class SiteCommand
         }
 
         Console.WriteLine($"{path}: fill in, then aul site check {path}");
-        Console.WriteLine($"{secrets}: page PIN made at random; keep this file to yourself");
+        Console.WriteLine($"{secrets}: random page PIN; keep this file secret");
         return 0;
     }
 

@@ -87,6 +87,6 @@ public interface IMqttConnection : IDisposable
     /// <summary>Sends DISCONNECT.</summary>
     void Disconnect();
 
-    /// <summary>Ends the TCP connection without a word, as a power cut does.</summary>
+    /// <summary>Ends the TCP connection without an error, as a power cut does.</summary>
     void Abort();
 }

@@ -1,4 +1,4 @@
-// What a thread of the firmware meets when its board has no power any more: nothing it does has an effect.
+// What a thread of the firmware meets when its board has lost power: nothing it does has an effect.
 using System;
 
 namespace NanoOnDotnet;

@@ -18,7 +18,7 @@ public sealed class BoardProof : IProof
 
     public string Name => "boards";
 
-    public string Claim => "every board lives an hour in every kind of site that it suits, and each of its pins is seen to work";
+    public string Claim => "every board runs an hour in every kind of site that it suits, and each of its pins works";
 
     public long TriedMin => All.Count;
 
@@ -37,7 +37,7 @@ public sealed class BoardProof : IProof
             run.Progress("hours lived");
         });
         run.Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{BoardFile.Names.Count} boards, {tries} hours lived, {tries * BoardLife.HourMs / 1000.0 / watch.Elapsed.TotalSeconds:N0} times real time"));
+            $"{BoardFile.Names.Count} boards, {tries} hours simulated, {tries * BoardLife.HourMs / 1000.0 / watch.Elapsed.TotalSeconds:N0} times real time"));
     }
 
     private static IEnumerable<string> Faults(BoardFile board, string profile)

@@ -100,7 +100,7 @@ public sealed class LongDevice : IInputs, IPanel
         long unreported = _agent!.Journal.Durable - _centre.Records.Last;
         if (unreported > UnreportedMax || _agent.Journal.Durable != _agent.Journal.Newest)
         {
-            _fail($"{unreported} records were never told");
+            _fail($"{unreported} records were never reported");
         }
 
         _days.Check(_agent.Ledger, _plan.EndMs / LongPlan.DayMs);

@@ -24,7 +24,7 @@ public sealed class LongLifeProof : IProof
 
     public string Name => "longlife";
 
-    public string Claim => "ten years of one device: nothing lost, in order, rightly dated, within its wear and its memory, over every counter's end";
+    public string Claim => "ten simulated years of one device: nothing lost, order and dates right, wear and memory within limits, across every counter overflow";
 
     public long TriedMin => DaysOfTenYears + DaysOfTheOther;
 
@@ -86,7 +86,7 @@ public sealed class LongLifeProof : IProof
         LongRecords records = life.Centre.Records;
         int most = life.Chip.ErasesOf.ToArray().Max();
         run.Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{days} days, past {limit}: {plan.Boots.Count} boots, the longest {life.LatestMs / (double)LongPlan.DayMs:F0} days; {records.Taken} records told once, ")
+            $"{days} days, past {limit}: {plan.Boots.Count} boots, the longest {life.LatestMs / (double)LongPlan.DayMs:F0} days; {records.Taken} records reported once, ")
             + string.Create(CultureInfo.InvariantCulture, $"dates wrong by {records.DateErrorMs} ms at most; {life.Centre.Births} births, bdSeq round {life.Centre.BdSeqRounds} times; ")
             + string.Create(CultureInfo.InvariantCulture, $"{life.Days.Checked} days of the ledger, wrong by {life.Days.WorstS} s at most; ")
             + string.Create(CultureInfo.InvariantCulture, $"{life.Chip.Erases / (double)days:F1} erases a day, the most of one block {most}, a {100_000.0 * days / 365.25 / most:F0}-year flash; ")

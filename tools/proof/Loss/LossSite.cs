@@ -114,7 +114,7 @@ public sealed class LossSite : IDisposable
     }
 
     public void UntilConnected() => Wait.Until(
-        () => Agent.SyncState == SyncState.Live && Agent.Journal.Stored > 0, "the session with the centre and its first proof");
+        () => Agent.SyncState == SyncState.Live && Agent.Journal.Stored > 0, "the session with the centre and its first ack");
 
     public void UntilCause(int cause) => Wait.Until(
         () => Agent.Outages.Announced == cause, () => $"the cause {Cause.Word(cause)}; it is {Cause.Word(Agent.Outages.Announced)}");
@@ -152,7 +152,7 @@ public sealed class LossSite : IDisposable
     {
         Wait.Until(
             IsAllStored,
-            () => $"every recorded reading to be stored: {Agent.Journal.Durable} on flash, {Agent.Journal.Stored} proven, "
+            () => $"every recorded reading to be stored: {Agent.Journal.Durable} on flash, {Agent.Journal.Stored} acknowledged, "
                 + $"{Store.Count(Node)} stored, session {Agent.SyncState}, last fault {Agent.CentreFault}",
             patienceS);
         return Stored.Count;

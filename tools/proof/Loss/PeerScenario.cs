@@ -74,7 +74,7 @@ public static class PeerScenario
         site.StartHost();
         peer.Consume().GetAwaiter().GetResult();
 
-        Wait.Until(() => site.Agent.Journal.Stored >= sent, "the proof of what was sent", PatienceS);
+        Wait.Until(() => site.Agent.Journal.Stored >= sent, "the ack of what was sent", PatienceS);
         int arrived = site.Stored.Count(reading => reading.Sequence > before && reading.Sequence <= sent);
         site.CheckNothingLost();
         return new PeerLoss(scenario, peer.Acknowledged, peer.Lost, (int)(sent - before), (int)(sent - before) - arrived);

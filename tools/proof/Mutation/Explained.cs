@@ -68,6 +68,6 @@ public static class Explained
         HashSet<string> files = [.. mutants.Select(m => m.File)];
         HashSet<(string, string, string)> keys = [.. mutants.Select(m => m.Key)];
         return explained.Where(e => files.Contains(e.File) && !keys.Contains(e.Key))
-            .Select(e => $"{path}:{e.Line}: {e.File} has no line \"{e.Text}\" with the change \"{e.Change}\"; look again whether it may live, or take it out");
+            .Select(e => $"{path}:{e.Line}: {e.File} has no line \"{e.Text}\" with the change \"{e.Change}\"; look again whether it may live, or remove it");
     }
 }

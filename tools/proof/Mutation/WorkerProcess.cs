@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Aul.Mutation;
 
-/// <param name="Word">passed, failed, slow, or died when the process went without a word.</param>
+/// <param name="Word">passed, failed, slow, or died when the process went without an error.</param>
 /// <param name="Test">Index of the test that did not pass; -1 when none or unknown.</param>
 /// <param name="Ms">How long it computed.</param>
 /// <param name="Reached">Mutants whose places were come by; only for no mutant.</param>

@@ -133,7 +133,7 @@ public sealed class CutWorker
         // The cursor steps over what has gone: nobody can prove what no longer exists.
         if (wrong == null && journal.Stored > Math.Max(stored, journal.Oldest - 1))
         {
-            wrong = $"takes {journal.Stored} for delivered, proven was {stored}";
+            wrong = $"takes {journal.Stored} for delivered, and {stored} was acknowledged";
         }
 
         if (wrong == null && counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign) > 0)

@@ -20,7 +20,7 @@ public sealed class WorldsProof : IProof
 
     public string Name => "worlds";
 
-    public string Claim => "in seeded worlds of whole sites everything recorded is stored once, dated and accounted for, whatever breaks";
+    public string Claim => "in seeded simulations of whole sites every record is stored once, dated and accounted for, whatever fails";
 
     /// <summary>Device-days: a hundred device-years, within five minutes on two cores.</summary>
     public long TriedMin => 100 * DaysAYear;
@@ -59,7 +59,7 @@ public sealed class WorldsProof : IProof
 
         foreach (string never in compared.Where(check => check.Value == 0).Select(check => check.Key))
         {
-            run.Fail($"worlds: nothing was compared of {never}, so nothing is proved of them");
+            run.Fail($"worlds: nothing was compared of {never}, so nothing is shown about them");
         }
 
         double years = (double)worlds * DaysAWorld * SitesAWorld / DaysAYear;

@@ -78,7 +78,7 @@ public sealed class ScenarioFile
         }
 
         string? near = Names.FirstOrDefault(name => name.Contains(nameOrPath, StringComparison.OrdinalIgnoreCase));
-        throw new InvalidDataException($"no scenario and no file '{nameOrPath}'; " + (near == null ? "'aul scenario list' names them all" : $"did you mean {near}?"));
+        throw new InvalidDataException($"no scenario and no file '{nameOrPath}'; " + (near == null ? "'aul scenario list' shows them" : $"did you mean {near}?"));
     }
 
     /// <summary>Reads a situation's text.</summary>

@@ -49,7 +49,7 @@ public sealed class AgentWatch
     public void Boot(Agent agent, long worldMs)
     {
         Journal journal = agent.Journal;
-        AddIf(IsFlashSound && journal.Id == _journal && journal.Stored < _kept, "cursor", $"a boot holds {journal.Stored} for proven, and {_kept} went with its last record");
+        AddIf(IsFlashSound && journal.Id == _journal && journal.Stored < _kept, "cursor", $"a boot holds {journal.Stored} for acknowledged, and {_kept} went with its last record");
         _announced = agent.Outages.Announced;
         _newest = journal.Newest;
         _journal = journal.Id;
@@ -97,7 +97,7 @@ public sealed class AgentWatch
         long boardUtcMs = agent.Clock.Quality == WallClock.Synchronised ? agent.Clock.UtcMs(boardMs) : long.MaxValue;
         AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock", $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
         long stuckMs = worldMs - _movedMs;
-        AddIf(stuckMs > StuckMsMin && stuckMs > StuckAcks * settings.AckMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was proven for {stuckMs / 60_000} minutes of a session that stands");
+        AddIf(stuckMs > StuckMsMin && stuckMs > StuckAcks * settings.AckMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was acknowledged for {stuckMs / 60_000} minutes of a session that stands");
     }
 
     // When undelivered records go, all that is older than the newest segment has been downsampled to its events (FORMAT.md, "When the flash is full").

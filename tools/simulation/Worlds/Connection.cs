@@ -80,7 +80,7 @@ public sealed class Connection
         _down.Stuck();
     }
 
-    /// <summary>The client has no power any more. What it had brought onto the line still arrives.</summary>
+    /// <summary>The client has lost power. What it had brought onto the line still arrives.</summary>
     public void DarkenClient()
     {
         _client = null;

@@ -45,8 +45,8 @@ internal sealed class DayCheck(World world, SimulatedSite site, IReadOnlyList<Si
         long livedServiceS = lived.ServiceMs / 1000;
         long livedOutageS = lived.OutageMs / 1000;
         bool mayForget = world.Plan.Has(site.Number, WorldFault.BitRot, WorldFault.FlashWorn, WorldFault.ClockSilent);
-        findings.AddIf(day.ServiceS > livedServiceS + slackS, site, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were lived ({lived.Changes} changes, {boots} boots)");
-        findings.AddIf(outageS > livedOutageS + slackS, site, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were lived ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(day.ServiceS > livedServiceS + slackS, site, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were simulated ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(outageS > livedOutageS + slackS, site, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were simulated ({lived.Changes} changes, {boots} boots)");
         findings.AddIf(!mayForget && day.UnobservedS > ((lived.DarkMs + lived.UndatedMs) / 1000) + slackS, site, "ledger",
             $"day {day.Day} claims {day.UnobservedS} s unobserved, the board was dark for {lived.DarkMs / 1000} s and undated for {lived.UndatedMs / 1000} s");
     }

@@ -21,5 +21,5 @@ public sealed class EventLog(EventQueue eventQueue)
         Add(site, () => cause == Cause.None ? "says: all is well" : $"says: {Cause.Word(cause)} ({Cause.SeverityOf(cause).ToString().ToLowerInvariant()})");
 
     public void Session(int site, SyncState state, LinkFault fault) =>
-        Add(site, () => state == SyncState.Live ? "is heard by the centre" : $"is not heard any more ({fault})");
+        Add(site, () => state == SyncState.Live ? "is connected to the centre" : $"has lost the centre ({fault})");
 }

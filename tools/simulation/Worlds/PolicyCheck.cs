@@ -55,11 +55,11 @@ internal sealed class PolicyCheck(World world, SimulatedSite site, IReadOnlyList
             {
                 Boots++;
                 findings.AddIf(reading.A != lived.Reason || !IsSo(lived), site, "boots",
-                    $"boot {reading.Boot} is told to have reason {reading.A}, said {lived.Reason}, and {(lived.IsPlanned ? "was planned" : "the power had gone")}");
+                    $"boot {reading.Boot} is reported with reason {reading.A}, said {lived.Reason}, and {(lived.IsPlanned ? "was planned" : "the power had gone")}");
             }
             else
             {
-                findings.Add(site, "boots", $"boot {reading.Boot} of journal {reading.Journal} is stored, and was not lived");
+                findings.Add(site, "boots", $"boot {reading.Boot} of journal {reading.Journal} is stored, and did not happen");
             }
         }
     }

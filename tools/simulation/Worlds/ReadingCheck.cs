@@ -54,10 +54,10 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
             return;
         }
 
-        findings.AddIf(!told.Contains(number), site, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither stored nor told as lost");
+        findings.AddIf(!told.Contains(number), site, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither stored nor reported as lost");
         GivenAway += told.Contains(number) ? 1 : 0;
         findings.AddIf(told.Contains(number) && recorded.Of(number) != 0 && !site.MayLose, site, "given away",
-            $"{number} of journal {recorded.Journal} was recorded, and is told as lost or summed up where nothing was full or broken");
+            $"{number} of journal {recorded.Journal} was recorded, and is reported as lost or summed up where nothing was full or broken");
     }
 
     private Dictionary<(long, long), ulong> Marks()
@@ -95,7 +95,7 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
         {
             for (long number = first; number <= last; number++)
             {
-                findings.AddIf(told.Add(number) && !wasSetBack, site, "silent", $"{number} of journal {journal} went, and the journal did not tell it");
+                findings.AddIf(told.Add(number) && !wasSetBack, site, "silent", $"{number} of journal {journal} was deleted, and the journal did not report it");
             }
         }
 

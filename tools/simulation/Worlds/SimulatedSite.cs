@@ -229,7 +229,7 @@ public sealed class SimulatedSite : IPanel
 
     private void GoDark()
     {
-        _eventLog.Add(_number, () => "has no power any more");
+        _eventLog.Add(_number, () => "has lost power");
         _isHeard = false;
         Agent = null;
         _loop = null;

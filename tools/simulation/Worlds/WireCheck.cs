@@ -89,7 +89,7 @@ public sealed class WireCheck
     }
 
     private void CheckNews(long alias, long value) =>
-        AddIf(!_reported.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre was told {(_reported.ContainsKey(alias) ? told : "nothing")}");
+        AddIf(!_reported.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre received {(_reported.ContainsKey(alias) ? told : "nothing")}");
 
     private string NameOf(long alias) => _born.TryGetValue(alias, out (string Name, int Type) metric) ? metric.Name : $"alias {alias}";
 

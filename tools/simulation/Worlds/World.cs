@@ -8,7 +8,7 @@ namespace Aul.Simulation;
 
 public sealed class World
 {
-    /// <summary>Within this time all must be told and stored after the last thing was mended: a satellite proves its history every few hours.</summary>
+    /// <summary>Within this time all must be told and stored after the last repair: a satellite proves its history every few hours.</summary>
     public const long HealMs = 3 * WorldPlan.DayMs;
 
     /// <summary>2026-03-01T00:00:00Z: no day in it is special.</summary>

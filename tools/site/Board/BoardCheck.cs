@@ -63,7 +63,7 @@ public sealed class BoardCheck
         foreach (PinRule rule in PinRule.All.Where(rule => rule.Broken(_board, _chip, pin)))
         {
             int channel = _chip.ChannelOf(pin.Gpio);
-            string adcRemedy = channel < 0 ? "take a pin of ADC1" : $"write \"adc\": {channel}";
+            string adcRemedy = channel < 0 ? "choose a pin of ADC1" : $"write \"adc\": {channel}";
             string Fill(string text) => string.Format(
                 CultureInfo.InvariantCulture, text, pin.Gpio, pin.Role, _chip.Name, _chip.Sheet, adcRemedy, PinRule.OwnPart(_board, pin));
             Add(pin.Line, rule.Name, Fill(rule.Reason), Fill(rule.Source), Fill(rule.Remedy));
@@ -76,10 +76,10 @@ public sealed class BoardCheck
         {
             AddIf(_chip.Rmii.Count == 0, ethernet.Line, "no-mac", $"the {_chip.Name} has no Ethernet MAC", _chip.Sheet, "write \"ethernet\": null");
             AddIf(ethernet.ClockOut && _board.Wifi, ethernet.Line, "wifi-phy-clock", "Wi-Fi beside a PHY that the ESP32 clocks breaks Ethernet",
-                "erratum CLK-3.22 (HARDWARE.md 3f)", "write \"wifi\": false, or take a board whose PHY has its own oscillator");
+                "erratum CLK-3.22 (HARDWARE.md 3f)", "write \"wifi\": false, or choose a board whose PHY has its own oscillator");
             foreach (int gpio in PinRule.PhyOwnPins(ethernet).Where(gpio => _chip.Psram(_board.Psram.Kind)?.Contains(gpio) == true))
             {
-                Add(ethernet.Line, "psram-pin", $"GPIO{gpio} of the PHY goes to the PSRAM of this module", _chip.Sheet, "take the image and module whose PHY uses another pin");
+                Add(ethernet.Line, "psram-pin", $"GPIO{gpio} of the PHY goes to the PSRAM of this module", _chip.Sheet, "choose an image and module whose PHY uses another pin");
             }
         }
 
@@ -112,7 +112,7 @@ public sealed class BoardCheck
 
         foreach (BoardPin pin in profile.Pins.Values.Where(pin => !pin.IsOutput && uses.All(use => use.Role != pin.Role)))
         {
-            Add(pin.Line, "role-unused", $"profile {profile.Name} has no use for {pin.Role}", $"profiles/{profile.Name}.txt", "take it out");
+            Add(pin.Line, "role-unused", $"profile {profile.Name} has no use for {pin.Role}", $"profiles/{profile.Name}.txt", "remove it");
         }
 
         CheckLeds(profile);
@@ -155,11 +155,11 @@ public sealed class BoardCheck
     private void CheckUse(ProfileUse use, BoardPin pin)
     {
         AddIf(use.IsChannel && pin.Adc == null, pin.Line, "adc-missing", $"{use.Role} is measured, and no ADC channel is given", "HARDWARE.md 2b",
-            _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: take a pin of ADC1");
+            _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: choose a pin of ADC1");
         AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "HARDWARE.md 2a",
             $"write \"pulses\": \"{(_chip.PulseCounters > 0 ? "counted" : "sampled")}\"");
         AddIf(use.Source == "pulse" && pin.Pulses == "sampled" && _chip.ChannelOf(pin.Gpio) < 0, pin.Line, "pulse-channel",
-            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs", "take a pin of ADC1");
+            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs", "choose a pin of ADC1");
         AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "HARDWARE.md 2d",
             "write \"pull\": \"up\", or \"external\" with a resistor");
         AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "HARDWARE.md 2d", "write \"active\": \"low\"");

@@ -24,7 +24,7 @@ public sealed class JsonMembers
     private readonly string _what;
     private readonly string[] _known;
 
-    /// <summary>Needed and optional are names parted by spaces; with needed null any name is taken.</summary>
+    /// <summary>Needed and optional are names separated by spaces; with needed null any name is taken.</summary>
     public JsonMembers(JsonFaults faults, JsonPlace place, string what, string? needed, string optional = "")
     {
         (_faults, _place, _what) = (faults, place, what);
@@ -38,7 +38,7 @@ public sealed class JsonMembers
         foreach ((string name, JsonPlace value) in needed == null ? [] : place.Members.Where(item => !_known.Contains(item.Key)))
         {
             string? near = Suggestion.Near(name, _known);
-            faults.Add(value.Line, $"{what} has no \"{name}\"", near != null ? $"write \"{near}\"" : "take it out; known are " + string.Join(' ', _known).Trim());
+            faults.Add(value.Line, $"{what} has no \"{name}\"", near != null ? $"write \"{near}\"" : "remove it; known are " + string.Join(' ', _known).Trim());
         }
 
         foreach (string name in needed?.Split(' ').Where(name => !place.Members.ContainsKey(name)) ?? [])

@@ -51,7 +51,7 @@ public sealed class JsonPlace
         catch (JsonException e)
         {
             string reason = e.Message.Split(" LineNumber:")[0].TrimEnd('.');
-            throw new InvalidDataException($"{file}: line {(e.LineNumber ?? 0) + 1}: no JSON: {reason}: mend the line, or the comma or bracket before it", e);
+            throw new InvalidDataException($"{file}: line {(e.LineNumber ?? 0) + 1}: no JSON: {reason}: correct the line, or the comma or bracket before it", e);
         }
     }
 

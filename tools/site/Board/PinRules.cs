@@ -8,7 +8,7 @@ namespace Aul.Sites;
 /// <summary>Broken is asked with the board, its chip and the pin. In the texts {0} is the GPIO number, {1} the role and {2} the chip.</summary>
 public sealed record PinRule(string Name, Func<BoardFile, Chip, BoardPin, bool> Broken, string Reason, string Source, string Remedy)
 {
-    private const string OtherPin = "take another pin";
+    private const string OtherPin = "choose another pin";
 
     public static IReadOnlyList<PinRule> All { get; } =
     [
@@ -18,17 +18,17 @@ public sealed record PinRule(string Name, Func<BoardFile, Chip, BoardPin, bool> 
         new("psram-pin", (board, chip, pin) => chip.Psram(board.Psram.Kind)?.Contains(pin.Gpio) == true,
             "GPIO{0} goes to the PSRAM of this module; nanoFramework does not reserve it", "{3}; nf-interpreter cpu_gpio.cpp (HARDWARE.md 2e)", OtherPin),
         new("input-only", (_, chip, pin) => pin.IsOutput && chip.InputOnly.Contains(pin.Gpio), "GPIO{0} cannot drive anything, and {1} is an output", "{3}",
-            "take a pin below 34"),
+            "choose a pin below 34"),
         new("no-pull", (_, chip, pin) => pin.Pull == "up" && chip.InputOnly.Contains(pin.Gpio),
             "GPIO{0} has no pull-up; nanoFramework takes InputPullUp there and the pin floats", "{3}; nf-interpreter cpu_gpio.cpp (HARDWARE.md 2e)",
             "fit 10 k to 3.3 V and write \"pull\": \"external\""),
         new("adc-channel", (_, chip, pin) => pin.Adc is int channel && chip.PinOfChannel(channel) != pin.Gpio, "ADC channel of {1} is not GPIO{0}'s",
             "{3}; nanoFramework's channel table (HARDWARE.md 2b)", "{4}"),
         new("adc2-wifi", (board, _, pin) => board.Wifi && pin.Adc >= Chip.Adc2First, "GPIO{0} is measured by ADC2, which fails while Wi-Fi runs",
-            "ESP-IDF ADC documentation; CLR_E_PIN_UNAVAILABLE (HARDWARE.md 2b)", "take a pin of ADC1, or write \"wifi\": false"),
+            "ESP-IDF ADC documentation; CLR_E_PIN_UNAVAILABLE (HARDWARE.md 2b)", "choose a pin of ADC1, or write \"wifi\": false"),
         new("strapping", (_, chip, pin) => pin.Strapping == null && chip.Strapping.Contains(pin.Gpio),
             "GPIO{0} is read when the chip starts: a wrong level there stops the start or the flashing", "{3}, strapping pins (HARDWARE.md 3a)",
-            "take another pin, or say in \"strapping\" why the level is right at the start"),
+            "choose another pin, or say in \"strapping\" why the level is right at the start"),
         new("strapping-excuse", (_, chip, pin) => pin.Strapping != null && !chip.Strapping.Contains(pin.Gpio), "GPIO{0} is no strapping pin of the {2}",
             "{3}, strapping pins (HARDWARE.md 3a)", "take \"strapping\" out"),
         new("phy-pin", (board, chip, pin) => PhyPins(board, chip).Contains(pin.Gpio), "GPIO{0} belongs to the Ethernet PHY: data pins cannot move",
@@ -40,9 +40,9 @@ public sealed record PinRule(string Name, Func<BoardFile, Chip, BoardPin, bool> 
         // The firmware polls, from the thread that also starts the converter: a glitch of 80 ns cannot meet a look. An interrupt or a counter catches it.
         new("glitch-36-39", (_, chip, pin) => (pin.Interrupt || pin.Pulses == "counted") && chip.Glitching.Contains(pin.Gpio),
             "GPIO{0} goes low for 80 ns when the ADC or the radio wakes: an interrupt or a pulse counter would count that",
-            "erratum GPIO-3.11; esp-idf #1096, #4585 (HARDWARE.md 3f)", "take another pin for {1}; polled or measured inputs may stay"),
+            "erratum GPIO-3.11; esp-idf #1096, #4585 (HARDWARE.md 3f)", "choose another pin for {1}; polled or measured inputs may stay"),
         new("interrupt", (_, _, pin) => pin.Interrupt, "{1} asks for an interrupt, and the firmware polls: interrupts lose final states on this platform",
-            "nf-interpreter cpu_gpio.cpp, DebounceTimeout (HARDWARE.md 2e)", "take \"interrupt\" out; an input that changes within 100 ms is counted as pulses"),
+            "nf-interpreter cpu_gpio.cpp, DebounceTimeout (HARDWARE.md 2e)", "remove \"interrupt\"; an input that changes within 100 ms is counted as pulses"),
         new("pulse-counter", (_, chip, pin) => pin.Pulses == "counted" && chip.PulseCounters == 0, "the {2} has no pulse counter for {1}",
             "GpioPulseCounter: PCNT on ESP32 and S3, none on C3 (HARDWARE.md 2a)", "write \"pulses\": \"sampled\": the firmware then looks every few milliseconds"),
         new("own-part", (board, _, pin) => OwnPart(board, pin) != null, "GPIO{0} is {5} of the board", "the board's schematic (HARDWARE.md 3c)", OtherPin),

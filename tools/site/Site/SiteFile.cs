@@ -22,7 +22,7 @@ public sealed partial class SiteFile
     public const string ProfileKey = "profile";
     public const string CallKey = "call";
 
-    /// <summary>Signals of the profile that this site does not have, parted by spaces.</summary>
+    /// <summary>Signals of the profile that this site does not have, separated by spaces.</summary>
     public const string WithoutKey = "without";
 
     /// <summary>"small": without the signals that the profile can do without, and without a page, for a board with little memory.</summary>
@@ -149,7 +149,7 @@ public sealed partial class SiteFile
 
         if (line.Value.Length == 0)
         {
-            return $"{line.Key} has no value: write one, or take the line out";
+            return $"{line.Key} has no value: write one, or remove the line";
         }
 
         bool own = line.Key[0] == '@' || line.Key.Contains('.') || OwnKeys.Contains(line.Key);

@@ -93,13 +93,13 @@ public sealed partial class SiteSettings
 
         if (_site.Find("page.port") is SiteLine page && _site.IsSmall)
         {
-            FaultIf(page.Value != "0", page, "a small site has no page", "take the line out, or size = small");
+            FaultIf(page.Value != "0", page, "a small site has no page", "remove the line, or size = small");
         }
 
         if (_site.Find("net.kind") is SiteLine kind)
         {
             FaultIf(kind.Value == "ethernet" && Board.Ethernet == null, kind, $"{Board.Name} has no Ethernet", "write net.kind = wifi");
-            FaultIf(kind.Value == "wifi" && !Board.Wifi, kind, $"{Board.Name} may not run Wi-Fi beside a PHY that the ESP32 clocks (erratum CLK-3.22)", "take the line out: it has Ethernet");
+            FaultIf(kind.Value == "wifi" && !Board.Wifi, kind, $"{Board.Name} may not run Wi-Fi beside a PHY that the ESP32 clocks (erratum CLK-3.22)", "remove the line: it has Ethernet");
         }
     }
 
@@ -123,7 +123,7 @@ public sealed partial class SiteSettings
             int index = raw.FindIndex(other => other.Key == line.Key);
             if (line.Key == "site.profile" || _lines.Any(given => given.Key == line.Key && given.Key != "net.kind"))
             {
-                Fault(line, $"{line.Key} is given by the " + (line.Key == "site.profile" ? "profile" : "board"), "take the line out");
+                Fault(line, $"{line.Key} is given by the " + (line.Key == "site.profile" ? "profile" : "board"), "remove the line");
             }
             else if (index >= 0)
             {
@@ -172,9 +172,9 @@ public sealed partial class SiteSettings
         {
             string role = line.Key[1..];
             IEnumerable<string> sites = Profile.Roles.Concat(wanted).Where(word => !pins.Contains(word));
-            FaultIf(pins.Contains(role), line, $"the board gives a pin to @{role}", "take the line out, or write the signal's line with a pin of its own");
+            FaultIf(pins.Contains(role), line, $"the board gives a pin to @{role}", "remove the line, or write the signal's line with a pin of its own");
             FaultIf(!pins.Contains(role) && !sites.Contains(role), line, $"profile {Profile.Name} has no role @{role}",
-                Suggestion.Near(role, sites) is string near ? $"write @{near}" : "take the line out");
+                Suggestion.Near(role, sites) is string near ? $"write @{near}" : "remove the line");
         }
 
         foreach (string role in wanted.Where(role => !pins.Contains(role) && _site.Find("@" + role) == null))
@@ -232,7 +232,7 @@ public sealed partial class SiteSettings
 
             string? other = Board.PinsFor(Profile.Name).Where(given => _lines.Any(line => line.Key == given.Role) || UsedBy(given)).FirstOrDefault(given => given.Gpio == pin.Gpio)?.Role
                 ?? _ownPins.FirstOrDefault(own => own != pin && own.Gpio == pin.Gpio)?.Role;
-            FaultIf(other != null, new SiteLine(_site.Path, pin.Line, pin.Role, ""), $"GPIO{pin.Gpio} has {other} already", "take a pin that is free: aul board show " + Board.Name);
+            FaultIf(other != null, new SiteLine(_site.Path, pin.Line, pin.Role, ""), $"GPIO{pin.Gpio} has {other} already", "choose a free pin: aul board show " + Board.Name);
         }
     }
 

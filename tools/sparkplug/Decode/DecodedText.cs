@@ -19,7 +19,7 @@ public static class DecodedText
         {
             if (path.Length == 0)
             {
-                throw new InvalidDataException("an empty name is no file: name a file");
+                throw new InvalidDataException("the file name is empty: name a file");
             }
 
             if (Directory.Exists(path))

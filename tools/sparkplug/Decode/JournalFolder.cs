@@ -113,7 +113,7 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
             JournalPart before = parts.Last(part => part.Readings.Any(reading => reading.Sequence < first));
             yield return $"{before.Name}: a hole {(before.Last > last ? "in" : "behind")} it: {JournalPart.Range(first, last)} "
                 + $"{(first == last ? "is" : "are")} nowhere, and no gap record says so"
-                + (last <= stored ? "; the centre has proved that it has them" : "");
+                + (last <= stored ? "; the centre has acknowledged them" : "");
         }
     }
 }

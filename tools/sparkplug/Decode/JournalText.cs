@@ -70,13 +70,13 @@ public static class JournalText
         return readings.Count == 0
             ? "no records"
             : $"{JournalPart.Range(readings.Min(reading => reading.First), readings.Max(reading => reading.Sequence))}"
-                + (stored == null ? "" : $", proven stored up to {stored}");
+                + (stored == null ? "" : $", acknowledged up to {stored}");
     }
 
     private static void PrintRecords(JournalPart part, Dating dates, TextWriter output)
     {
         output.WriteLine($"{part.Name}: {(part.Journal == 0 ? "" : $"journal {part.Journal}, ")}{part.Facts}"
-            + (part.Stored == null ? "" : $", proven stored up to {part.Stored} when it was written"));
+            + (part.Stored == null ? "" : $", acknowledged up to {part.Stored} when it was written"));
         foreach (Reading reading in part.Readings)
         {
             output.WriteLine(Line(reading, dates));

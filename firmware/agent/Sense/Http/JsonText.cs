@@ -16,7 +16,7 @@ public sealed class JsonText
     public int Length { get; private set; }
     public bool IsString { get; private set; }
 
-    /// <summary>True when the text is whole and has a string or number at the path, whose names are parted by dots.</summary>
+    /// <summary>True when the text is whole and has a string or number at the path, whose names are separated by dots.</summary>
     public bool Find(byte[] text, int length, string path)
     {
         _text = text;

@@ -159,7 +159,7 @@ public static class SignalTable
         }
     }
 
-    /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without a word. Counters have no upper end.</summary>
+    /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without an error. Counters have no upper end.</summary>
     public static bool IsPlausible(int id, long value)
     {
         if ((States & (1L << id)) != 0)
