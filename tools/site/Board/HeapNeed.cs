@@ -5,16 +5,16 @@ namespace Aul.Sites;
 public static class HeapNeed
 {
     /// <summary>Bytes live, whole device, session standing: without a signal.</summary>
-    public const int BaseBytes = 96_600;
+    public const int BaseBytes = 86_100;
 
     /// <summary>Bytes of each signal.</summary>
-    public const int SignalBytes = 880;
+    public const int SignalBytes = 450;
 
     /// <summary>Bytes of asking by SNMP at all.</summary>
-    public const int SnmpBytes = 1_500;
+    public const int SnmpBytes = 800;
 
     /// <summary>Bytes of the local page while nobody is on it; a visit makes its own, and gives way first.</summary>
-    public const int PageBytes = 110;
+    public const int PageBytes = 220;
 
     /// <summary>
     /// What must stay free beside it: 8 KB below which the device restarts itself (MemoryGuard), and 4 KB for a connect and for what waits to be collected
