@@ -67,13 +67,7 @@ public sealed class Recorder
         _snapshotDueMs = nowMs - (nowMs % _settings.SampleEveryMs) + _settings.SampleEveryMs;
         _record.Kind = RecordKind.Snapshot;
         _record.AtMs = nowMs;
-        for (int column = 0; column < _slotOfColumn.Length; column++)
-        {
-            Signal signal = _signals.At(_slotOfColumn[column]);
-            _record.Values[column] = signal.Value;
-            _record.Known[column] = signal.Known;
-        }
-
+        _signals.Copy(_slotOfColumn, _record.Values, _record.Known);
         _journal.Append(_record);
     }
 

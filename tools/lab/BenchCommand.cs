@@ -25,9 +25,14 @@ public static class BenchCommand
         Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
         Option<int> seed = Numbers.Whole("--seed", "N", "the seed of the traces", int.MinValue, int.MaxValue, Seed);
         Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
+        Option<bool> methods = new("--methods") { Description = "chip: list the operations of an append and of sense to commit by method" };
         Option<bool> lines = new("--lines") { Description = "chip: print the lines of Bench/Chip/chip.txt for today's figures" };
-        Command command = new("bench", "Measure figures, and those of a comparable program in the same run. Exit code 1 when one misses its goal.") { names, json, seed, owners, lines };
+        Command command = new("bench", "Measure figures, and those of a comparable program in the same run. Exit code 1 when one misses its goal.")
+        {
+            names, json, seed, owners, methods, lines,
+        };
         command.SetAction(parsed => parsed.GetValue(owners) ? Print(ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
+            : parsed.GetValue(methods) ? Print(ChipBench.Work())
             : parsed.GetValue(lines) ? Print(ChipBench.Lines()) : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
         return command;
     }

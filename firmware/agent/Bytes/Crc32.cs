@@ -53,22 +53,28 @@ public static class Crc32
         return crc;
     }
 
+    /// <summary>Carries a running code over so many bytes of nought.</summary>
+    public static uint OverZeros(uint crc, int count)
+    {
+        for (; count > 0; count--)
+        {
+            crc = Table[(byte)crc] ^ (crc >> 8);
+        }
+
+        return crc;
+    }
+
     /// <summary>What changes in a running code when a byte far before changes, given what its lowest bit alone would change.</summary>
     public static uint Changed(int difference, uint bit)
     {
         uint change = 0;
-        while (difference != 0)
+        for (; difference > 1; difference >>= 1)
         {
-            if ((difference & 1) != 0)
-            {
-                change ^= bit;
-            }
-
-            difference >>= 1;
+            change ^= (difference & 1) != 0 ? bit : 0;
             bit = (int)bit < 0 ? ((bit ^ Polynomial) << 1) | 1 : bit << 1;
         }
 
-        return change;
+        return difference != 0 ? change ^ bit : 0;
     }
 
     public static uint End(uint crc) => ~crc;

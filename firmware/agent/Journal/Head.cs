@@ -194,7 +194,7 @@ public sealed class Head
     private void Begin(long boot, long columnMask)
     {
         _block.Begin(boot, Newest + 1, 0, columnMask, BlockLevel.Whole);
-        _slices.Begin(_half, _block);
+        _slices.Begin(_half);
     }
 
     private void Wait(int half, long first, long last)

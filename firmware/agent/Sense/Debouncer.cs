@@ -34,6 +34,19 @@ public sealed class Debouncer
 
     public long State(int row) => _state[row];
 
+    /// <summary>Copies the states of these rows, and which of them are known.</summary>
+    public void Copy(byte[] rows, long[] states, bool[] known)
+    {
+        long[] state = _state;
+        bool[] isKnown = _known;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = rows[i];
+            states[i] = state[row];
+            known[i] = isKnown[row];
+        }
+    }
+
     /// <summary>When the debounced state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
     public long SinceMs(int row) => _sinceMs[row];
 
@@ -52,6 +65,12 @@ public sealed class Debouncer
             return false;
         }
 
+        if (_debounceMs[row] == 0)
+        {
+            Accept(row, seen, sinceMs);
+            return true;
+        }
+
         if (!_waits[row] || seen != _candidate[row])
         {
             _candidate[row] = seen;
@@ -65,10 +84,7 @@ public sealed class Debouncer
             return false;
         }
 
-        _state[row] = seen;
-        _sinceMs[row] = _waitingSinceMs[row];
-        _known[row] = true;
-        _waits[row] = false;
+        Accept(row, seen, _waitingSinceMs[row]);
         return true;
     }
 
@@ -84,5 +100,13 @@ public sealed class Debouncer
         }
 
         return had;
+    }
+
+    private void Accept(int row, long state, long sinceMs)
+    {
+        _state[row] = state;
+        _sinceMs[row] = sinceMs;
+        _known[row] = true;
+        _waits[row] = false;
     }
 }

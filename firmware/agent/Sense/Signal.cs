@@ -89,14 +89,17 @@ public sealed class Signal
     {
         get
         {
-            long nextMs = _rows.Debouncer.NextMs(_row);
-            if (!_rows.IsSilent[_row])
+            SignalRows rows = _rows;
+            int row = _row;
+            long nextMs = rows.Debouncer.NextMs(row);
+            if (!rows.IsSilent[row])
             {
-                nextMs = Due.First(nextMs, _rows.SeenMs[_row] + StaleMs + 1);
-                nextMs = IsStrange && Known ? Due.First(nextMs, SampledMs + StaleMs + 1) : nextMs;
+                long oldMs = rows.SeenMs[row] + rows.StaleMs[row] + 1;
+                nextMs = oldMs < nextMs ? oldMs : nextMs;
+                nextMs = rows.IsStrange[row] && Known ? Due.First(nextMs, SampledMs + StaleMs + 1) : nextMs;
             }
 
-            nextMs = _flapDetector != null && _rows.Said[_row] == SignalTable.Well ? Due.First(nextMs, _flapDetector.NextMs) : nextMs;
+            nextMs = _flapDetector != null && rows.Said[row] == SignalTable.Well ? Due.First(nextMs, _flapDetector.NextMs) : nextMs;
             return Source == Source.Led ? Due.First(nextMs, Led.NextMs) : nextMs;
         }
     }
@@ -104,22 +107,29 @@ public sealed class Signal
     /// <summary>The source has been looked at again, and nothing has changed.</summary>
     public void Again(long atMs)
     {
-        _rows.SeenMs[_row] = atMs;
-        _rows.SampledMs[_row] = atMs;
-        _rows.AliveMs[_row] = _rows.Said[_row] > SignalTable.Broken ? atMs : AliveMs;
+        SignalRows rows = _rows;
+        int row = _row;
+        rows.SeenMs[row] = atMs;
+        rows.SampledMs[row] = atMs;
+        if (rows.Said[row] > SignalTable.Broken)
+        {
+            rows.AliveMs[row] = atMs;
+        }
     }
 
     /// <summary>Takes a raw sample; true when the signal has changed by it. Strange raw numbers are counted and say nothing.</summary>
     public bool Take(long raw, long atMs, long nowMs, Counters counters)
     {
-        bool fresh = atMs != _rows.SeenMs[_row];
-        _rows.SeenMs[_row] = atMs;
-        if (nowMs - atMs > StaleMs)
+        SignalRows rows = _rows;
+        int row = _row;
+        bool fresh = atMs != rows.SeenMs[row];
+        rows.SeenMs[row] = atMs;
+        if (nowMs - atMs > rows.StaleMs[row])
         {
             return Lose(nowMs);
         }
 
-        _rows.IsSilent[_row] = !_rows.Ages(_row);
+        rows.IsSilent[row] = !rows.Ages(row);
         if (Source == Source.Led)
         {
             return TakeLamp(raw, fresh, atMs, nowMs);
@@ -131,18 +141,20 @@ public sealed class Signal
             loss.Take(raw >= 0);
         }
 
-        if (!RawReader.TryRead(Source, Id, _rows.Reading, _row * SignalRows.Numbers, raw, out long value) || !SignalTable.IsPlausible(Id, value))
+        int id = rows.Id[row];
+        if (!RawReader.TryRead((Source)rows.Source[row], id, rows.Reading, row * SignalRows.Numbers, raw, out long value)
+            || !SignalTable.IsPlausible(id, value))
         {
             return Strange(raw, fresh, nowMs, counters);
         }
 
-        _rows.IsStrange[_row] = false;
-        if (_rows.MissesMax[_row] > 1 && value == SignalTable.Broken)
+        rows.IsStrange[row] = false;
+        if (rows.MissesMax[row] > 1 && value == SignalTable.Broken)
         {
             return Missed(fresh, atMs, nowMs);
         }
 
-        _rows.Misses[_row] = 0;
+        rows.Misses[row] = 0;
         if (loss != null && Known && Value == SignalTable.Broken)
         {
             // What was silence is no loss: a line that is back begins anew.
@@ -257,16 +269,28 @@ public sealed class Signal
 
     private bool Debounced(long value, long atMs, long sinceMs, long nowMs)
     {
-        _rows.SampledMs[_row] = atMs;
-        _rows.Said[_row] = (sbyte)(value < 0 ? -1 : value > SignalTable.Well ? SignalTable.Degraded : value);
-        _rows.AliveMs[_row] = _rows.Said[_row] > SignalTable.Broken ? atMs : AliveMs;
-        bool restless = _flapDetector != null && value == SignalTable.Well && _flapDetector.Is(nowMs);
-        if (!_rows.Debouncer.Take(_row, restless ? SignalTable.Degraded : value, sinceMs, nowMs))
+        SignalRows rows = _rows;
+        int row = _row;
+        rows.SampledMs[row] = atMs;
+        sbyte said = (sbyte)(value < 0 ? -1 : value > SignalTable.Well ? SignalTable.Degraded : value);
+        rows.Said[row] = said;
+        if (said > SignalTable.Broken)
+        {
+            rows.AliveMs[row] = atMs;
+        }
+
+        if (_flapDetector == null)
+        {
+            return rows.Debouncer.Take(row, value, sinceMs, nowMs);
+        }
+
+        bool restless = value == SignalTable.Well && _flapDetector.Is(nowMs);
+        if (!rows.Debouncer.Take(row, restless ? SignalTable.Degraded : value, sinceMs, nowMs))
         {
             return false;
         }
 
-        if (_flapDetector != null && value == SignalTable.Broken)
+        if (value == SignalTable.Broken)
         {
             _flapDetector.Broke(nowMs);
         }

@@ -62,6 +62,9 @@ public sealed class SignalRows
     /// <summary>Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it says.</summary>
     public bool IsLookedAt(int row) => Source[row] <= (int)Aul.Source.Led || Source[row] == (int)Aul.Source.Lan;
 
+    /// <summary>True when a verdict may depend on it.</summary>
+    public bool Bears(int row) => Kind[row] == (byte)SignalKind.State || Id[row] == SignalId.LinkAccessCode;
+
     /// <summary>False for what the agent says of itself, and makes of other signals: that does not grow old.</summary>
     public bool Ages(int row)
     {

@@ -9,7 +9,7 @@ public sealed class Signals
     private readonly int[] _takenTurn;
     private readonly int[] _changedTurn;
     private readonly int[] _strangeTurn;
-    private readonly byte[] _source;
+    private readonly SignalRows _rows;
 
     private readonly MadeSignals _made;
     private readonly long[] _dueMs;
@@ -37,11 +37,10 @@ public sealed class Signals
             _slotOfId[id] = (sbyte)settings.SlotOf(id);
         }
 
-        SignalRows rows = new SignalRows(_signals.Length);
-        _source = rows.Source;
+        _rows = new SignalRows(_signals.Length);
         for (int slot = 0; slot < _signals.Length; slot++)
         {
-            _signals[slot] = new Signal(rows, slot, settings.Signal(slot));
+            _signals[slot] = new Signal(_rows, slot, settings.Signal(slot));
         }
 
         _made = new MadeSignals(this, counters);
@@ -59,6 +58,9 @@ public sealed class Signals
     public bool IsTouched { get; private set; }
 
     public Signal At(int slot) => _signals[slot];
+
+    /// <summary>Copies the values of the signals in these slots, and which of them are known.</summary>
+    public void Copy(byte[] slots, long[] values, bool[] known) => _rows.Debouncer.Copy(slots, values, known);
 
     /// <summary>True when the signal in this slot changed in the last <see cref="Take"/>.</summary>
     public bool Changed(int slot) => _changedTurn[slot] == _turn && _turn > 0;
@@ -92,7 +94,7 @@ public sealed class Signals
         IsTouched = false;
         samples.Seen();
         Notice(samples, session, witness);
-        byte[] source = _source;
+        byte[] source = _rows.Source;
         long[] dueMs = _dueMs;
         for (int slot = 0; slot < source.Length; slot++)
         {
@@ -126,21 +128,29 @@ public sealed class Signals
 
     private void TakeOne(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
-        if (MadeSignals.IsMade(_source[slot]))
+        SignalRows rows = _rows;
+        if (MadeSignals.IsMade(rows.Source[slot]))
         {
             return;
         }
 
         Signal signal = _signals[slot];
-        long doubtMs = signal.DoubtMs;
-        Note(slot, signal.IsStrange, TakeFrom(slot, samples, session, witness, nowMs));
-
-        // Of a lamp the number of edges may be the same again: it is a rhythm, and no rest.
-        bool repeats = signal.Repeats && (_source[slot] != (int)Source.Led || samples.Value(slot) <= 1);
+        bool bears = rows.Bears(slot);
+        long doubtMs = bears ? signal.DoubtMs : 0;
+        bool wasStrange = rows.IsStrange[slot];
+        bool changed = TakeFrom(slot, samples, session, witness, nowMs);
+        Note(slot, wasStrange, changed);
+        bool repeats = rows.IsLookedAt(slot) && Repeats(slot, samples);
         samples.SetRepeats(slot, repeats);
-        bool bears = signal.IsState || signal.Id == SignalId.LinkAccessCode;
-        IsTouched |= bears && (!repeats || Changed(slot) || signal.DoubtMs != doubtMs);
+        if (bears)
+        {
+            IsTouched |= !repeats || changed || signal.DoubtMs != doubtMs;
+        }
     }
+
+    // Of a lamp the number of edges may be the same again: it is a rhythm, and no rest.
+    private bool Repeats(int slot, Samples samples) =>
+        _signals[slot].Repeats && (_rows.Source[slot] != (int)Source.Led || samples.Value(slot) <= 1);
 
     private void TakeMade(Samples samples, long nowMs)
     {
@@ -153,8 +163,10 @@ public sealed class Signals
                 Signal signal = _signals[slot];
                 long doubtMs = signal.DoubtMs;
                 _takenTurn[slot] = _turn;
-                Note(slot, signal.IsStrange, _made.Make(i, samples, nowMs));
-                IsTouched |= signal.IsState && (Changed(slot) || signal.DoubtMs != doubtMs);
+                bool wasStrange = signal.IsStrange;
+                bool changed = _made.Make(i, samples, nowMs);
+                Note(slot, wasStrange, changed);
+                IsTouched |= signal.IsState && (changed || signal.DoubtMs != doubtMs);
             }
         }
 
@@ -170,12 +182,18 @@ public sealed class Signals
 
     private void Note(int slot, bool wasStrange, bool changed)
     {
-        Signal signal = _signals[slot];
-        bool turnsStrange = signal.IsStrange && !wasStrange;
-        _changedTurn[slot] = changed ? _turn : _changedTurn[slot];
-        _strangeTurn[slot] = turnsStrange ? _turn : _strangeTurn[slot];
-        _dueMs[slot] = signal.NextMs;
-        HasChanged |= turnsStrange || (changed && (signal.IsState || signal.IsText));
+        _dueMs[slot] = _signals[slot].NextMs;
+        if (changed)
+        {
+            _changedTurn[slot] = _turn;
+            HasChanged |= _rows.Kind[slot] == (byte)SignalKind.State || _rows.Kind[slot] == (byte)SignalKind.Text;
+        }
+
+        if (_rows.IsStrange[slot] && !wasStrange)
+        {
+            _strangeTurn[slot] = _turn;
+            HasChanged = true;
+        }
     }
 
     // What the agent's own sources say now, and whether they have moved.
@@ -196,7 +214,7 @@ public sealed class Signals
     private bool TakeFrom(int slot, Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
         Signal signal = _signals[slot];
-        switch ((Source)_source[slot])
+        switch ((Source)_rows.Source[slot])
         {
             case Source.Session:
                 return session.Known ? signal.Take(session.State, nowMs, nowMs, _counters) : signal.Lose(nowMs);

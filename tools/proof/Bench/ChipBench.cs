@@ -15,6 +15,9 @@ public static class ChipBench
     // The goals are for eight signals: for 21 the same a signal.
     private const double SignalsMore = 21.0 / 8;
     private const double Headroom = 1.05;
+
+    /// <summary>Methods that take less of an append are not listed.</summary>
+    private const double OperationsShown = 1;
     private const string SignalKey = "signal.";
     private const string FullBoard = "olimex-esp32-poe-iso";
 
@@ -76,6 +79,9 @@ public static class ChipBench
             yield return $"{owner.Bytes,8} {owner.Count,5}  {owner.Assembly,-10} {owner.Name}";
         }
     }
+
+    /// <summary>The operations of an append and of sense to commit, by method.</summary>
+    public static IEnumerable<string> Work() => ChipFigures.Methods(OfSignals(Settings(BoardHeap.Full), EightSignals), OperationsShown);
 
     /// <summary>Where the operations of the bench's runs go, by method, the costliest first.</summary>
     public static IEnumerable<string> Methods(int count) =>

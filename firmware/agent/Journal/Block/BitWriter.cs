@@ -11,16 +11,18 @@ public sealed class BitWriter
     public long Waiting;
     public int WaitingBits;
 
-    private byte[] _buffer;
-    private int _whole;
-    private uint _crc;
-
     /// <summary>Bytes that are whole and in the buffer, and the running CRC-32 of those since the beginning.</summary>
-    public int WholeBytes => _whole;
-    public uint Crc => _crc;
+    public int WholeBytes;
+    public uint Crc;
+
+    /// <summary>Two numbers of whoever wants them carried over as many bytes of nought: see Slice.</summary>
+    public uint Lead;
+    public uint CountBit;
+
+    private byte[] _buffer;
 
     /// <summary>Bits from the buffer's beginning.</summary>
-    public int Position => (_whole * 8) + WaitingBits;
+    public int Position => (WholeBytes * 8) + WaitingBits;
 
     /// <summary>Bytes that hold a bit already.</summary>
     public int BytesUsed => (Position + 7) >> 3;
@@ -28,16 +30,16 @@ public sealed class BitWriter
     public void Begin(byte[] buffer, int atByte)
     {
         _buffer = buffer;
-        _whole = atByte;
+        WholeBytes = atByte;
         WaitingBits = 0;
-        _crc = Crc32.Start;
+        Crc = Crc32.Start;
     }
 
     /// <summary>Goes on behind bytes that the caller has put at the place.</summary>
     public void Skip(int bytes)
     {
-        _crc = Crc32.Over(_crc, _buffer, _whole, bytes);
-        _whole += bytes;
+        Crc = Crc32.Over(Crc, _buffer, WholeBytes, bytes);
+        WholeBytes += bytes;
     }
 
     /// <summary>Puts all whole bytes into the buffer, and behind them what is left, filled with zeros; returns the place behind.</summary>
@@ -45,27 +47,44 @@ public sealed class BitWriter
     {
         uint[] table = Crc32.Table;
         byte[] buffer = _buffer;
-        long waiting = Waiting;
         int bits = WaitingBits;
-        int at = _whole;
-        uint crc = _crc;
-        while (bits >= 8)
+        int at = WholeBytes;
+        int end = at + (bits >> 3);
+        uint crc = Crc;
+        uint lead = Lead;
+        uint countBit = CountBit;
+
+        // The next bit is the highest one.
+        long waiting = Waiting << (64 - bits);
+        for (; at < end; at++)
         {
-            bits -= 8;
-            byte next = (byte)(waiting >> bits);
-            buffer[at++] = next;
+            byte next = (byte)(waiting >> 56);
+            waiting <<= 8;
+            buffer[at] = next;
             crc = table[(byte)(crc ^ next)] ^ (crc >> 8);
+            lead = table[(byte)lead] ^ (lead >> 8);
+            countBit = table[(byte)countBit] ^ (countBit >> 8);
         }
 
+        Crc = crc;
+        Lead = lead;
+        CountBit = countBit;
+        WholeBytes = at;
+        bits &= 7;
         WaitingBits = bits;
-        _whole = at;
-        _crc = crc;
         if (bits > 0)
         {
-            buffer[at++] = (byte)(waiting << (8 - bits));
+            buffer[at++] = (byte)(waiting >> 56);
         }
 
         return at;
+    }
+
+    /// <summary>So many bits wait now.</summary>
+    public void Wait(long waiting, int bits)
+    {
+        Waiting = waiting;
+        WaitingBits = bits;
     }
 
     /// <summary>One bit that is not set; there is room for it behind a <see cref="Flush"/>.</summary>

@@ -4,13 +4,17 @@ namespace Aul;
 
 public sealed class BlockWriter
 {
-    private readonly BitWriter _bits = new BitWriter();
+    /// <summary>The bits behind the numbers of the head. For the slices, which need the codes of its whole bytes.</summary>
+    public readonly BitWriter Bits = new BitWriter();
+
     private readonly ColumnWriter _columns = new ColumnWriter();
     private readonly byte[] _buffer = new byte[Limits.BlockBytesMax];
+    private long _boot;
+    private long _firstSequence;
     private int _length;
     private int _count;
     private int _covered;
-    private int _recordBytesMax;
+    private int _roomUntil;
     private long _lastAtMs;
     private long _lastStepMs;
     private bool _hasRoom;
@@ -38,17 +42,13 @@ public sealed class BlockWriter
     /// <summary>False when the block is as long as a block should be. A record of any length still fits while it is true.</summary>
     public bool HasRoom => _hasRoom;
     public int Level { get; private set; }
-    public long Boot { get; private set; }
-    public long FirstSequence { get; private set; }
-    public long LastSequence => FirstSequence + _covered - 1;
+    public long Boot => _boot;
+    public long FirstSequence => _firstSequence;
+    public long LastSequence => _firstSequence + _covered - 1;
     public long ColumnMask { get; private set; }
 
-    /// <summary>Bits from the block's beginning to the end of its last record.</summary>
-    public int Position => _bits.Position;
-
-    /// <summary>The bytes that no further record changes, the head aside, and the running CRC-32 of them without the head.</summary>
-    public int WholeBytes => _bits.WholeBytes;
-    public uint Crc => _bits.Crc;
+    /// <summary>The byte with the first bit of the last record.</summary>
+    public int RecordAt { get; private set; }
 
     /// <summary>The longest a record with so many columns can become in a block of this level.</summary>
     public static int RecordBytes(int columns, int level)
@@ -63,8 +63,8 @@ public sealed class BlockWriter
     /// <summary>Begins an empty block. Bit n of the mask says that signal n is a column of the snapshots.</summary>
     public void Begin(long boot, long firstSequence, long baseMs, long columnMask, int level)
     {
-        Boot = boot;
-        FirstSequence = firstSequence;
+        _boot = boot;
+        _firstSequence = firstSequence;
         ColumnMask = columnMask;
         Level = level;
         _count = 0;
@@ -72,13 +72,14 @@ public sealed class BlockWriter
         _lastAtMs = baseMs;
         _lastStepMs = 0;
         Require.That(_columns.Begin(columnMask));
-        _recordBytesMax = RecordBytes(_columns.Count, level);
-        _bits.Begin(_buffer, BlockReader.HeadBytes);
+        int lengthMax = Limits.BlockBytesMax - RecordBytes(_columns.Count, level);
+        _roomUntil = lengthMax < Limits.BlockBytesGoal ? lengthMax : Limits.BlockBytesGoal;
+        Bits.Begin(_buffer, BlockReader.HeadBytes);
         int at = Varint.Write(_buffer, BlockReader.HeadBytes, boot);
         at = Varint.Write(_buffer, at, firstSequence);
         at = Varint.Write(_buffer, at, baseMs);
         at = Varint.Write(_buffer, at, columnMask);
-        _bits.Skip(at - BlockReader.HeadBytes);
+        Bits.Skip(at - BlockReader.HeadBytes);
         Grown(at);
     }
 
@@ -86,17 +87,19 @@ public sealed class BlockWriter
     public void Add(Record record)
     {
         bool usual = record.Kind == RecordKind.Snapshot;
-        int covers = usual ? 1 : (int)record.Covers;
-        Require.That(_hasRoom && _covered + covers <= Limits.BlockCoversMax);
-        _covered += covers;
-        record.Boot = Boot;
-        record.Sequence = FirstSequence + _covered - 1;
-        long stepMs = record.AtMs - _lastAtMs;
-        _lastAtMs = record.AtMs;
+        int covered = _covered + (usual ? 1 : (int)record.Covers);
+        Require.That(_hasRoom && covered <= Limits.BlockCoversMax);
+        _covered = covered;
+        record.Boot = _boot;
+        record.Sequence = _firstSequence + covered - 1;
+        RecordAt = Bits.WholeBytes;
+        long atMs = record.AtMs;
+        long stepMs = atMs - _lastAtMs;
+        _lastAtMs = atMs;
         if (usual && stepMs == _lastStepMs)
         {
-            _bits.Zero();
-            _columns.Write(_bits, record);
+            Bits.Zero();
+            _columns.WriteSnapshot(Bits, record);
         }
         else
         {
@@ -105,7 +108,7 @@ public sealed class BlockWriter
         }
 
         _count++;
-        Grown(_bits.Flush());
+        Grown(Bits.Flush());
     }
 
     /// <summary>Brings the head among the growing bytes up to date.</summary>
@@ -122,19 +125,19 @@ public sealed class BlockWriter
     private void Grown(int end)
     {
         _length = end + BlockReader.CheckBytes;
-        _hasRoom = _length <= Limits.BlockBytesGoal && _count < Limits.BlockRecordsMax && _length + _recordBytesMax <= Limits.BlockBytesMax;
+        _hasRoom = _length <= _roomUntil && _count < Limits.BlockRecordsMax;
         _isSealed = false;
     }
 
     private void AddHead(RecordKind kind, long stepMs)
     {
-        _bits.Bit(true);
-        _bits.Bits((int)kind, BitCode.KindBits);
-        _bits.Bit(stepMs == _lastStepMs);
+        Bits.Bit(true);
+        Bits.Bits((int)kind, BitCode.KindBits);
+        Bits.Bit(stepMs == _lastStepMs);
         if (stepMs != _lastStepMs)
         {
             _lastStepMs = stepMs;
-            _bits.Signed(stepMs);
+            Bits.Signed(stepMs);
         }
     }
 
@@ -143,26 +146,26 @@ public sealed class BlockWriter
         switch (record.Kind)
         {
             case RecordKind.Snapshot:
-                _columns.Write(_bits, record);
+                _columns.WriteSnapshot(Bits, record);
                 break;
             case RecordKind.Summary:
-                _bits.Number(record.B);
-                _columns.Write(_bits, record);
+                Bits.Number(record.B);
+                _columns.WriteSummary(Bits, record);
                 break;
             case RecordKind.Dropped:
-                _bits.Number(record.B);
+                Bits.Number(record.B);
                 break;
             case RecordKind.Boot:
             case RecordKind.Anchor:
-                _bits.Signed(record.A);
+                Bits.Signed(record.A);
                 break;
             case RecordKind.Gap:
-                _bits.Signed(record.A);
-                _bits.Signed(record.B);
+                Bits.Signed(record.A);
+                Bits.Signed(record.B);
                 break;
             default:
-                _bits.Bits(record.Id, 8);
-                _bits.Signed(record.A);
+                Bits.Bits(record.Id, 8);
+                Bits.Signed(record.A);
                 break;
         }
     }
@@ -175,10 +178,10 @@ public sealed class BlockWriter
             return;
         }
 
-        int whole = _bits.WholeBytes;
+        int whole = Bits.WholeBytes;
         int end = BodyEnd;
         WriteHead();
-        uint crc = Crc32.Over(_bits.Crc, _buffer, whole, end - whole);
+        uint crc = Crc32.Over(Bits.Crc, _buffer, whole, end - whole);
         LittleEndian.Put(_buffer, end, Crc32.End(Crc32.Over(crc, _buffer, 0, BlockReader.HeadBytes)), BlockReader.CheckBytes);
         _isSealed = true;
     }

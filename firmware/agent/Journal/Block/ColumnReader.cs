@@ -12,51 +12,27 @@ public sealed class ColumnReader
     {
         bool isSummary = record.Kind == RecordKind.Summary;
         record.Reserve(_set.Count);
+        _set.BeginRecord(isSummary);
         if (isSummary)
         {
             record.ReserveSummary(_set.Count);
+            ReadSummary(bits, record);
         }
-
-        int i = 0;
-        if (_set.Together && !isSummary)
+        else
         {
-            i = ReadTogether(bits, record.Known, record.Values);
-            if (i == _set.Count)
-            {
-                _set.CountTogether();
-                return;
-            }
+            ReadSnapshot(bits, record.Known, record.Values);
         }
-
-        _set.Part(i, isSummary);
-        for (; i < _set.Count; i++)
-        {
-            ReadOne(bits, i);
-            long value = _set.Value(i);
-            record.Known[i] = _set.Known[i];
-            record.Values[i] = value;
-            if (isSummary)
-            {
-                bool hasSpread = _set.HasSpread(i);
-                record.Low[i] = hasSpread ? ColumnSet.Clip(value - ReadSpread(bits, i)) : value;
-                record.High[i] = hasSpread ? ColumnSet.Clip(value + ReadSpread(bits, i)) : value;
-            }
-        }
-
-        _set.Join();
     }
 
-    // Reads the columns up to the first one that is no short code, and returns how many those are.
-    private int ReadTogether(BitReader bits, bool[] known, long[] values)
+    // What the loop needs is copied to variables, because this runs interpreted.
+    private void ReadSnapshot(BitReader bits, bool[] known, long[] values)
     {
         ColumnSet set = _set;
         byte[] natures = set.Natures;
-        long[] next = set.Next;
         long waiting = bits.Waiting;
         int left = bits.WaitingBits;
         int columns = set.Count;
-        int i = 0;
-        for (; i < columns; i++)
+        for (int i = 0; i < columns; i++)
         {
             if (left <= BitCode.EscapeOnes)
             {
@@ -67,14 +43,14 @@ public sealed class ColumnReader
             known[i] = true;
             int nature = natures[i];
             int at = left - 1;
-            if (((waiting >> at) & 1) == 0 && nature == 0)
+            if (nature == 0 && ((waiting >> at) & 1) == 0)
             {
                 left = at;
-                values[i] = next[i];
+                values[i] = set.TakeCalm(i);
                 continue;
             }
 
-            int end = left - BitCode.EscapeOnes;
+            int end = nature < ColumnSet.ApartFlag ? left - BitCode.EscapeOnes : left;
             while (at >= end && ((waiting >> at) & 1) != 0)
             {
                 at--;
@@ -82,10 +58,16 @@ public sealed class ColumnReader
 
             if (at < end)
             {
-                break;
+                bits.WaitingBits = left;
+                ReadOne(bits, i);
+                known[i] = set.Known[i];
+                values[i] = set.Value(i);
+                left = bits.WaitingBits;
+                waiting = bits.Waiting;
+                continue;
             }
 
-            long more = left - 1 - at;
+            long ones = left - 1 - at;
             int k = nature & ColumnSet.ParameterMask;
             if (at < k)
             {
@@ -94,14 +76,25 @@ public sealed class ColumnReader
             }
 
             left = at - k;
-            long error = (more << k) | ((waiting >> left) & ((1L << k) - 1));
-            long value = ColumnSet.Clip(next[i] + ((error >> 1) ^ -(error & 1)));
-            values[i] = value;
-            set.TakeTogether(i, value, error, nature);
+            long error = (ones << k) | ((waiting >> left) & ((1L << k) - 1));
+            values[i] = set.TakeShort(i, error);
         }
 
         bits.WaitingBits = left;
-        return i;
+    }
+
+    private void ReadSummary(BitReader bits, Record record)
+    {
+        for (int i = 0; i < _set.Count; i++)
+        {
+            ReadOne(bits, i);
+            long value = _set.Value(i);
+            bool hasSpread = _set.HasSpread(i);
+            record.Known[i] = _set.Known[i];
+            record.Values[i] = value;
+            record.Low[i] = hasSpread ? ColumnSet.Clip(value - ReadSpread(bits, i)) : value;
+            record.High[i] = hasSpread ? ColumnSet.Clip(value + ReadSpread(bits, i)) : value;
+        }
     }
 
     private static int Fill(BitReader bits, int left)
@@ -119,8 +112,11 @@ public sealed class ColumnReader
         }
 
         long error = _set.Started[i] ? Rice.Read(bits, _set.Parameter(i)) : ReadFirst(bits);
-        _set.Known[i] = error >= 0;
-        if (_set.Known[i])
+        if (error < 0)
+        {
+            _set.Lose(i);
+        }
+        else
         {
             _set.Take(i, error);
         }

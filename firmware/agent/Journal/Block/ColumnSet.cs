@@ -7,24 +7,31 @@ public sealed class ColumnSet
     /// <summary>Values are clipped to 56 bits and a sign: 10^16 fits, and a sum of a summary's snapshots cannot overflow.</summary>
     public const long ValueMax = (1L << 56) - 1;
 
-    /// <summary>A column's nature: whether it is a counter, expected to go on by its last step; and the parameter of its code.</summary>
-    public const int CounterFlag = 64;
+    /// <summary>
+    /// A column's nature: the parameter of its code; whether it is a counter, expected to go on by its last step; and whether it goes apart,
+    /// because it is unknown, has not begun, or has counted otherwise than the others.
+    /// </summary>
     public const int ParameterMask = 63;
+    public const int CounterFlag = 64;
+    public const int ApartFlag = 128;
 
     // Within a block no short code leads from here to a value that must be clipped: 250 records of at most 12 * 2^40.
     private const long TameMax = 1L << 54;
 
-    /// <summary>The value that each column is expected to have next, and its nature. For the loops of writer and reader.</summary>
+    /// <summary>
+    /// The value that each column is expected to have next, of a counter the value before, the sum of the errors, and the nature. For the loops
+    /// of writer and reader.
+    /// </summary>
     public long[] Next;
+    public long[] Last;
+    public long[] Sums;
     public byte[] Natures;
     public bool[] Known;
     public bool[] Started;
 
     private byte[] _kinds = new byte[0];
 
-    // Of a counter the value before; the sum of a column's errors and their count.
-    private long[] _last;
-    private long[] _sums;
+    // Of a column that goes apart, how many errors its sum has.
     private byte[] _counts;
 
     // The same for the distances of a summary; made when a block first has one.
@@ -32,13 +39,16 @@ public sealed class ColumnSet
     private byte[] _spreadCounts;
     private bool _hasSpreads;
 
-    // While all columns go together they have one count.
-    private int _count;
+    // What Counted was before this record.
+    private int _before;
+
+    /// <summary>
+    /// How many errors the sum of each column has that does not go apart, this record's among them; and whether sums are halved in this record.
+    /// </summary>
+    public int Counted;
+    public bool Halves;
 
     public int Count { get; private set; }
-
-    /// <summary>True while all columns are known, have counted as many numbers, and are far from where values are clipped.</summary>
-    public bool Together { get; private set; }
 
     /// <summary>What a signal's values do. A number that this version does not know was a level to whoever wrote it, or is a lie.</summary>
     public static SignalKind KindOf(int id) => id < SignalId.Total ? SignalTable.Kind(id) : SignalKind.Level;
@@ -70,7 +80,7 @@ public sealed class ColumnSet
 
         Reserve(count);
         Count = count;
-        Together = false;
+        Counted = 0;
         _hasSpreads = false;
         int column = 0;
         for (int id = 0; column < count; id++)
@@ -84,104 +94,104 @@ public sealed class ColumnSet
         return true;
     }
 
-    /// <summary>The value last coded; the last known one while the column is unknown.</summary>
-    public long Value(int i) => IsCounter(i) ? _last[i] : Next[i];
-
-    public int Parameter(int i) => Natures[i] & ParameterMask;
-
-    /// <summary>Takes the coded error of a column. The first value is not counted, because it is a value and not an error.</summary>
-    public void Take(int i, long error)
+    /// <summary>A record begins; returns <see cref="Counted"/>.</summary>
+    public int BeginRecord(bool isSummary)
     {
-        long value = Clip(Next[i] + Varint.UnZigZag(error));
-        bool isCounter = IsCounter(i);
-        Next[i] = isCounter && Started[i] ? Clip(value + value - _last[i]) : value;
-        _last[i] = isCounter ? value : 0;
-        if (Started[i])
-        {
-            _sums[i] += error;
-            CountOne(i);
-        }
-
-        Started[i] = true;
-    }
-
-    /// <summary>The same while all go together: the count is raised once for all, by <see cref="CountTogether"/>.</summary>
-    public void TakeTogether(int i, long value, long error, int nature)
-    {
-        int k = nature;
-        if (nature < CounterFlag)
-        {
-            Next[i] = value;
-        }
-        else
-        {
-            k -= CounterFlag;
-            Next[i] = Clip(value + value - _last[i]);
-            _last[i] = value;
-        }
-
-        long sum = _sums[i] + error;
-        _sums[i] = sum;
-        long limit = (long)(_count + 1) << k;
-        if (sum > limit || (k > 0 && sum <= limit >> 1))
-        {
-            SetParameter(i, Rice.Parameter(sum, _count + 1, k));
-        }
-    }
-
-    public void CountTogether()
-    {
-        _count++;
-        if (_count < Rice.HalveAt)
-        {
-            return;
-        }
-
-        _count >>= 1;
-        for (int i = 0; i < Count; i++)
-        {
-            long sum = _sums[i];
-            if (sum != 0)
-            {
-                _sums[i] = sum >> 1;
-                SetParameter(i, Rice.Parameter(sum >> 1, _count, Parameter(i)));
-            }
-        }
-    }
-
-    /// <summary>The columns below the place have coded one number more than the others: from now on each has a count of its own.</summary>
-    public void Part(int place, bool isSummary)
-    {
-        for (int i = 0; i < Count && Together; i++)
-        {
-            _counts[i] = (byte)_count;
-            if (i < place)
-            {
-                CountOne(i);
-            }
-        }
-
-        Together = false;
+        _before = Counted;
+        Halves = _before + 1 == Rice.HalveAt;
+        Counted = Halves ? Rice.HalveAt >> 1 : _before + 1;
         if (isSummary && !_hasSpreads)
         {
             BeginSpreads();
         }
+
+        return Counted;
     }
 
-    /// <summary>Columns that have come to the same count go together again.</summary>
-    public void Join()
+    /// <summary>The value last coded; the last known one while the column is unknown.</summary>
+    public long Value(int i) => IsCounter(i) ? Last[i] : Next[i];
+
+    public int Parameter(int i) => Natures[i] & ParameterMask;
+
+    /// <summary>The column says nothing in this record.</summary>
+    public void Lose(int i)
     {
-        for (int i = 0; i < Count; i++)
+        Known[i] = false;
+        GoApart(i, _before);
+    }
+
+    /// <summary>Takes the coded error of a column. The first value is not counted, because it is a value and not an error.</summary>
+    public void Take(int i, long error)
+    {
+        Known[i] = true;
+        long value = Clip(Next[i] + Varint.UnZigZag(error));
+        if (IsCounter(i))
         {
-            if (!Known[i] || !Started[i] || _counts[i] != _counts[0] || !IsTame(Next[i]) || !IsTame(_last[i]))
-            {
-                return;
-            }
+            Next[i] = Started[i] ? Clip(value + value - Last[i]) : value;
+            Last[i] = value;
+        }
+        else
+        {
+            Next[i] = value;
         }
 
-        Together = Count > 0;
-        _count = Together ? _counts[0] : 0;
+        if (Started[i])
+        {
+            CountOne(i, error);
+        }
+
+        Started[i] = true;
+        if (!IsTame(Next[i]) || !IsTame(Last[i]))
+        {
+            GoApart(i, Counted);
+        }
+        else if (_counts[i] == Counted)
+        {
+            Natures[i] = (byte)(Natures[i] & ~ApartFlag);
+        }
     }
+
+    /// <summary>True for a counter that does not go apart, and whose value is far from where values are clipped.</summary>
+    public static bool IsPlain(int nature, long value) => nature < ApartFlag && value <= TameMax && value >= -TameMax;
+
+    /// <summary>Takes such a counter's value, and returns the one that is expected next.</summary>
+    public long GoOn(int i, long value)
+    {
+        long last = Last[i];
+        Last[i] = value;
+        return value + value - last;
+    }
+
+    /// <summary>Takes an error of a column that does not go apart, and returns the value.</summary>
+    public long TakeShort(int i, long error)
+    {
+        int nature = Natures[i];
+        long value = Clip(Next[i] + ((error >> 1) ^ -(error & 1)));
+        Next[i] = nature < CounterFlag ? value : Clip(GoOn(i, value));
+        long sum = Halves ? (Sums[i] + error) >> 1 : Sums[i] + error;
+        Sums[i] = sum;
+        long limit = (long)Counted << nature;
+        if (sum > limit || (sum + sum <= limit && limit > Counted))
+        {
+            Fit(i, sum);
+        }
+
+        return value;
+    }
+
+    /// <summary>The same where the nature is 0 and the value is the one that was expected.</summary>
+    public long TakeCalm(int i)
+    {
+        if (Halves)
+        {
+            Sums[i] >>= 1;
+        }
+
+        return Next[i];
+    }
+
+    /// <summary>Takes the sum of a column that does not go apart.</summary>
+    public void Fit(int i, long sum) => SetParameter(i, Rice.Parameter(sum, Counted, Parameter(i)));
 
     /// <summary>True when a summary says more of the column than its mean: a level's lowest and highest value.</summary>
     public bool HasSpread(int i) => Known[i] && _kinds[i] == (byte)SignalKind.Level;
@@ -205,8 +215,8 @@ public sealed class ColumnSet
         {
             _kinds = new byte[count];
             Next = new long[count];
-            _last = new long[count];
-            _sums = new long[count];
+            Last = new long[count];
+            Sums = new long[count];
             _counts = new byte[count];
             Natures = new byte[count];
             Known = new bool[count];
@@ -218,10 +228,10 @@ public sealed class ColumnSet
     {
         _kinds[column] = (byte)kind;
         Next[column] = 0;
-        _last[column] = 0;
-        _sums[column] = 0;
+        Last[column] = 0;
+        Sums[column] = 0;
         _counts[column] = Rice.CountAtBegin;
-        Natures[column] = kind == SignalKind.Counter ? (byte)CounterFlag : (byte)0;
+        Natures[column] = kind == SignalKind.Counter ? (byte)(CounterFlag | ApartFlag) : (byte)ApartFlag;
         Known[column] = true;
         Started[column] = false;
     }
@@ -243,19 +253,34 @@ public sealed class ColumnSet
         _hasSpreads = true;
     }
 
-    private void CountOne(int i)
+    private void CountOne(int i, long error)
     {
+        Sums[i] += error;
+        if ((Natures[i] & ApartFlag) == 0)
+        {
+            _counts[i] = (byte)_before;
+        }
+
         _counts[i]++;
         if (_counts[i] == Rice.HalveAt)
         {
             _counts[i] >>= 1;
-            _sums[i] >>= 1;
+            Sums[i] >>= 1;
         }
 
-        SetParameter(i, Rice.Parameter(_sums[i], _counts[i], Parameter(i)));
+        SetParameter(i, Rice.Parameter(Sums[i], _counts[i], Parameter(i)));
     }
 
-    private bool IsCounter(int i) => _kinds[i] == (byte)SignalKind.Counter;
+    private void GoApart(int i, int count)
+    {
+        if ((Natures[i] & ApartFlag) == 0)
+        {
+            Natures[i] |= ApartFlag;
+            _counts[i] = (byte)count;
+        }
+    }
 
-    private void SetParameter(int i, int k) => Natures[i] = (byte)(k | (Natures[i] & CounterFlag));
+    private bool IsCounter(int i) => (Natures[i] & CounterFlag) != 0;
+
+    private void SetParameter(int i, int k) => Natures[i] = (byte)(k | (Natures[i] & ~ParameterMask));
 }

@@ -1,12 +1,9 @@
-// Codes a record's columns into a block: each value as how wrong its prediction was. Most records go a short way, in which all columns
-// are known, have counted as many numbers, and need no escape; what differs goes the long way, a column at a time. The bits are the same.
+// Codes a record's columns into a block: each value as how wrong its prediction was. Most columns go a short way, in which the column is known,
+// has counted as many numbers as the others, and needs no escape; what differs goes the long way. The bits are the same.
 namespace Aul;
 
 public sealed class ColumnWriter
 {
-    // Of so many ones and a zero before a number's low bits, what is more than the number's own high bits: 2^(n+1) - 2 - n.
-    private static readonly ushort[] Ones = { 0, 1, 4, 11, 26, 57, 120, 247, 502, 1013, 2036, 4083 };
-
     private readonly ColumnSet _set = new ColumnSet();
 
     public int Count => _set.Count;
@@ -14,94 +11,107 @@ public sealed class ColumnWriter
     /// <summary>Begins a block's columns; false when the mask has more than the limit.</summary>
     public bool Begin(long mask) => _set.Begin(mask);
 
-    public void Write(BitWriter bits, Record record)
-    {
-        bool isSummary = record.Kind == RecordKind.Summary;
-        int i = 0;
-        if (_set.Together && !isSummary)
-        {
-            i = WriteTogether(bits, record.Known, record.Values);
-            if (i == _set.Count)
-            {
-                _set.CountTogether();
-                return;
-            }
-        }
-
-        _set.Part(i, isSummary);
-        for (; i < _set.Count; i++)
-        {
-            WriteOne(bits, i, record.Known[i], record.Values[i]);
-            if (isSummary && _set.HasSpread(i))
-            {
-                WriteSpread(bits, i, Distance(record.Low[i], _set.Value(i)));
-                WriteSpread(bits, i, Distance(_set.Value(i), record.High[i]));
-            }
-        }
-
-        _set.Join();
-    }
-
-    // Writes the columns up to the first one that is no short code, and returns how many those are.
-    private int WriteTogether(BitWriter bits, bool[] known, long[] values)
+    /// <summary>Writes the columns of a snapshot.</summary>
+    // What the loop needs is copied to variables, because this runs interpreted. There is room for so many bits beyond the one that each column
+    // takes at least: so a calm column, which is that bit, need not ask. A short code is some ones, a zero, and the low bits.
+    public void WriteSnapshot(BitWriter bits, Record record)
     {
         ColumnSet set = _set;
+        long counted = set.BeginRecord(false);
         long[] next = set.Next;
+        long[] sums = set.Sums;
         byte[] natures = set.Natures;
-        ushort[] ones = Ones;
-        long waiting = bits.Waiting;
-        int waitingBits = bits.WaitingBits;
+        long[] values = record.Values;
         int columns = set.Count;
-        int i = 0;
-        for (; i < columns && known[i]; i++)
+        int room = Room(bits, columns);
+        long waiting = bits.Waiting;
+        for (int i = 0; i < columns; i++)
         {
+            int nature = natures[i];
             long value = values[i];
             long error = value - next[i];
-            int nature = natures[i];
-            if (error == 0 && nature == 0)
+            if (error == 0 && nature == 0 && record.Known[i])
             {
-                // A calm column is one bit.
                 waiting <<= 1;
-                waitingBits++;
-                if (waitingBits >= BitWriter.WaitingMax)
+                if (set.Halves)
                 {
-                    waitingBits = Flush(bits, waiting, waitingBits);
+                    sums[i] >>= 1;
                 }
 
                 continue;
             }
 
-            int k = nature & ColumnSet.ParameterMask;
             error = (error << 1) ^ (error >> 63);
-            long high = error >> k;
-            if ((ulong)high >= BitCode.EscapeOnes || (nature >= ColumnSet.CounterFlag && !ColumnSet.IsTame(value)))
+            long power = 1L << nature;
+            long code = error;
+            int length = nature & ColumnSet.ParameterMask;
+            if ((ulong)error >= (ulong)power)
             {
-                break;
+                int ones = (ulong)(error >> nature) < BitCode.EscapeOnes ? (int)(error >> nature) : BitWriter.WaitingMax;
+                code += ((2L << ones) - 2 - ones) * power;
+                length += ones;
             }
 
-            int more = (int)high;
-            int length = more + k + 1;
-            if (waitingBits + length > BitWriter.WaitingMax)
+            if (length > room || !record.Known[i] || (nature >= ColumnSet.CounterFlag && !ColumnSet.IsPlain(nature, value)))
             {
-                waitingBits = Flush(bits, waiting, waitingBits);
+                bits.Wait(waiting, BitWriter.WaitingMax - columns + i - room);
+                i = WriteOther(bits, record, i, length > room);
+                room = Room(bits, columns - i - 1);
+                waiting = bits.Waiting;
+                continue;
             }
 
-            waiting = (waiting << length) + error + ((long)ones[more] << k);
-            waitingBits += length;
-            set.TakeTogether(i, value, error, nature);
+            waiting = (waiting << length << 1) | code;
+            room -= length;
+            next[i] = nature < ColumnSet.CounterFlag ? value : set.GoOn(i, value);
+            long sum = set.Halves ? (sums[i] + error) >> 1 : sums[i] + error;
+            sums[i] = sum;
+            if (sum > counted * power || (sum + sum <= counted * power && power > 1))
+            {
+                set.Fit(i, sum);
+            }
         }
 
-        bits.Waiting = waiting;
-        bits.WaitingBits = waitingBits;
+        bits.Wait(waiting, BitWriter.WaitingMax - room);
+    }
+
+    // Writes a column the long way, or makes room for it only; returns the one that was written last.
+    private int WriteOther(BitWriter bits, Record record, int i, bool lacksRoom)
+    {
+        if (lacksRoom && bits.WaitingBits >= 8)
+        {
+            bits.Flush();
+            return i - 1;
+        }
+
+        WriteOne(bits, i, record.Known[i], record.Values[i]);
         return i;
     }
 
-    private static int Flush(BitWriter bits, long waiting, int waitingBits)
+    // So many bits may wait beside one for each column that is still to come.
+    private static int Room(BitWriter bits, int columns)
     {
-        bits.Waiting = waiting;
-        bits.WaitingBits = waitingBits;
-        bits.Flush();
-        return bits.WaitingBits;
+        if (bits.WaitingBits + columns > BitWriter.WaitingMax)
+        {
+            bits.Flush();
+        }
+
+        return BitWriter.WaitingMax - columns - bits.WaitingBits;
+    }
+
+    /// <summary>Writes the columns of a summary.</summary>
+    public void WriteSummary(BitWriter bits, Record record)
+    {
+        _set.BeginRecord(true);
+        for (int i = 0; i < _set.Count; i++)
+        {
+            WriteOne(bits, i, record.Known[i], record.Values[i]);
+            if (_set.HasSpread(i))
+            {
+                WriteSpread(bits, i, Distance(record.Low[i], _set.Value(i)));
+                WriteSpread(bits, i, Distance(_set.Value(i), record.High[i]));
+            }
+        }
     }
 
     private void WriteOne(BitWriter bits, int i, bool known, long value)
@@ -119,9 +129,9 @@ public sealed class ColumnWriter
             bits.Bits(BitCode.Toggle, BitCode.LengthBits);
         }
 
-        _set.Known[i] = known;
         if (!known)
         {
+            _set.Lose(i);
             return;
         }
 

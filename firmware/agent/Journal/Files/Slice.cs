@@ -19,20 +19,21 @@ public sealed class Slice
     private long _number;
 
     // The slice that the file was made of and that may go on: where it begins in the block, -1 for none, and the block's bytes that are
-    // coded already. The file's running code is _lead ^ the block's; _countBit is what the lowest bit of the count changes in it.
+    // in the file already. The file's running code is the block's with its Lead. Its CountBit is what the lowest bit of the file's count changes
+    // in it, or of the block's first slice, what that of the last byte of the block's head does.
     private int _growsFrom = -1;
     private int _whole;
-    private uint _lead;
-    private uint _countBit;
+    private int _count;
+    private int _fileBytes;
 
-    public int FileBytes { get; private set; }
+    public int FileBytes => _fileBytes;
     public uint Id { get; private set; }
 
     /// <summary>First sequence of the block that this is a slice of.</summary>
     public long First { get; private set; }
 
     /// <summary>Records in the block up to the end of this slice.</summary>
-    public int Count { get; private set; }
+    public int Count => _count;
 
     /// <summary>Where in the block the slice's bytes begin, and behind them.</summary>
     public int From { get; private set; }
@@ -64,15 +65,10 @@ public sealed class Slice
         Array.Copy(block.Growing, from, File, _bytesAt, to - from);
         int at = _bytesAt + to - from;
         JournalFile.WriteCheck(File, at);
-        FileBytes = at + JournalFile.CheckBytes;
-        if (from >= BlockReader.HeadBytes && to == block.BodyEnd)
+        _fileBytes = at + JournalFile.CheckBytes;
+        if (to == block.BodyEnd && (from == 0 || from >= BlockReader.HeadBytes))
         {
-            _growsFrom = from;
-            _whole = block.WholeBytes;
-            int coded = _bytesAt + _whole - from;
-            _countBit = Crc32.Table[1];
-            Shift(coded - CountAt - 1);
-            _lead = Crc32.Over(Crc32.Start, File, 0, coded) ^ block.Crc;
+            BeginToGrow(block.Bits, from);
         }
     }
 
@@ -98,10 +94,10 @@ public sealed class Slice
         }
 
         Id = JournalFile.Id(File);
-        Count = File[CountAt];
+        _count = File[CountAt];
         To = From + end - at;
         _bytesAt = at;
-        return File[PlaceAt] == place && Count > 0 && To <= Limits.BlockBytesMax - BlockReader.CheckBytes;
+        return File[PlaceAt] == place && _count > 0 && To <= Limits.BlockBytesMax - BlockReader.CheckBytes;
     }
 
     /// <summary>Puts the slice's bytes in their place in the block.</summary>
@@ -112,7 +108,7 @@ public sealed class Slice
         _growsFrom = -1;
         Id = id;
         First = first;
-        Count = count;
+        _count = count;
         Stored = stored;
         JournalFile.WriteMark(File, id);
         File[PlaceAt] = (byte)place;
@@ -122,46 +118,67 @@ public sealed class Slice
         _bytesAt = Varint.Write(File, at, from);
     }
 
+    private void BeginToGrow(BitWriter bits, int from)
+    {
+        _growsFrom = from;
+        _whole = bits.WholeBytes;
+        int coded = _bytesAt + _whole - from;
+        int changing = from == 0 ? _bytesAt + BlockReader.HeadBytes - 1 : CountAt;
+        bits.Lead = Crc32.Over(Crc32.Start, File, 0, coded) ^ bits.Crc;
+        bits.CountBit = Crc32.OverZeros(Crc32.Table[1], coded - changing - 1);
+    }
+
+    // What the block's head changes: its length, count and numbers covered are behind its first two bytes.
+    private uint ChangeHead(BlockWriter block)
+    {
+        block.WriteHead();
+        uint change = 0;
+        uint bit = block.Bits.CountBit;
+        for (int i = BlockReader.HeadBytes - 1; i >= 2; i--)
+        {
+            byte now = block.Growing[i];
+            change ^= Crc32.Changed(File[_bytesAt + i] ^ now, bit);
+            File[_bytesAt + i] = now;
+            bit = Crc32.OverZeros(bit, 1);
+        }
+
+        return change;
+    }
+
+    // No byte is coded twice: a running code is linear in its bytes, so that the block's own, and two numbers that were carried along, give it.
     private void GoOn(BlockWriter block, int count, int to)
     {
         byte[] file = File;
-        int whole = block.WholeBytes;
+        BitWriter bits = block.Bits;
+        int whole = bits.WholeBytes;
         int bytesAt = _bytesAt - _growsFrom;
-        _lead ^= Crc32.Changed(count ^ Count, _countBit);
-        Shift(whole - _whole);
-        Count = count;
+        uint lead = bits.Lead;
+        uint countBit = bits.CountBit;
+        if (_growsFrom == 0)
+        {
+            lead ^= ChangeHead(block);
+            countBit = Crc32.OverZeros(countBit, _bytesAt + BlockReader.HeadBytes - 1 - CountAt);
+        }
+
+        lead ^= Crc32.Changed(count ^ _count, countBit);
+        bits.Lead = lead;
+        _count = count;
         file[CountAt] = (byte)count;
         Array.Copy(block.Growing, _whole, file, bytesAt + _whole, to - _whole);
         _whole = whole;
-        uint crc = _lead ^ block.Crc;
+        uint crc = lead ^ bits.Crc;
         int at = bytesAt + to;
         if (to > whole)
         {
             crc = Crc32.Table[(byte)(crc ^ file[at - 1])] ^ (crc >> 8);
         }
 
-        crc = Crc32.End(crc);
+        crc = ~crc;
         file[at] = (byte)crc;
         file[at + 1] = (byte)(crc >> 8);
         file[at + 2] = (byte)(crc >> 16);
         file[at + 3] = (byte)(crc >> 24);
-        FileBytes = at + JournalFile.CheckBytes;
-    }
-
-    // Carries both over so many bytes, whatever they are: a running code is linear in its bytes.
-    private void Shift(int bytes)
-    {
-        uint[] table = Crc32.Table;
-        uint lead = _lead;
-        uint countBit = _countBit;
-        for (; bytes > 0; bytes--)
-        {
-            lead = table[(byte)lead] ^ (lead >> 8);
-            countBit = table[(byte)countBit] ^ (countBit >> 8);
-        }
-
-        _lead = lead;
-        _countBit = countBit;
+        _fileBytes = at + JournalFile.CheckBytes;
     }
 
     // Steps over a number and keeps it; false when it does not end in time or is above the limit.

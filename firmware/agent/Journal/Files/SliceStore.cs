@@ -14,14 +14,16 @@ public sealed class SliceStore
     private readonly bool _grouped;
     private readonly Slice _slice = new Slice();
 
-    // The slices of the growing block: the block's bytes from..to, and its count of records up to there.
+    // The slices of the growing block: the block's bytes from..to, and its count of records up to there. Of the newest one only where it
+    // begins: it ends where the block does.
     private readonly ushort[] _from = new ushort[Limits.SlicesMax];
     private readonly ushort[] _to = new ushort[Limits.SlicesMax];
     private readonly byte[] _count = new byte[Limits.SlicesMax];
+    private int _newestFrom;
+    private int _newestTo;
     private int _slices;
     private int _written;
     private int _half;
-    private int _lastBits;
     private uint _id;
     private int _found;
     private int _durable;
@@ -105,13 +107,13 @@ public sealed class SliceStore
     }
 
     /// <summary>A new block begins to grow, in the slots of this half.</summary>
-    public void Begin(int half, BlockWriter block)
+    public void Begin(int half)
     {
         _half = half;
         _slices = 0;
         _written = 0;
         _durable = 0;
-        _lastBits = block.Position;
+        _newestTo = 0;
     }
 
     /// <summary>The block has got one more record.</summary>
@@ -119,20 +121,16 @@ public sealed class SliceStore
     {
         int to = block.BodyEnd;
         int newest = _slices - 1;
-        if (newest < 0 || (to - _from[newest] > FullBytes && _slices < Limits.SlicesMax) || (_grouped && IsBetterLeft(newest)))
+        if (newest < 0 || (to - _newestFrom > FullBytes && newest < Limits.SlicesMax - 1) || (_grouped && IsBetterLeft(newest)))
         {
-            newest++;
-            _from[newest] = (ushort)(newest == 0 ? 0 : _lastBits >> 3);
-            _slices = newest + 1;
+            BeginSlice(block);
         }
-
-        _to[newest] = (ushort)to;
-        _count[newest] = (byte)block.Count;
-        _lastBits = block.Position;
-        if (_written > newest)
+        else if (_written > newest)
         {
             _written = newest;
         }
+
+        _newestTo = to;
     }
 
     /// <summary>True when a slice that will not grow any more waits to be written.</summary>
@@ -142,26 +140,54 @@ public sealed class SliceStore
     /// any more. False when the flash refuses one.</summary>
     public bool Write(long stored, BlockWriter block, bool fullOnly)
     {
-        int end = fullOnly ? _slices - 1 : _slices;
-        while (_written < end)
+        int newest = _slices - 1;
+        while (_written < newest)
         {
-            int place = _written;
-            _slice.Write(_id, place, _count[place], stored, block, _from[place], _to[place]);
-            if (!_flash.Replace(Name((_half * Limits.SlicesMax) + place), _slice.File, _slice.FileBytes))
+            int older = _written;
+            _slice.Write(_id, older, _count[older], stored, block, _from[older], _to[older]);
+            if (!Replace(older, _count[older]))
             {
                 return false;
             }
-
-            _written++;
-            _durable = _count[place];
         }
 
+        if (fullOnly || _written > newest)
+        {
+            return true;
+        }
+
+        _slice.Write(_id, newest, block.Count, stored, block, _newestFrom, _newestTo);
+        return Replace(newest, block.Count);
+    }
+
+    private bool Replace(int place, int count)
+    {
+        if (!_flash.Replace(Name((_half * Limits.SlicesMax) + place), _slice.File, _slice.FileBytes))
+        {
+            return false;
+        }
+
+        _written = place + 1;
+        _durable = count;
         return true;
+    }
+
+    private void BeginSlice(BlockWriter block)
+    {
+        if (_slices > 0)
+        {
+            _from[_slices - 1] = (ushort)_newestFrom;
+            _to[_slices - 1] = (ushort)_newestTo;
+            _count[_slices - 1] = (byte)(block.Count - 1);
+        }
+
+        _newestFrom = _slices == 0 ? 0 : block.RecordAt;
+        _slices++;
     }
 
     // A slice that is on flash and half full is not written again when records come many at a time.
     private bool IsBetterLeft(int newest) =>
-        _written > newest && _slices < Limits.SlicesMax && 2 * (_to[newest] - _from[newest] + OverheadBytes) > Limits.SliceBytesGoal;
+        _written > newest && _slices < Limits.SlicesMax && 2 * (_newestTo - _newestFrom + OverheadBytes) > Limits.SliceBytesGoal;
 
     private string Name(int slot)
     {

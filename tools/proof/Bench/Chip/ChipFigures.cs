@@ -65,6 +65,28 @@ public static class ChipFigures
         yield return new ChipFigure("chip.largest-allocation-bytes", largest, "B", "a segment of the journal", Limits.SegmentBytesMax);
     }
 
+    /// <summary>The operations of one append and of one way from sense to commit, by method, the costliest first.</summary>
+    public static IEnumerable<string> Methods(string eight, double least)
+    {
+        using MeteredCopy copy = new();
+        foreach ((string what, Func<double[]> run) in new (string, Func<double[]>)[]
+        {
+            ("an append of eight values", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.AppendByMethod))),
+            ("sense to commit", () => copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.CommitByMethod), eight)),
+        })
+        {
+            double[] counts = run();
+            yield return $"{counts.Sum(),12:N1}  operations of {what}:";
+            foreach ((string method, double count) in copy.Methods.Zip(counts).Where(row => Math.Abs(row.Second) >= least)
+                .OrderByDescending(row => row.Second))
+            {
+                yield return $"{count,12:N1}  {method}";
+            }
+
+            yield return "";
+        }
+    }
+
     /// <summary>The methods in which an append, a turn and a boot spend their operations, and which allocate.</summary>
     public static IEnumerable<string> Profile(string eight, string full, int most)
     {

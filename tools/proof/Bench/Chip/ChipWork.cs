@@ -1,4 +1,5 @@
 // The runs whose IL operations are counted. Called in a metered copy; elsewhere every figure is 0.
+using System.Linq;
 using Aul.Proof;
 
 namespace Aul.OnChip;
@@ -102,6 +103,61 @@ public static class ChipWork
         }
 
         return [quiet / quiets, (with - without) / withs, all * 1000 / (site.NowMs - WarmMs)];
+    }
+
+    /// <summary>Mean operations of Journal.Append with eight values, by the number of the method.</summary>
+    public static double[] AppendByMethod()
+    {
+        Journal journal = OpenJournal(new ChipFlash());
+        Trace trace = new(TraceSeed);
+        Record record = new();
+        WorkByMethod work = new();
+        for (int i = 0; i < Warm + Appends; i++)
+        {
+            trace.Next(record);
+            work.Begin();
+            journal.Append(record);
+            work.End(i < Warm ? 0 : 1.0 / Appends);
+        }
+
+        return work.Sums;
+    }
+
+    /// <summary>Mean operations from sense to commit, by the number of the method: the same turns as in <see cref="Turns"/>.</summary>
+    public static double[] CommitByMethod(string settings)
+    {
+        ChipSite site = new(settings, new ChipFlash(), false);
+        site.RunUntil(WarmMs);
+        WorkByMethod with = new();
+        WorkByMethod without = new();
+        WorkByMethod like = new();
+        long snapshotMs = WarmMs;
+        double likeMost = 0;
+        int withs = 0;
+        while (site.NowMs < WarmMs + MeasuredMs)
+        {
+            long newest = site.Agent.Journal.Newest;
+            with.Begin();
+            long operations = site.Turn();
+            if (site.Agent.Journal.Newest != newest)
+            {
+                with.End(1);
+                without.Add(like, 1);
+                withs++;
+                snapshotMs = site.NowMs;
+                likeMost = 0;
+                like = new();
+            }
+            else if (site.NowMs - snapshotMs is > LikeFromMs and < LikeUntilMs && operations > likeMost)
+            {
+                likeMost = operations;
+                like = new();
+                like.Add(with.Since(), 1);
+            }
+        }
+
+        with.Add(without, -1);
+        return [.. with.Sums.Select(sum => sum / withs)];
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ public sealed class MeteredCopy : AssemblyLoadContext, IDisposable
         _operations = new OperationWeaver(_methods, new AllocationWeaver());
     }
 
+    /// <summary>The methods by their number, as far as the assemblies have been loaded.</summary>
+    public IReadOnlyList<string> Methods => _methods;
+
     /// <summary>Calls a public static method of the copy of this type; parameters and result are of types that .NET itself has.</summary>
     public T Call<T>(Type type, string method, params object[] arguments) => (T)Twin(type).GetMethod(method)!.Invoke(null, arguments)!;
 
