@@ -16,6 +16,26 @@ public sealed class PlantedProjectTests
     private const string Hint = "<Project><HintPath>..\\..\\packages\\nanoFramework.CoreLibrary.1.17.11\\lib\\mscorlib.dll</HintPath></Project>";
 
     [TestMethod]
+    [DataRow("Directory.Build.props", "<Version>0.4.0</Version>", "says 0.4.0 and not 0.5.0")]
+    [DataRow("firmware/CHANGELOG.md", "## Unreleased - x\n\n## 0.6.0 - 2026-01-01\n\n## 0.5.0 - 2025-01-01", "says 0.6.0 and not 0.5.0")]
+    [DataRow("firmware/device/Properties/AssemblyInfo.cs", "AssemblyVersion(\"0.5.0.0\")\nAssemblyFileVersion(\"0.5.1.0\")", "says 0.5.1.0 and not 0.5.0.0")]
+    [DataRow("firmware/agent/Firmware.cs", "", "says no version")]
+    [DataRow("firmware/agent/Properties/AssemblyInfo.cs", "", "says no version and not 0.5.0.0")]
+    public void A_version_of_its_own_is_found(string path, string text, string words)
+    {
+        Dictionary<string, string> files = new()
+        {
+            [VersionRule.Source] = "public const string Version = \"0.5.0\";",
+            ["Directory.Build.props"] = "<Version>0.5.0</Version>",
+            ["firmware/CHANGELOG.md"] = "## Unreleased - x\n\n## 0.5.0 - 2026-01-01",
+            ["firmware/agent/Properties/AssemblyInfo.cs"] = "AssemblyVersion(\"0.5.0.0\")\nAssemblyFileVersion(\"0.5.0.0\")",
+        };
+        Assert.IsEmpty(VersionRule.Look(Tree.Of([.. files.Select(f => (f.Key, f.Value))])));
+        files[path] = text;
+        Assert.AreEqual(words, VersionRule.Look(Tree.Of([.. files.Select(f => (f.Key, f.Value))])).First().Rule);
+    }
+
+    [TestMethod]
     [DataRow(Pc, "<Compile Include=\"*.cs\" />", "firmware/agent/Sense/A.cs:1: is not compiled by firmware/agent/A.nfproj; add <Compile Include=\"Sense\\*.cs\" />")]
     [DataRow(Pc, "<Compile Include=\"*.cs\" />\n<Compile Include=\"Sense\\*.cs\" Exclude=\"Sense\\A.cs\" />", "A.cs:1: is not compiled by firmware/agent/A.nfproj")]
     [DataRow(Pc, "<Compile Include=\"**\\*.cs\" />\n<Compile Include=\"Report\\*.cs\" />", "A.nfproj:2: Compile Include=\"Report\\*.cs\" matches no file")]

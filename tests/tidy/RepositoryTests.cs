@@ -58,6 +58,9 @@ public sealed class RepositoryTests
     public void The_packages_of_the_chip_agree() => Holds(PackagesRule.Look);
 
     [TestMethod]
+    public void The_version_is_the_same_everywhere() => Holds(VersionRule.Look);
+
+    [TestMethod]
     public void The_page_of_the_platform_names_the_packages_and_the_firmware_they_need() => Holds(PlatformRule.Look);
 
     [TestMethod]
