@@ -11,7 +11,11 @@ public sealed class Ladder
     // Since when the internet has answered without a break; -1 while it does not. And when a rung on the way to it was last found mended.
     private long _answersMs = -1;
     private long _mendedMs = -1;
-    private int _broken;
+
+    // Bit n: rung n is broken, or joins. And whether what is silent was asked last while something nearer was.
+    private int _unwell;
+    private bool _isOldSilence;
+    private bool _lanWasUp;
 
     /// <summary>A number of <see cref="Cause"/>.</summary>
     public int Verdict { get; private set; }
@@ -44,7 +48,8 @@ public sealed class Ladder
     {
         long evidence = 0;
         long brokeMs = -1;
-        int brokenRungs = 0;
+        bool wasOldSilence = _isOldSilence;
+        _isOldSilence = false;
         IsPending = false;
         _doubtMs = -1;
         for (int rung = 0; rung < Rung.Total; rung++)
@@ -63,11 +68,15 @@ public sealed class Ladder
             }
 
             bool broken = signal.Value == SignalTable.Broken;
+            if (rung == Rung.Lan && !WasUp(signals, broken))
+            {
+                continue;
+            }
+
             if (rung <= Rung.Access)
             {
                 brokeMs = broken && signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
-                brokenRungs |= broken ? 1 << rung : 0;
-                _mendedMs = !broken && (_broken & (1 << rung)) != 0 && signal.SinceMs > _mendedMs ? signal.SinceMs : _mendedMs;
+                Follow(rung, signal);
             }
 
             if (rung == Rung.Internet)
@@ -81,7 +90,7 @@ public sealed class Ladder
                 continue;
             }
 
-            IsPending |= broken && IsOldSilence(rung, brokenRungs, signal.SampledMs);
+            _isOldSilence |= broken && IsOldSilence(rung, signal.SampledMs);
             if (!broken && IsAnswer(rung) && signal.SampledMs < brokeMs)
             {
                 // Names and pages are asked seldom, and nothing waits for them.
@@ -92,22 +101,47 @@ public sealed class Ladder
             evidence = Aul.Evidence.With(evidence, rung, (int)signal.Value + 1);
         }
 
-        _broken = brokenRungs;
+        IsPending |= _isOldSilence;
         Signal internet = signals.Find(SignalId.LinkInternet);
         ServiceKnown = internet != null && internet.Known;
         evidence = Aul.Evidence.WithDetail(evidence, DetailOf(signals));
-        Decide(Aul.Evidence.WithFault(evidence, (int)session.Fault), signals, internet, nowMs);
+
+        // What answers as soon as it is asked again was there since the way to it was mended.
+        long answeredMs = wasOldSilence && !_isOldSilence ? _mendedMs : nowMs;
+        Decide(Aul.Evidence.WithFault(evidence, (int)session.Fault), signals, internet, answeredMs);
+    }
+
+    // A board that has had no network since it began says nothing of its cable: who gives none is the router.
+    private bool WasUp(Signals signals, bool isDown)
+    {
+        _lanWasUp |= !isDown;
+        for (int rung = Rung.Gateway; rung < Rung.Total && !_lanWasUp; rung++)
+        {
+            Signal signal = signals.Find(Rung.SignalOf(rung));
+            _lanWasUp = signal != null && IsAnswer(rung) && signal.AliveMs >= 0;
+        }
+
+        return _lanWasUp;
+    }
+
+    // When a rung on the way to the internet is mended. A terminal that joins is not there yet.
+    private void Follow(int rung, Signal signal)
+    {
+        int bit = 1 << rung;
+        bool isUnwell = signal.Value == SignalTable.Broken || (rung == Rung.Access && signal.Value == SignalTable.Degraded);
+        _mendedMs = !isUnwell && (_unwell & bit) != 0 && signal.SinceMs > _mendedMs ? signal.SinceMs : _mendedMs;
+        _unwell = isUnwell ? _unwell | bit : _unwell & ~bit;
     }
 
     // Who was silent while something nearer was broken has to be asked again before he is a cause of his own.
-    private bool IsOldSilence(int rung, int brokenRungs, long sampledMs) => (rung == Rung.Gateway || rung == Rung.Internet)
-        && (brokenRungs & ((1 << rung) - 1)) == 0 && sampledMs < _mendedMs;
+    private bool IsOldSilence(int rung, long sampledMs) => (rung == Rung.Gateway || rung == Rung.Internet)
+        && (_unwell & ((1 << rung) - 1)) == 0 && sampledMs < _mendedMs;
 
     // Only these are answers from farther away; a lamp or a contact is not.
     private static bool IsAnswer(int rung) =>
         rung == Rung.Gateway || rung == Rung.Internet || rung == Rung.Name || rung == Rung.Portal;
 
-    private void Decide(long evidence, Signals signals, Signal internet, long nowMs)
+    private void Decide(long evidence, Signals signals, Signal internet, long answeredMs)
     {
         if (evidence != _judged)
         {
@@ -121,7 +155,7 @@ public sealed class Ladder
         IsBlind = !takes && internet != null && !internet.Known;
         if (Verdict == Cause.None)
         {
-            SinceMs = nowMs;
+            SinceMs = answeredMs;
             return;
         }
 

@@ -7,8 +7,8 @@ public sealed class Ledger
     /// <summary>The state of time in which nobody could say whether there was service.</summary>
     public const int Unobserved = Outages.Unobserved;
 
-    // A power cut costs at most so much of the running day; an outage's begin and end are kept at once.
-    private const int SaveEveryMs = 600000;
+    // A power cut costs at most so much of the running day; an outage's end is kept at once.
+    private const int SaveEveryMs = 60000;
     private const int UndatedMax = 24;
 
     private readonly LedgerStore _store;
@@ -79,9 +79,8 @@ public sealed class Ledger
             CountEnded();
         }
 
-        bool changes = state != _state;
         _state = state;
-        if (_day.Day >= 0 && (changes || nowMs >= _saveDueMs))
+        if (_day.Day >= 0 && nowMs >= _saveDueMs)
         {
             _saveDueMs = nowMs + SaveEveryMs;
             _store.Save(_day);

@@ -6,6 +6,7 @@ namespace Aul;
 public sealed class Debouncer
 {
     private readonly int[] _debounceMs;
+    private readonly int[] _moreMs;
     private readonly long[] _state;
     private readonly long[] _sinceMs;
     private readonly long[] _candidate;
@@ -17,6 +18,7 @@ public sealed class Debouncer
     public Debouncer(int rows)
     {
         _debounceMs = new int[rows];
+        _moreMs = new int[rows];
         _state = new long[rows];
         _sinceMs = new long[rows];
         _candidate = new long[rows];
@@ -54,11 +56,13 @@ public sealed class Debouncer
     public long WaitingSinceMs(int row) => _waits[row] ? _waitingSinceMs[row] : -1;
 
     /// <summary>When what is seen now will have stood long enough; never while nothing waits.</summary>
-    public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _debounceMs[row] : Due.Never;
+    public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _debounceMs[row] + _moreMs[row] : Due.Never;
 
     /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the debounced state has just changed.</summary>
-    public bool Take(int row, long seen, long sinceMs, long nowMs)
+    /// <param name="moreMs">How much longer than usual it must stand.</param>
+    public bool Take(int row, long seen, long sinceMs, long nowMs, int moreMs = 0)
     {
+        _moreMs[row] = moreMs;
         if (_known[row] && seen == _state[row])
         {
             _waits[row] = false;
@@ -79,7 +83,7 @@ public sealed class Debouncer
             _waits[row] = true;
         }
 
-        if (nowMs - _candidateMs[row] < _debounceMs[row])
+        if (nowMs - _candidateMs[row] < _debounceMs[row] + moreMs)
         {
             return false;
         }

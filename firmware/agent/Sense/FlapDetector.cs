@@ -4,6 +4,9 @@ namespace Aul;
 
 public sealed class FlapDetector
 {
+    /// <summary>What breaks again and again counts as broken when it has stayed so for this long.</summary>
+    public const int StaysMs = 30000;
+
     private readonly long[] _brokeMs;
     private readonly int _windowMs;
     private int _next;
@@ -27,6 +30,9 @@ public sealed class FlapDetector
         // The oldest of the last breaks is the one that the next would replace.
         _restless |= _count == _brokeMs.Length && nowMs - _brokeMs[_next] <= _windowMs;
     }
+
+    /// <summary>It breaks once more, for however short a time: it is not quiet yet.</summary>
+    public void Stir(long nowMs) => _lastMs = nowMs;
 
     /// <summary>When it will have been quiet long enough; never while it is quiet.</summary>
     public long NextMs => _restless ? _lastMs + _windowMs + 1 : Due.Never;

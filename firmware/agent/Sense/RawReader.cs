@@ -17,8 +17,9 @@ public static class RawReader
                 value = SignalSpec.StateOf(with[at], raw != 0 ? LedRhythm.Steady : LedRhythm.Off);
                 return raw == 0 || raw == 1;
             case Source.Lan:
+                // 2: a link without an address. The cable is well; what gives no address is the router.
                 value = raw != 0 ? SignalTable.Well : SignalTable.Broken;
-                return raw == 0 || raw == 1;
+                return raw >= 0 && raw <= 2;
             case Source.Pulse:
                 value = FromPulses(raw, with[at]);
                 return raw >= 0;

@@ -284,8 +284,16 @@ public sealed class Signal
             return rows.Debouncer.Take(row, value, sinceMs, nowMs);
         }
 
-        bool restless = value == SignalTable.Well && _flapDetector.Is(nowMs);
-        if (!rows.Debouncer.Take(row, restless ? SignalTable.Degraded : value, sinceMs, nowMs))
+        // What chatters stays unstable: it is lost only when it stays away.
+        bool isRestless = _flapDetector.Is(nowMs);
+        bool breaks = isRestless && value == SignalTable.Broken;
+        if (breaks)
+        {
+            _flapDetector.Stir(nowMs);
+        }
+
+        long seen = isRestless && value == SignalTable.Well ? SignalTable.Degraded : value;
+        if (!rows.Debouncer.Take(row, seen, sinceMs, nowMs, breaks ? FlapDetector.StaysMs : 0))
         {
             return false;
         }
