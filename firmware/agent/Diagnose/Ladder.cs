@@ -73,16 +73,7 @@ public sealed class Ladder
                 continue;
             }
 
-            if (rung <= Rung.Access)
-            {
-                brokeMs = broken && signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
-                Follow(rung, signal);
-            }
-
-            if (rung == Rung.Internet)
-            {
-                _answersMs = broken ? -1 : _answersMs < 0 ? signal.SinceMs : _answersMs;
-            }
+            brokeMs = Follow(rung, signal, broken, brokeMs);
 
             // A name that was asked for in vain while there was no internet says nothing about names.
             if (broken && (rung == Rung.Name || rung == Rung.Portal) && signal.SampledMs < _answersMs)
@@ -102,13 +93,11 @@ public sealed class Ladder
         }
 
         IsPending |= _isOldSilence;
-        Signal internet = signals.Find(SignalId.LinkInternet);
-        ServiceKnown = internet != null && internet.Known;
-        evidence = Aul.Evidence.WithDetail(evidence, DetailOf(signals));
 
         // What answers as soon as it is asked again was there since the way to it was mended.
         long answeredMs = wasOldSilence && !_isOldSilence ? _mendedMs : nowMs;
-        Decide(Aul.Evidence.WithFault(evidence, (int)session.Fault), signals, internet, answeredMs);
+        evidence = Aul.Evidence.WithFault(Aul.Evidence.WithDetail(evidence, DetailOf(signals)), (int)session.Fault);
+        Decide(evidence, signals, answeredMs);
     }
 
     // A board that has had no network since it began says nothing of its cable: who gives none is the router.
@@ -124,13 +113,24 @@ public sealed class Ladder
         return _lanWasUp;
     }
 
-    // When a rung on the way to the internet is mended. A terminal that joins is not there yet.
-    private void Follow(int rung, Signal signal)
+    // Since when the internet answers, and when what lies before it was mended or broke last. A terminal that joins is not there yet.
+    private long Follow(int rung, Signal signal, bool broken, long brokeMs)
     {
+        if (rung == Rung.Internet)
+        {
+            _answersMs = broken ? -1 : _answersMs < 0 ? signal.SinceMs : _answersMs;
+        }
+
+        if (rung > Rung.Access)
+        {
+            return brokeMs;
+        }
+
         int bit = 1 << rung;
-        bool isUnwell = signal.Value == SignalTable.Broken || (rung == Rung.Access && signal.Value == SignalTable.Degraded);
+        bool isUnwell = broken || (rung == Rung.Access && signal.Value == SignalTable.Degraded);
         _mendedMs = !isUnwell && (_unwell & bit) != 0 && signal.SinceMs > _mendedMs ? signal.SinceMs : _mendedMs;
         _unwell = isUnwell ? _unwell | bit : _unwell & ~bit;
+        return broken && signal.SinceMs > brokeMs ? signal.SinceMs : brokeMs;
     }
 
     // Who was silent while something nearer was broken has to be asked again before he is a cause of his own.
@@ -141,8 +141,10 @@ public sealed class Ladder
     private static bool IsAnswer(int rung) =>
         rung == Rung.Gateway || rung == Rung.Internet || rung == Rung.Name || rung == Rung.Portal;
 
-    private void Decide(long evidence, Signals signals, Signal internet, long answeredMs)
+    private void Decide(long evidence, Signals signals, long answeredMs)
     {
+        Signal internet = signals.Find(SignalId.LinkInternet);
+        ServiceKnown = internet != null && internet.Known;
         if (evidence != _judged)
         {
             _judged = evidence;
