@@ -31,15 +31,14 @@ public sealed class FlapDetector
         _restless |= _count == _brokeMs.Length && nowMs - _brokeMs[_next] <= _windowMs;
     }
 
-    /// <summary>It breaks once more, for however short a time: it is not quiet yet.</summary>
-    public void Stir(long nowMs) => _lastMs = nowMs;
-
     /// <summary>When it will have been quiet long enough; never while it is quiet.</summary>
     public long NextMs => _restless ? _lastMs + _windowMs + 1 : Due.Never;
 
-    public bool Is(long nowMs)
+    /// <param name="breaks">It is broken at this moment, for however short a time: then it is not quiet yet.</param>
+    public bool Is(long nowMs, bool breaks = false)
     {
         _restless = _restless && nowMs - _lastMs <= _windowMs;
+        _lastMs = _restless && breaks ? nowMs : _lastMs;
         return _restless;
     }
 }

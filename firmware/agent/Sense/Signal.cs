@@ -285,24 +285,15 @@ public sealed class Signal
         }
 
         // What chatters stays unstable: it is lost only when it stays away.
-        bool isRestless = _flapDetector.Is(nowMs);
-        bool breaks = isRestless && value == SignalTable.Broken;
-        if (breaks)
-        {
-            _flapDetector.Stir(nowMs);
-        }
-
+        bool breaks = value == SignalTable.Broken;
+        bool isRestless = _flapDetector.Is(nowMs, breaks);
         long seen = isRestless && value == SignalTable.Well ? SignalTable.Degraded : value;
-        if (!rows.Debouncer.Take(row, seen, sinceMs, nowMs, breaks ? FlapDetector.StaysMs : 0))
-        {
-            return false;
-        }
-
-        if (value == SignalTable.Broken)
+        bool changed = rows.Debouncer.Take(row, seen, sinceMs, nowMs, isRestless && breaks ? FlapDetector.StaysMs : 0);
+        if (changed && breaks)
         {
             _flapDetector.Broke(nowMs);
         }
 
-        return true;
+        return changed;
     }
 }
