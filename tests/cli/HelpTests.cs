@@ -6,9 +6,11 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Aul.Cli;
+using Aul.Cli.Board;
 using Aul.Simulation;
 using Aul.Sites;
 using Aul.Terminal;
+using Spectre.Console;
 
 namespace Aul.CliTests;
 
@@ -69,6 +71,20 @@ public class HelpTests
         CollectionAssert.AreEqual(new[] { "ab cd", "ef" }, WrappedText.Lines("ab cd ef", 6));
         CollectionAssert.AreEqual(new[] { "  n  ab", "     cd" }, WrappedText.Lines("  n  ab cd", 8));
         CollectionAssert.AreEqual(new[] { "a", "", "longer-than-that" }, WrappedText.Lines("a\n\nlonger-than-that", 6));
+    }
+
+    [TestMethod]
+    [DataRow(80)]
+    [DataRow(132)]
+    public void TheTableOfBoardsBreaksNoWord(int columns)
+    {
+        using StringWriter written = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(written), Ansi = AnsiSupport.No });
+        console.Profile.Width = columns;
+        console.Write(BoardCommand.Boards(columns));
+        string page = written.ToString();
+        Assert.IsTrue(page.Split('\n').All(line => line.TrimEnd().Length <= columns), page);
+        Assert.AreEqual(BoardFile.Names.Count(name => BoardFile.Load(name).Ethernet != null), page.Split("Ethernet").Length - 1, page);
     }
 
     private static string Page(string program, Command command, int columns)

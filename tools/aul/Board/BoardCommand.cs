@@ -52,20 +52,27 @@ public static class BoardCommand
 
     private static int List()
     {
-        Table table = Tables.Of("board", "chip", "network", "PSRAM", "heap", "suits");
-        foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
-        {
-            table.AddRow(
-                new Text(board.Name + (board.Recommended ? " *" : "")), new Text(board.Chip), new Text(BoardText.Network(board)), new Text(BoardText.Psram(board)),
-                new Text(BoardText.Heap(board)), new Text(BoardText.Suits(board)));
-        }
-
-        Tables.Write(table);
-
+        Tables.Write(Boards(Tables.Columns));
         Console.WriteLine("* recommended");
         Console.WriteLine("small: a site with size = small fits, twelve signals and no page; none: no site fits the heap of its image.");
         Console.WriteLine("Nothing here has been measured on hardware. TLS without PSRAM is unproven.");
         return 0;
+    }
+
+    /// <summary>The table of all boards for a terminal of so many columns.</summary>
+    public static Table Boards(int columns)
+    {
+        Table table = Tables.Of("board", "chip", "network", "PSRAM", "heap", "suits");
+        table.Columns[2].NoWrap = true;
+        foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
+        {
+            table.AddRow(
+                new Text(board.Name + (board.Recommended ? " *" : "")), new Text(board.Chip),
+                new Text(Tables.List(BoardText.Network(board), columns)), new Text(BoardText.Psram(board)),
+                new Text(BoardText.Heap(board)), new Text(BoardText.Suits(board)));
+        }
+
+        return table;
     }
 
     private static int Show(BoardFile board, string? wanted)
