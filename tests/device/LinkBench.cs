@@ -66,7 +66,7 @@ public sealed class LinkBench : IDisposable
     public void Publish(int attempt, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        bytes.CopyTo(_command.Payload, 0);
+        bytes.CopyTo(_command.Open(), 0);
         _command.PayloadLength = bytes.Length;
         Do(LinkWish.Publish, attempt);
         Array.Fill(_command.Payload, (byte)'?');

@@ -192,7 +192,7 @@ public class SimLinkTests
             WillText = "w",
             KeepAliveS = 60,
         };
-        command.PayloadLength = Encoding.ASCII.GetBytes(text, command.Payload);
+        command.PayloadLength = Encoding.ASCII.GetBytes(text, command.Open());
         _link.Do(command);
     }
 

@@ -76,7 +76,7 @@ public class WireCheckTests
     {
         LinkCommand command = new(new WorkBuffer()) { Wish = LinkWish.Publish, Topic = topic };
         SparkplugWriter writer = new();
-        writer.Begin(command.Payload, WallClock.UtcMsMin);
+        writer.Begin(command.Open(), WallClock.UtcMsMin);
         write(writer);
         writer.End(seq);
         command.PayloadLength = writer.Length;
