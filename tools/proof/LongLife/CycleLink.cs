@@ -19,7 +19,14 @@ public sealed class CycleLink
     private readonly Action<CycleConnection> _made;
     private readonly NanoOnDotnet.Board _board;
     private readonly MqttLink _link = new(new Settings { MqttHost = "127.0.0.1", Node = "life" }, new Counters(), new Names(new Clock(), 1));
-    private readonly LinkCommand _command = new(new WorkBuffer()) { Topic = "spBv1.0/long/NDEATH/life", WillText = "will", KeepAliveS = 60, PayloadLength = PayloadBytes };
+    private readonly LinkCommand _command = new(new WorkBuffer())
+    {
+        Topic = "spBv1.0/long/NDEATH/life",
+        WillText = "will",
+        KeepAliveS = 60,
+        PayloadLength = PayloadBytes,
+    };
+
     private readonly LinkEvent _event = new();
     private readonly Action _do;
     private CycleConnection _connection = new(0);
@@ -35,6 +42,7 @@ public sealed class CycleLink
         _made = made;
         _board = new NanoOnDotnet.Board(Path.GetFullPath(folder), new VirtualPins(), Next);
         _do = () => _link.Do(_command);
+        _command.Open();
     }
 
     /// <summary>No cycle runs.</summary>
