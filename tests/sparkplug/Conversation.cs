@@ -26,7 +26,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     // A source of levels whose raw number is the level itself.
     private const Source Raw = Source.Snmp;
 
-    private readonly Queue<LinkEvent> _events = new();
+    private readonly LinkNewsQueue _events = new();
     private readonly AgentLoop _loop;
     private readonly Settings _settings;
     private readonly long?[] _raw = new long?[SignalId.Total];
@@ -124,10 +124,9 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     }
 
     public void Tell(LinkNews news, LinkFault fault = LinkFault.None) =>
-        _events.Enqueue(new LinkEvent { News = news, Fault = fault, Attempt = Connects[^1].Attempt });
+        _events.Say(news, Connects[^1].Attempt, fault);
 
-    public void Say(byte[] command, string topic = Command) => _events.Enqueue(
-        new LinkEvent { News = LinkNews.Message, Attempt = Connects[^1].Attempt, Topic = topic, Payload = command });
+    public void Say(byte[] command, string topic = Command) => _events.Message(Connects[^1].Attempt, topic, command);
 
     public void Do(LinkCommand command)
     {
@@ -160,17 +159,7 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
         }
     }
 
-    public bool TryTake(LinkEvent linkEvent)
-    {
-        if (!_events.TryDequeue(out LinkEvent? next))
-        {
-            return false;
-        }
-
-        (linkEvent.News, linkEvent.Attempt, linkEvent.Fault) = (next.News, next.Attempt, next.Fault);
-        (linkEvent.Topic, linkEvent.Payload) = (next.Topic, next.Payload);
-        return true;
-    }
+    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
 
     public void Read(Samples samples)
     {

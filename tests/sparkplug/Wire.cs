@@ -10,7 +10,7 @@ namespace Aul.SparkplugTests;
 
 public sealed class Wire : IMqttLink, IInputs, IPanel
 {
-    private readonly Queue<LinkEvent> _events = new();
+    private readonly LinkNewsQueue _events = new();
     private readonly AgentLoop _loop;
     private long _nowMs;
 
@@ -47,8 +47,7 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
         }
     }
 
-    public void Say(byte[] command) => _events.Enqueue(
-        new LinkEvent { News = LinkNews.Message, Attempt = 1, Topic = "spBv1.0/G/NCMD/N", Payload = command });
+    public void Say(byte[] command) => _events.Message(1, "spBv1.0/G/NCMD/N", command);
 
     public void Do(LinkCommand command)
     {
@@ -56,10 +55,10 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
         {
             case LinkWish.Connect:
                 WillText = command.WillText;
-                _events.Enqueue(new LinkEvent { News = LinkNews.Connected, Attempt = command.Attempt });
+                _events.Say(LinkNews.Connected, command.Attempt);
                 break;
             case LinkWish.Subscribe:
-                _events.Enqueue(new LinkEvent { News = LinkNews.Subscribed, Attempt = command.Attempt });
+                _events.Say(LinkNews.Subscribed, command.Attempt);
                 break;
             case LinkWish.Publish:
                 Assert.IsTrue(Payloads.TryRead(command.Payload[..command.PayloadLength], out Payload payload, out string reason), reason);
@@ -68,16 +67,7 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
         }
     }
 
-    public bool TryTake(LinkEvent linkEvent)
-    {
-        if (!_events.TryDequeue(out LinkEvent? next))
-        {
-            return false;
-        }
-
-        (linkEvent.News, linkEvent.Attempt, linkEvent.Topic, linkEvent.Payload) = (next.News, next.Attempt, next.Topic, next.Payload);
-        return true;
-    }
+    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
 
     public void Read(Samples samples)
     {

@@ -19,7 +19,7 @@ public class AccessLadderTests
         mosquitto.Start();
         using Snmpd snmpd = new();
         snmpd.Start();
-        using BreakableRelay first = new(mosquitto.Port);
+        using Relay first = new(mosquitto.Port);
         using LossSite site = new(mosquitto.Port, InputTests.Snmp(snmpd.Port, "lo") + Gateway(first, first));
         site.UntilConnected();
         Wait.Until(() => Snapshots(site).Any(AllKnown), "a stored snapshot without an unknown signal");
@@ -39,8 +39,8 @@ public class AccessLadderTests
     {
         using Mosquitto mosquitto = new();
         mosquitto.Start();
-        using BreakableRelay first = new(mosquitto.Port);
-        using BreakableRelay second = new(mosquitto.Port);
+        using Relay first = new(mosquitto.Port);
+        using Relay second = new(mosquitto.Port);
         using LossSite site = new(mosquitto.Port, Gateway(first, second));
         site.UntilConnected();
         site.UntilState(SignalId.LinkGateway, SignalTable.Well);
@@ -62,7 +62,7 @@ public class AccessLadderTests
         site.CheckNothingLost();
     }
 
-    private static string Gateway(BreakableRelay first, BreakableRelay second) =>
+    private static string Gateway(Relay first, Relay second) =>
         $"signal.link.gateway = tcp target=127.0.0.1:{first.Port},127.0.0.1:{second.Port} everyMs=150 timeoutMs=500\n";
 
     private static IEnumerable<Reading> Snapshots(LossSite site) =>

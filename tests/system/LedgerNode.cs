@@ -20,7 +20,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
     private const int PauseMs = 2;
     private const long OffsetMs = 5 * 3_600_000;
 
-    private readonly ConcurrentQueue<LinkEvent> _events = new();
+    private readonly LinkNewsQueue _events = new();
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly int _port;
     private readonly AgentLoop _loop;
@@ -44,13 +44,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
         _loop = new AgentLoop(this, this, this, Agent);
         _client.ApplicationMessageReceivedAsync += message =>
         {
-            _events.Enqueue(new LinkEvent
-            {
-                News = LinkNews.Message,
-                Attempt = _attempt,
-                Topic = message.ApplicationMessage.Topic,
-                Payload = message.ApplicationMessage.Payload.ToArray(),
-            });
+            _events.Message(_attempt, message.ApplicationMessage.Topic, message.ApplicationMessage.Payload.ToArray());
             return Task.CompletedTask;
         };
     }
@@ -82,7 +76,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
     public void Lose()
     {
         RealCentre.Wait(_client.DisconnectAsync());
-        _events.Enqueue(new LinkEvent { News = LinkNews.Lost, Attempt = _attempt });
+        _events.Say(LinkNews.Lost, _attempt);
     }
 
     public void Do(LinkCommand command)
@@ -92,11 +86,11 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
             case LinkWish.Connect:
                 _attempt = command.Attempt;
                 RealCentre.Wait(_client.ConnectAsync(RealCentre.Options(_port, "node", 60)));
-                _events.Enqueue(new LinkEvent { News = LinkNews.Connected, Attempt = _attempt });
+                _events.Say(LinkNews.Connected, _attempt);
                 break;
             case LinkWish.Subscribe:
                 RealCentre.Wait(_client.SubscribeAsync(command.Topic));
-                _events.Enqueue(new LinkEvent { News = LinkNews.Subscribed, Attempt = _attempt });
+                _events.Say(LinkNews.Subscribed, _attempt);
                 break;
             case LinkWish.Publish:
                 byte[] payload = command.Payload[..command.PayloadLength];
@@ -105,16 +99,7 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
         }
     }
 
-    public bool TryTake(LinkEvent linkEvent)
-    {
-        if (!_events.TryDequeue(out LinkEvent? next))
-        {
-            return false;
-        }
-
-        (linkEvent.News, linkEvent.Attempt, linkEvent.Topic, linkEvent.Payload) = (next.News, next.Attempt, next.Topic, next.Payload);
-        return true;
-    }
+    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
 
     public void Read(Samples samples)
     {

@@ -12,12 +12,12 @@ namespace Aul.Cli.Demo;
 
 public sealed class DemoSite : IDisposable
 {
-    private readonly BreakableRelay _toBroker;
-    private readonly BreakableRelay _toInternet;
+    private readonly Relay _toBroker;
+    private readonly Relay _toInternet;
     private HashSet<long> _earlier = [];
     private long _earlierCount;
 
-    private DemoSite(string name, string node, string folder, BreakableRelay toBroker, BreakableRelay toInternet, VirtualSite site)
+    private DemoSite(string name, string node, string folder, Relay toBroker, Relay toInternet, VirtualSite site)
     {
         Name = name;
         Node = node;
@@ -45,8 +45,8 @@ public sealed class DemoSite : IDisposable
     /// <param name="accessSource">What feeds link.access: a lamp of the fibre terminal, or a contact of the satellite modem.</param>
     public static DemoSite Open(string name, string node, string profile, string accessSource, string root, int brokerPort, int entropy)
     {
-        BreakableRelay toBroker = new(brokerPort);
-        BreakableRelay toInternet = new(brokerPort);
+        Relay toBroker = new(brokerPort);
+        Relay toInternet = new(brokerPort);
         string settings = $"""
             site.group = demo
             site.node = {node}

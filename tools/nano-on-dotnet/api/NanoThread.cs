@@ -35,7 +35,15 @@ public sealed class NanoThread(ThreadStart start)
 
     private void Run()
     {
-        start();
+        try
+        {
+            start();
+        }
+        catch (PowerCutException)
+        {
+            // The board lost its power: its threads end with it, wherever they are.
+        }
+
         lock (_gate)
         {
             _ended = true;

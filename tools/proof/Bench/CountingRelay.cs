@@ -79,7 +79,11 @@ public sealed class CountingRelay(int to) : Relay(to)
             : BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt)) + BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt + 4));
     }
 
-    protected override void Opened(Socket near) => _near = near;
+    protected override Task Carry(TcpClient near, TcpClient far)
+    {
+        _near = near.Client;
+        return base.Carry(near, far);
+    }
 
     protected override async Task Pump(NetworkStream from, NetworkStream to, bool up)
     {

@@ -6,6 +6,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Aul.Device;
+using Aul.Simulation;
 using Aul.Sites;
 using Aul.Sparkplug;
 using Aul.Sparkplug.Protobuf;
@@ -18,8 +19,7 @@ namespace Aul.Proof.Bench;
 /// <param name="BlockBytes">The backlog, as blocks.</param>
 /// <param name="UpBytes">All that the session sent.</param>
 /// <param name="AlarmsMs">From the sample that shows an alarm to the subscriber at the broker that has it.</param>
-/// <param name="FifoMs">From the birth to the end: how long an alarm would have waited behind the backlog.</param>
-public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IReadOnlyList<double> AlarmsMs, double FifoMs)
+public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IReadOnlyList<double> AlarmsMs)
 {
     private const int PatienceS = 60;
     private const int AlarmEveryMs = 200;
@@ -82,7 +82,7 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
                 }
             }
 
-            DrainRun run = new(NowMs / 1000, bytes, _relay.UpBytes, _alarmsMs, NowMs - bornMs);
+            DrainRun run = new(NowMs / 1000, bytes, _relay.UpBytes, _alarmsMs);
             while (_raisedMs >= 0 && NowMs < (run.Seconds * 1000) + AlarmAnswerMs)
             {
                 Turn();

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using Aul.Device;
+using Aul.Simulation;
 
 namespace Aul.Proof.Bench;
 
@@ -17,7 +18,7 @@ public sealed class PacedLink(MqttLink link, CountingRelay relay, Func<long> sto
     // Longer than the 40 ms for which Linux holds an acknowledgement back, so that the kernel's count is of exchanges apart, too.
     private const int QuietMs = 60;
 
-    private readonly Queue<LinkEvent> _events = [];
+    private readonly LinkNewsQueue _events = new();
     private LinkWish _wish;
     private bool _isHistory;
     private bool _isLoud;
@@ -41,17 +42,7 @@ public sealed class PacedLink(MqttLink link, CountingRelay relay, Func<long> sto
     public bool TryTake(LinkEvent linkEvent)
     {
         Collect();
-        if (!_events.TryDequeue(out LinkEvent? taken))
-        {
-            return false;
-        }
-
-        linkEvent.News = taken.News;
-        linkEvent.Attempt = taken.Attempt;
-        linkEvent.Fault = taken.Fault;
-        linkEvent.Topic = taken.Topic;
-        linkEvent.Payload = taken.Payload;
-        return true;
+        return _events.TryTake(linkEvent);
     }
 
     /// <summary>Returns when the last turn's wish was sent, and answered if it asks for an answer; and when no other follows, when all is quiet.</summary>
@@ -94,7 +85,7 @@ public sealed class PacedLink(MqttLink link, CountingRelay relay, Func<long> sto
         LinkEvent next = new();
         while (link.TryTake(next))
         {
-            _events.Enqueue(next);
+            _events.Add(next);
             next = new LinkEvent();
         }
     }

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Aul.Simulation;
 using Aul.Sparkplug;
 using Aul.Sparkplug.Protobuf;
 
@@ -14,7 +15,7 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
     private const string BdSeqMetric = "bdSeq";
     private const string NewestMetric = "Ledger/Newest";
 
-    private readonly Queue<LinkEvent> _events = new();
+    private readonly LinkNewsQueue _events = new();
     private readonly LongRecords _records = new(plan, fail);
     private GrowingBlock _growing = new();
     private int _attempt;
@@ -80,17 +81,12 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
 
     public bool TryTake(LinkEvent linkEvent)
     {
-        if (!_events.TryDequeue(out LinkEvent? next))
+        if (!_events.TryTake(linkEvent))
         {
             return false;
         }
 
         HasSpoken = true;
-        linkEvent.News = next.News;
-        linkEvent.Attempt = next.Attempt;
-        linkEvent.Fault = next.Fault;
-        linkEvent.Topic = next.Topic;
-        linkEvent.Payload = next.Payload;
         return true;
     }
 
@@ -162,7 +158,7 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
         {
             _proves = false;
             byte[] proof = Payloads.Stored(new Watermark(_journal, Boot, _records.Last), 0);
-            _events.Enqueue(new LinkEvent { News = LinkNews.Message, Attempt = _attempt, Topic = LongDevice.CommandTopic, Payload = proof });
+            _events.Message(_attempt, LongDevice.CommandTopic, proof);
         }
     }
 
@@ -213,5 +209,5 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
         }
     }
 
-    private void Say(LinkNews news, LinkFault fault) => _events.Enqueue(new LinkEvent { News = news, Attempt = _attempt, Fault = fault });
+    private void Say(LinkNews news, LinkFault fault) => _events.Say(news, _attempt, fault);
 }

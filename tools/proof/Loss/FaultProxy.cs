@@ -3,10 +3,10 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Aul.Simulation;
 
 namespace Aul.Proof.Loss;
 
@@ -16,12 +16,10 @@ public sealed record FaultPair(Fault Up, Fault Down)
     public override string ToString() => $"up: {Up}; down: {Down}";
 }
 
-public sealed class FaultProxy : IDisposable
+public sealed class FaultProxy : Relay
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<FaultyConnection, bool> _standing = new();
     private readonly IReadOnlyList<FaultPair> _faults;
-    private readonly int _to;
     private readonly ConcurrentQueue<FaultKind> _happened = new();
     private int _accepted;
     private volatile bool _mended;
@@ -29,14 +27,7 @@ public sealed class FaultProxy : IDisposable
     /// <param name="to">The loopback port at the far end.</param>
     /// <param name="faults">Of the first connections, in order; those that follow have none.</param>
     public FaultProxy(int to, params IReadOnlyList<FaultPair> faults)
-    {
-        _to = to;
-        _faults = faults;
-        _listener.Start();
-        _ = Accept();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+        : base(to) => _faults = faults;
 
     /// <summary>Connections so far.</summary>
     public int Accepted => _accepted;
@@ -48,7 +39,7 @@ public sealed class FaultProxy : IDisposable
     public IReadOnlyCollection<FaultKind> Kinds => _happened;
 
     /// <summary>The way is well from now on, and connections that it has made unusable break.</summary>
-    public void Mend()
+    public void Heal()
     {
         _mended = true;
         foreach (FaultyConnection connection in _standing.Keys)
@@ -57,9 +48,9 @@ public sealed class FaultProxy : IDisposable
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _listener.Dispose();
+        base.Dispose(disposing);
         foreach (FaultyConnection connection in _standing.Keys)
         {
             connection.Break();
@@ -68,32 +59,16 @@ public sealed class FaultProxy : IDisposable
 
     internal void Count(FaultKind kind) => _happened.Enqueue(kind);
 
-    private async Task Accept()
+    protected override async Task Serve(TcpClient near)
     {
-        try
-        {
-            while (true)
-            {
-                Socket near = await _listener.AcceptSocketAsync();
-                int number = Interlocked.Increment(ref _accepted) - 1;
-                FaultPair faults = number < _faults.Count && !_mended ? _faults[number] : new FaultPair(Fault.None, Fault.None);
-                _ = Relay(near, faults);
-            }
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The end of the proof.
-        }
-    }
-
-    private async Task Relay(Socket near, FaultPair faults)
-    {
-        using Socket far = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        FaultyConnection connection = new(near, far, this);
+        int number = Interlocked.Increment(ref _accepted) - 1;
+        FaultPair faults = number < _faults.Count && !_mended ? _faults[number] : new FaultPair(Fault.None, Fault.None);
+        using TcpClient far = new(AddressFamily.InterNetwork);
+        FaultyConnection connection = new(near.Client, far.Client, this);
         _standing[connection] = true;
         try
         {
-            await far.ConnectAsync(IPAddress.Loopback, _to);
+            await Connect(far);
             await connection.Run(faults);
         }
         catch (SocketException)

@@ -46,8 +46,8 @@ public sealed class LossRun : IDisposable
         }
 
         Until(watch, _plan.LifeMs);
-        _agentLine.Mend();
-        _hostLine.Mend();
+        _agentLine.Heal();
+        _hostLine.Heal();
         Readings = _site.CheckNothingLost(HealS);
     }
 

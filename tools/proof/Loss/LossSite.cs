@@ -30,7 +30,7 @@ public sealed class LossSite : IDisposable
             Put(name, text);
         }
 
-        Internet = new BreakableRelay(brokerPort);
+        Internet = new Relay(brokerPort);
         Store = new ReadingStore(Path.Combine(_root, "readings.db"));
         Site = new VirtualSite(Path.Combine(_root, "flash"), Merged($"""
             site.group = test
@@ -65,7 +65,7 @@ public sealed class LossSite : IDisposable
     public Host? Host { get; private set; }
 
     /// <summary>What the internet probe reaches.</summary>
-    public BreakableRelay Internet { get; }
+    public Relay Internet { get; }
 
     public Agent Agent => Site.Agent;
 

@@ -37,7 +37,7 @@ public sealed class ScenarioRun
     private readonly ScriptedCentre _centre = new();
     private readonly RamFlash _flash = new();
     private readonly Dictionary<string, string> _shown = [];
-    private readonly Lamps _lamps = new();
+    private readonly DarkPanel _lamps = new();
     private Agent _agent = null!;
     private AgentLoop? _loop;
     private long _bootMs;
@@ -264,14 +264,6 @@ public sealed class ScenarioRun
         {
             string at = expectation.AtMs == long.MaxValue ? "at the end" : $"at {expectation.AtMs / 1000.0:0.#} s";
             Unmet.Add($"{_file.Name}.txt: line {expectation.Line}: {at}: expected {expected}, got {got}");
-        }
-    }
-
-    // Nobody looks at the four LEDs of a scenario: their patterns are read from the panel.
-    private sealed class Lamps : IPanel
-    {
-        public void Show(int lit, bool dim)
-        {
         }
     }
 }

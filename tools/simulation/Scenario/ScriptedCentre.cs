@@ -5,7 +5,7 @@ namespace Aul.Simulation;
 
 public sealed class ScriptedCentre : IMqttLink
 {
-    private readonly Queue<LinkEvent> _events = new();
+    private readonly LinkNewsQueue _events = new();
     private LinkFault _away;
     private int _attempt;
     private bool _stands;
@@ -52,18 +52,7 @@ public sealed class ScriptedCentre : IMqttLink
         }
     }
 
-    public bool TryTake(LinkEvent linkEvent)
-    {
-        if (!_events.TryDequeue(out LinkEvent? next))
-        {
-            return false;
-        }
+    public bool TryTake(LinkEvent linkEvent) => _events.TryTake(linkEvent);
 
-        linkEvent.News = next.News;
-        linkEvent.Attempt = next.Attempt;
-        linkEvent.Fault = next.Fault;
-        return true;
-    }
-
-    private void Say(LinkNews news, LinkFault fault) => _events.Enqueue(new LinkEvent { News = news, Attempt = _attempt, Fault = fault });
+    private void Say(LinkNews news, LinkFault fault) => _events.Say(news, _attempt, fault);
 }

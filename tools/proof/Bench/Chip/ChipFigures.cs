@@ -21,9 +21,6 @@ public static class ChipFigures
 
     private const double SecondsAMinute = 60;
 
-    /// <summary>What nanoCLR counted a minute on 51fffb9.</summary>
-    private const double MeasuredObjects = 55_000;
-
     /// <summary>The assemblies that go onto the chip.</summary>
     public static IReadOnlyList<string> Assemblies { get; } = ["Aul.Core", "Aul.Agent", "Aul.Device"];
 
@@ -48,7 +45,7 @@ public static class ChipFigures
         yield return new ChipFigure("chip.append-garbage-bytes", append[2], "B", "JSON text", append[3]);
         double[] garbage = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Garbage), full);
         yield return new ChipFigure("chip.garbage-bytes-per-minute", garbage[0], "B", "a JSON text a second", append[3] * SecondsAMinute);
-        yield return new ChipFigure("chip.garbage-objects-per-minute", garbage[1], "", "51fffb9", MeasuredObjects);
+        yield return new ChipFigure("chip.garbage-objects-per-minute", garbage[1], "", "a JSON text a second", append[4] * SecondsAMinute);
         foreach ((string suffix, string settings) in new[] { ("", eight), ("-21-signals", full) })
         {
             double[] silent = copy.Call<double[]>(typeof(ChipWork), nameof(ChipWork.Turns), settings, false);

@@ -37,7 +37,7 @@ public static class ChipWork
     // operations.
     private const int NumberTextOperations = 50;
 
-    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; what each allocates.</summary>
+    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; the bytes that each allocates, and the objects of the text.</summary>
     public static double[] Append()
     {
         Journal journal = OpenJournal(new ChipFlash());
@@ -57,10 +57,12 @@ public static class ChipWork
 
         long from = Meter.Total;
         long fromBytes = Meter.TotalBytes;
+        long fromObjects = Meter.TotalObjects;
         JsonPeer.Text(record, Trace.Columns);
         long jsonBytes = Meter.TotalBytes - fromBytes;
+        long jsonObjects = Meter.TotalObjects - fromObjects;
         long json = Meter.Total - from + (NumberTextOperations * JsonPeer.Numbers(Trace.Columns));
-        return [(double)operations / Appends, json, (double)allocated / Appends, jsonBytes];
+        return [(double)operations / Appends, json, (double)allocated / Appends, jsonBytes, jsonObjects];
     }
 
     /// <summary>

@@ -1,5 +1,5 @@
-// The LEDs of a bench: nobody looks.
-namespace Aul.Proof.Bench;
+// LEDs at which nobody looks.
+namespace Aul.Simulation;
 
 public sealed class DarkPanel : IPanel
 {
