@@ -1,4 +1,4 @@
-// LEDs at which nobody looks.
+// The LEDs of a site at which nobody looks: it takes what the panel shows and lights nothing.
 namespace Aul.Simulation;
 
 public sealed class DarkPanel : IPanel
