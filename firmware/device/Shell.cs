@@ -67,6 +67,9 @@ public sealed class Shell
             Agent,
             _witness);
         _clock.Set(_uptime.NowMs());
+
+        // What was made to read the settings is gone, and lay between what stays.
+        MemoryGuard.Compact();
         _probes.Start();
     }
 

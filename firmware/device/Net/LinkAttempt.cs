@@ -125,6 +125,9 @@ public sealed class LinkAttempt
         TlsFiles files = null;
         IPEndPoint broker = null;
         bool asked = false;
+
+        // What is left of the session before lies scattered, and a session needs pieces of two kilobytes.
+        MemoryGuard.Compact();
         try
         {
             files = TlsFiles.Open(_settings);
