@@ -5,7 +5,7 @@ namespace Aul.Sites;
 public static class HeapNeed
 {
     /// <summary>Bytes live, whole device, session standing: without a signal.</summary>
-    public const int BaseBytes = 86_100;
+    public const int BaseBytes = 76_700;
 
     /// <summary>Bytes of each signal.</summary>
     public const int SignalBytes = 450;
@@ -17,10 +17,10 @@ public static class HeapNeed
     public const int PageBytes = 220;
 
     /// <summary>
-    /// What must stay free beside it: 8 KB below which the device restarts itself (MemoryGuard), and 4 KB for a connect and for what waits to be collected
-    /// (estimate: nothing was measured on hardware).
+    /// What must be free beside it, for what waits to be collected, for a connect, and for the 8 KB below which the device restarts itself
+    /// (MemoryGuard): the least with which a 32-bit nanoCLR ran an hour, with a session, a cut and a session again. Nothing was measured on hardware.
     /// </summary>
-    public const int RoomBytes = 12 * 1024;
+    public const int RoomBytes = 15 * 1024;
 
     /// <summary>Bytes of managed heap that an image must give for these settings.</summary>
     public static int Of(Settings settings) => LiveOf(settings) + RoomBytes;
