@@ -83,7 +83,8 @@ public sealed class Agent
 
     /// <summary>Opens the journal and begins this boot in it. Called once, before the first step.</summary>
     /// <param name="noted">What the boot before left a note of: a number of <see cref="BootReason"/>. Without a note the journal is asked.</param>
-    public void Open(int noted = BootReason.Unknown)
+    /// <param name="note">Of the restart that the boot before asked for, "code.boot.uptimeS": the birth tells it.</param>
+    public void Open(int noted = BootReason.Unknown, string note = "")
     {
         Journal.Open(_entropy);
         Witness.Begin(Journal.Boot);
@@ -97,6 +98,7 @@ public sealed class Agent
         Pace = new Pace(_settings, new ByteBudget(_settings, _sessionFile, Journal, _settings.TlsCa.Length > 0));
         Clock.FloorUtcMs = Ledger.Today.Day < 0 ? 0 : (Ledger.Today.Day * DayEntry.DayMs) - (_settings.UtcOffsetMinutes * 60000L);
         _status.BootReason = Reason;
+        _status.RestartNote = note;
         Topics topics = new Topics(_settings);
         _publisher = new Publisher(_settings, topics, Signals, Journal, Ledger, Clock, Pace, Counters, _status);
         _sync = new Sync(_settings, topics, new BdSeq(_sessionFile, Journal), _publisher, Clock, Pace, _session, Counters, _entropy);

@@ -23,10 +23,20 @@ public static class Program
             cause = e;
         }
 
-        int tries = StartTries.Add();
+        int tries = StartTries.Add(CodeOf(cause));
         fault.Wait(cause, tries, StartTries.WaitMs(tries));
         Power.RebootDevice();
         Thread.Sleep(Timeout.Infinite);
+    }
+
+    private static int CodeOf(Exception cause)
+    {
+        if (Require.Broken != 0)
+        {
+            return Require.Broken;
+        }
+
+        return cause is OutOfMemoryException ? FaultCode.NoMemory : FaultCode.Exception;
     }
 
     // Where the crystal and the network stack stand at start differs a little from boot to boot; a new GUID comes from the chip's

@@ -58,7 +58,8 @@ public sealed class Shell
         _witness = settings.WitnessKey.Length > 0 ? new WitnessLink(settings, _clock) : null;
         FlashFiles flash = new FlashFiles();
         Agent = new Agent(settings, _files.ProblemCount, flash, counters, entropy);
-        Agent.Open(noted);
+        Agent.Open(noted, RestartNote.Text());
+        RestartNote.Boot = Agent.Journal.Boot;
         _page = settings.PagePort == 0 ? null : new PageServer(Agent, settings, _files.Newest, flash);
         _loop = new AgentLoop(
             new Inputs(pins, _lamps, new Lan(settings), new SystemClock(), table, _clock),

@@ -126,7 +126,29 @@ public class RestartTests
     }
 
     [TestMethod]
+    public void TheNoteSaysWhereInWhichBootAndAfterHowLongAndKeepsTheFirstOfTheSame()
+    {
+        using BenchBoard first = new();
+        first.Run(() =>
+        {
+            RestartNote.Boot = 12;
+            RestartNote.Leave(BootReason.Fault, FaultCode.BlockFull);
+            RestartNote.Boot = 13;
+            RestartNote.Leave(BootReason.Fault, FaultCode.BlockFull);
+        });
+        using BenchBoard second = first.NextBoot();
+        Assert.AreEqual(BootReason.Fault, second.Make(RestartNote.Read));
+        StringAssert.Matches(second.Make(RestartNote.Text), new System.Text.RegularExpressions.Regex(@"^4\.12\.\d+$"));
+        second.Run(() => RestartNote.Leave(BootReason.Stall));
+        StringAssert.Matches(second.Make(RestartNote.Text), new System.Text.RegularExpressions.Regex(@"^105\.13\.\d+$"));
+        second.Put("restart.txt", "4");
+        Assert.AreEqual(BootReason.Network, second.Make(RestartNote.Read));
+        Assert.AreEqual("", second.Make(RestartNote.Text));
+    }
+
+    [TestMethod]
     [DataRow("")]
+    [DataRow("1.x")]
     [DataRow("0")]
     [DataRow("9")]
     [DataRow("11")]

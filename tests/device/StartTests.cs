@@ -24,7 +24,7 @@ public class StartTests
             for (int i = 0; i < waitsMs.Length; i++)
             {
                 int writes = bench.Board.Made.Writes;
-                int tries = StartTries.Add();
+                int tries = StartTries.Add(FaultCode.Exception);
                 Assert.AreEqual(Math.Min(i + 1, 3), tries);
                 Assert.AreEqual(waitsMs[i], StartTries.WaitMs(tries));
                 Assert.AreEqual(i == 0 ? 2 : i < 3 ? 1 : 0, bench.Board.Made.Writes - writes, "the note is written once, the count at each step");
@@ -49,7 +49,7 @@ public class StartTests
         using BenchBoard bench = new();
         bench.Put("tries.txt", text);
         Assert.AreEqual(0, bench.Make(StartTries.Count));
-        Assert.AreEqual(1, bench.Make(StartTries.Add));
+        Assert.AreEqual(1, bench.Make(() => StartTries.Add(FaultCode.Exception)));
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public class StartTests
     {
         using BenchBoard bench = new();
         bench.Board.CutPower();
-        Assert.AreEqual(1, bench.Make(StartTries.Add));
+        Assert.AreEqual(1, bench.Make(() => StartTries.Add(FaultCode.Exception)));
         bench.Run(StartTries.Clear);
     }
 

@@ -13,14 +13,14 @@ public sealed class WorkBuffer
     /// <summary>All of the buffer, with whatever the last user left in it.</summary>
     public byte[] Borrow()
     {
-        Require.That(!_isBorrowed);
+        Require.That(!_isBorrowed, FaultCode.WorkLent);
         _isBorrowed = true;
         return _bytes;
     }
 
     public void Return()
     {
-        Require.That(_isBorrowed);
+        Require.That(_isBorrowed, FaultCode.WorkNotLent);
         _isBorrowed = false;
     }
 }

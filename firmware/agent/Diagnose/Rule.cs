@@ -27,7 +27,7 @@ public sealed class Rule
         {
             int equals = conditions[i].IndexOf('=');
             int rung = Rung.Find(conditions[i].Substring(0, equals));
-            Require.That(rung >= 0);
+            Require.That(rung >= 0, FaultCode.RuleRung);
             First = i == 0 ? rung : First;
             Allowed &= ~(15L << (rung * 4)) | (States(conditions[i], equals + 1) << (rung * 4));
         }
@@ -53,7 +53,7 @@ public sealed class Rule
         for (int i = at; i < text.Length; i++)
         {
             int state = "ubdw".IndexOf(text[i]);
-            Require.That(state >= 0);
+            Require.That(state >= 0, FaultCode.RuleState);
             states |= 1L << state;
         }
 

@@ -34,7 +34,7 @@ public sealed class Journal
         _columnMask = columnMask;
         _groupMs = groupMs;
         _segmentsMax = FlashBudget.Segments(bytesMax);
-        Require.That(_segmentsMax >= 3);
+        Require.That(_segmentsMax >= 3, FaultCode.JournalTooSmall);
         BlockReader reader = new BlockReader();
         _watch = watch;
         _segments = new SegmentStore(flash, counters, work, reader, _segmentsMax);

@@ -4,6 +4,7 @@
 // read for that reason must not be taken for one that is not there.
 using System;
 using System.IO;
+using System.Text;
 
 namespace Aul.Device;
 
@@ -85,24 +86,36 @@ public static class Drive
     /// <summary>The digit that is all of a file; -1 when there is no such file. It never throws.</summary>
     public static int ReadDigit(string path)
     {
-        try
-        {
-            // One byte more than it has: what is longer is something else.
-            byte[] bytes = new byte[2];
-            return Read(path, 0, bytes) == 1 && bytes[0] >= '0' && bytes[0] <= '9' ? bytes[0] - '0' : -1;
-        }
-        catch (Exception)
-        {
-            return -1;
-        }
+        string text = ReadText(path, 1);
+        return text.Length == 1 && text[0] >= '0' && text[0] <= '9' ? text[0] - '0' : -1;
     }
 
     /// <summary>Makes a file of one digit. It never throws: where it cannot be written, the board goes on without.</summary>
-    public static void WriteDigit(string path, int digit)
+    public static void WriteDigit(string path, int digit) => WriteText(path, digit.ToString());
+
+    /// <summary>A file of one short line of ASCII; empty when there is no such file, or a longer one. It never throws.</summary>
+    public static string ReadText(string path, int bytesMax)
     {
         try
         {
-            Write(path, FileMode.Create, new byte[] { (byte)('0' + digit) }, 0, 1);
+            // One byte more than it may have: what is longer is something else.
+            byte[] bytes = new byte[bytesMax + 1];
+            int length = Read(path, 0, bytes);
+            return length <= 0 || length > bytesMax ? "" : Encoding.UTF8.GetString(bytes, 0, length);
+        }
+        catch (Exception)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Makes a file of one short line. It never throws: where it cannot be written, the board goes on without.</summary>
+    public static void WriteText(string path, string text)
+    {
+        try
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Write(path, FileMode.Create, bytes, 0, bytes.Length);
         }
         catch (Exception)
         {

@@ -22,7 +22,8 @@ public static class StartTries
     public static int WaitMs(int count) => WaitsMs[count < 1 ? 0 : count - 1];
 
     /// <summary>Counts one failure, with its note on each new step, and returns the failures in a row.</summary>
-    public static int Add()
+    /// <param name="code">A number of <see cref="FaultCode"/>.</param>
+    public static int Add(int code)
     {
         int before = Count();
         if (before == WaitsMs.Length)
@@ -32,7 +33,7 @@ public static class StartTries
 
         // Where it cannot be written, the first wait is better than none.
         Drive.WriteDigit(Path, before + 1);
-        RestartNote.Leave(BootReason.Fault);
+        RestartNote.Leave(BootReason.Fault, code);
         return before + 1;
     }
 

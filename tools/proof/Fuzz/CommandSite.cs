@@ -18,7 +18,7 @@ public sealed class CommandSite
     {
         byte[] text = "site.group = demo\nsite.node = 101033102-1\nmqtt.host = x\nclock.waitMs = 0\nreport.spreadMs = 0\nsample.everyMs = 1000\nsignal.power.mains = gpio pin=36\n"u8.ToArray();
         SettingsReader reader = new();
-        Require.That(reader.Read(text, text.Length));
+        Require.That(reader.Read(text, text.Length), FaultCode.Exception);
         Agent = new Agent(reader.Settings, 0, new RamFlash(), new Counters(), 7);
         Agent.Open();
         _samples = new Samples(Agent.Signals.Count);

@@ -28,10 +28,10 @@ public sealed partial class PageTarget : IFuzzTarget
         byte[] text = Encoding.ASCII.GetBytes(
             $"site.group = demo\nsite.node = 101033102-1\nmqtt.host = x\nmqtt.password = {Secret}\npage.pin = {Pin}\nsignal.power.mains = gpio pin=36\n");
         SettingsReader reader = new();
-        Require.That(reader.Read(text, text.Length));
+        Require.That(reader.Read(text, text.Length), FaultCode.Exception);
         SettingsReader refused = new();
         byte[] bad = Encoding.ASCII.GetBytes($"mqtt.port = {Secret}\n{Secret} = x\n");
-        Require.That(!refused.Read(bad, bad.Length));
+        Require.That(!refused.Read(bad, bad.Length), FaultCode.Exception);
         RamFlash flash = new();
         _agent = new Agent(reader.Settings, 0, flash, new Counters(), 7);
         _agent.Open();

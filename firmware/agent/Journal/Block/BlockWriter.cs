@@ -71,7 +71,7 @@ public sealed class BlockWriter
         _covered = 0;
         _lastAtMs = baseMs;
         _lastStepMs = 0;
-        Require.That(_columns.Begin(columnMask));
+        Require.That(_columns.Begin(columnMask), FaultCode.BlockColumns);
         int lengthMax = Limits.BlockBytesMax - RecordBytes(_columns.Count, level);
         _roomUntil = lengthMax < Limits.BlockBytesGoal ? lengthMax : Limits.BlockBytesGoal;
         Bits.Begin(_buffer, BlockReader.HeadBytes);
@@ -88,7 +88,7 @@ public sealed class BlockWriter
     {
         bool usual = record.Kind == RecordKind.Snapshot;
         int covered = _covered + (usual ? 1 : (int)record.Covers);
-        Require.That(_hasRoom && covered <= Limits.BlockCoversMax);
+        Require.That(_hasRoom && covered <= Limits.BlockCoversMax, FaultCode.BlockFull);
         _covered = covered;
         record.Boot = _boot;
         record.Sequence = _firstSequence + covered - 1;

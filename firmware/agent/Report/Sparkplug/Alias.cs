@@ -28,6 +28,7 @@ public static class Alias
     public const int LedgerDays = 23;
     public const int LedgerReplay = 24;
     public const int Locate = 25;
+    public const int RestartNote = 26;
     public const int Signal = 100;
     public const int Counter = 200;
 

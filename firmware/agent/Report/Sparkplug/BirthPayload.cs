@@ -36,6 +36,7 @@ public sealed class BirthPayload
         _writer.BirthText("Agent/Profile", Alias.Profile, _settings.Profile);
         _writer.BirthLong("Agent/Uptime", Alias.Uptime, nowMs);
         _writer.BirthSmall("Agent/BootReason", Alias.BootReason, _status.BootReason);
+        _writer.BirthText("Agent/RestartNote", Alias.RestartNote, _status.RestartNote);
         WriteJournal();
         _writer.BirthSmall(Alias.LocateName, Alias.Locate, _status.LocateMinutes);
         _writer.BirthSmall("Link/Centre/Fault", Alias.CentreFault, (int)_status.Session.Fault);

@@ -20,6 +20,9 @@ public sealed class SiteStatus
     /// <summary>Why this boot began: a number of <see cref="Aul.BootReason"/>.</summary>
     public int BootReason;
 
+    /// <summary>Of the last restart that the program asked for: "code.boot.uptimeS"; empty: there is no note.</summary>
+    public string RestartNote = "";
+
     public SiteStatus(SessionView session)
     {
         Session = session;

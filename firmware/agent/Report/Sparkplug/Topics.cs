@@ -45,7 +45,7 @@ public sealed class Topics
     /// </summary>
     public static string WillText(int bdSeq)
     {
-        Require.That(bdSeq >= 1 && bdSeq <= 127);
+        Require.That(bdSeq >= 1 && bdSeq <= 127, FaultCode.BdSeq);
         char[] bytes =
         {
             (char)0x12, (char)11, (char)0x0A, (char)5, 'b', 'd', 'S', 'e', 'q', (char)0x20, (char)DataType.Int64, (char)0x58, (char)bdSeq,
