@@ -8,12 +8,15 @@ public sealed class ColumnSet
     public const long ValueMax = (1L << 56) - 1;
 
     /// <summary>
-    /// A column's nature: the parameter of its code; whether it is a counter, expected to go on by its last step; and whether it goes apart,
-    /// because it is unknown, has not begun, or has counted otherwise than the others.
+    /// A column's nature: the parameter of its code, or that no short code can be written; whether it is a counter, expected to go on by its
+    /// last step; and whether it goes apart, because it has counted otherwise than the others.
     /// </summary>
     public const int ParameterMask = 63;
     public const int CounterFlag = 64;
     public const int ApartFlag = 128;
+
+    // The column is unknown, has not begun, or is near where values are clipped. No code is so long.
+    private const int NoParameter = ParameterMask;
 
     // Within a block no short code leads from here to a value that must be clipped: 250 records of at most 12 * 2^40.
     private const long TameMax = 1L << 54;
@@ -55,7 +58,8 @@ public sealed class ColumnSet
 
     public static long Clip(long value) => value > ValueMax ? ValueMax : value < -ValueMax ? -ValueMax : value;
 
-    public static bool IsTame(long value) => value <= TameMax && value >= -TameMax;
+    /// <summary>False for a value near where values are clipped: one comparison for both ends.</summary>
+    public static bool IsTame(long value) => (ulong)(value + TameMax) <= 2 * TameMax;
 
     /// <summary>The columns of a mask.</summary>
     public static int CountOf(long mask)
@@ -111,13 +115,17 @@ public sealed class ColumnSet
     /// <summary>The value last coded; the last known one while the column is unknown.</summary>
     public long Value(int i) => IsCounter(i) ? Last[i] : Next[i];
 
-    public int Parameter(int i) => Natures[i] & ParameterMask;
+    public int Parameter(int i)
+    {
+        int k = Natures[i] & ParameterMask;
+        return k == NoParameter ? Rice.Parameter(Sums[i], _counts[i], 0) : k;
+    }
 
     /// <summary>The column says nothing in this record.</summary>
     public void Lose(int i)
     {
         Known[i] = false;
-        GoApart(i, _before);
+        Exclude(i, _before);
     }
 
     /// <summary>Takes the coded error of a column. The first value is not counted, because it is a value and not an error.</summary>
@@ -139,24 +147,37 @@ public sealed class ColumnSet
         {
             CountOne(i, error);
         }
+        else
+        {
+            SetParameter(i, 0);
+        }
 
         Started[i] = true;
         if (!IsTame(Next[i]) || !IsTame(Last[i]))
         {
-            GoApart(i, Counted);
+            Exclude(i, Counted);
         }
-        else if (_counts[i] == Counted)
+        else
         {
-            Natures[i] = (byte)(Natures[i] & ~ApartFlag);
+            Join(i);
         }
     }
 
-    /// <summary>True for a counter that does not go apart, and whose value is far from where values are clipped.</summary>
-    public static bool IsPlain(int nature, long value) => nature < ApartFlag && value <= TameMax && value >= -TameMax;
+    /// <summary>Counts the error of a short code of a column that goes apart.</summary>
+    public void CountApart(int i, long error)
+    {
+        CountOne(i, error);
+        Join(i);
+    }
 
-    /// <summary>Takes such a counter's value, and returns the one that is expected next.</summary>
+    /// <summary>Takes the value of a column that is a counter or goes apart, and returns the one that is expected next.</summary>
     public long GoOn(int i, long value)
     {
+        if (!IsCounter(i))
+        {
+            return value;
+        }
+
         long last = Last[i];
         Last[i] = value;
         return value + value - last;
@@ -231,7 +252,7 @@ public sealed class ColumnSet
         Last[column] = 0;
         Sums[column] = 0;
         _counts[column] = Rice.CountAtBegin;
-        Natures[column] = kind == SignalKind.Counter ? (byte)(CounterFlag | ApartFlag) : (byte)ApartFlag;
+        Natures[column] = (byte)(ApartFlag | NoParameter | (kind == SignalKind.Counter ? CounterFlag : 0));
         Known[column] = true;
         Started[column] = false;
     }
@@ -271,12 +292,23 @@ public sealed class ColumnSet
         SetParameter(i, Rice.Parameter(Sums[i], _counts[i], Parameter(i)));
     }
 
-    private void GoApart(int i, int count)
+    // No short code can be written from here on.
+    private void Exclude(int i, int count)
     {
         if ((Natures[i] & ApartFlag) == 0)
         {
-            Natures[i] |= ApartFlag;
             _counts[i] = (byte)count;
+        }
+
+        Natures[i] |= ApartFlag | NoParameter;
+    }
+
+    // A column that has come to the others' count goes with them again.
+    private void Join(int i)
+    {
+        if (_counts[i] == Counted)
+        {
+            Natures[i] = (byte)(Natures[i] & ~ApartFlag);
         }
     }
 

@@ -12,17 +12,19 @@ public sealed class ColumnWriter
     public bool Begin(long mask) => _set.Begin(mask);
 
     /// <summary>Writes the columns of a snapshot.</summary>
-    // What the loop needs is copied to variables, because this runs interpreted. There is room for so many bits beyond the one that each column
-    // takes at least: so a calm column, which is that bit, need not ask. A short code is some ones, a zero, and the low bits.
     public void WriteSnapshot(BitWriter bits, Record record)
     {
         ColumnSet set = _set;
         long counted = set.BeginRecord(false);
-        long[] next = set.Next;
-        long[] sums = set.Sums;
-        byte[] natures = set.Natures;
-        long[] values = record.Values;
-        int columns = set.Count;
+        WriteColumns(bits, record, set.Count, record.Known, record.Values, set, set.Natures, set.Next, set.Sums, counted, set.Halves);
+    }
+
+    // What the loop needs are variables and parameters, because this runs interpreted. There is room for so many bits beyond the one that each
+    // column takes at least: so a calm column, which is that bit, need not ask. A short code is some ones, a zero, and the low bits.
+    private void WriteColumns(
+        BitWriter bits, Record record, int columns, bool[] known, long[] values,
+        ColumnSet set, byte[] natures, long[] next, long[] sums, long counted, bool halves)
+    {
         int room = Room(bits, columns);
         long waiting = bits.Waiting;
         for (int i = 0; i < columns; i++)
@@ -30,10 +32,10 @@ public sealed class ColumnWriter
             int nature = natures[i];
             long value = values[i];
             long error = value - next[i];
-            if (error == 0 && nature == 0 && record.Known[i])
+            if (error == 0 && nature == 0 && known[i])
             {
                 waiting <<= 1;
-                if (set.Halves)
+                if (halves)
                 {
                     sums[i] >>= 1;
                 }
@@ -43,8 +45,8 @@ public sealed class ColumnWriter
 
             error = (error << 1) ^ (error >> 63);
             long power = 1L << nature;
-            long code = error;
             int length = nature & ColumnSet.ParameterMask;
+            long code = error;
             if ((ulong)error >= (ulong)power)
             {
                 int ones = (ulong)(error >> nature) < BitCode.EscapeOnes ? (int)(error >> nature) : BitWriter.WaitingMax;
@@ -52,10 +54,9 @@ public sealed class ColumnWriter
                 length += ones;
             }
 
-            if (length > room || !record.Known[i] || (nature >= ColumnSet.CounterFlag && !ColumnSet.IsPlain(nature, value)))
+            if (length > room || !known[i] || (nature >= ColumnSet.CounterFlag && !ColumnSet.IsTame(value)))
             {
-                bits.Wait(waiting, BitWriter.WaitingMax - columns + i - room);
-                i = WriteOther(bits, record, i, length > room);
+                i = WriteOther(bits, record, i, waiting, room, length);
                 room = Room(bits, columns - i - 1);
                 waiting = bits.Waiting;
                 continue;
@@ -64,7 +65,13 @@ public sealed class ColumnWriter
             waiting = (waiting << length << 1) | code;
             room -= length;
             next[i] = nature < ColumnSet.CounterFlag ? value : set.GoOn(i, value);
-            long sum = set.Halves ? (sums[i] + error) >> 1 : sums[i] + error;
+            if (nature >= ColumnSet.ApartFlag)
+            {
+                set.CountApart(i, error);
+                continue;
+            }
+
+            long sum = halves ? (sums[i] + error) >> 1 : sums[i] + error;
             sums[i] = sum;
             if (sum > counted * power || (sum + sum <= counted * power && power > 1))
             {
@@ -76,9 +83,10 @@ public sealed class ColumnWriter
     }
 
     // Writes a column the long way, or makes room for it only; returns the one that was written last.
-    private int WriteOther(BitWriter bits, Record record, int i, bool lacksRoom)
+    private int WriteOther(BitWriter bits, Record record, int i, long waiting, int room, int length)
     {
-        if (lacksRoom && bits.WaitingBits >= 8)
+        bits.Wait(waiting, BitWriter.WaitingMax - _set.Count + i - room);
+        if (length > room && length < ColumnSet.ParameterMask && bits.WaitingBits >= 8)
         {
             bits.Flush();
             return i - 1;
