@@ -37,9 +37,7 @@ public sealed class ColumnSet
     // Of a column that goes apart, how many errors its sum has.
     private byte[] _counts;
 
-    // The same for the distances of a summary; made when a block first has one.
-    private long[] _spreadSums = new long[0];
-    private byte[] _spreadCounts;
+    private readonly SpreadSums _spreads = new SpreadSums();
     private bool _hasSpreads;
 
     // What Counted was before this record.
@@ -106,7 +104,8 @@ public sealed class ColumnSet
         Counted = Halves ? Rice.HalveAt >> 1 : _before + 1;
         if (isSummary && !_hasSpreads)
         {
-            BeginSpreads();
+            _spreads.Begin(Count);
+            _hasSpreads = true;
         }
 
         return Counted;
@@ -217,18 +216,9 @@ public sealed class ColumnSet
     /// <summary>True when a summary says more of the column than its mean: a level's lowest and highest value.</summary>
     public bool HasSpread(int i) => Known[i] && _kinds[i] == (byte)SignalKind.Level;
 
-    public int SpreadParameter(int i) => Rice.Parameter(_spreadSums[i], _spreadCounts[i], 0);
+    public int SpreadParameter(int i) => _spreads.Parameter(i);
 
-    public void CountSpread(int i, long distance)
-    {
-        _spreadSums[i] += distance;
-        _spreadCounts[i]++;
-        if (_spreadCounts[i] == Rice.HalveAt)
-        {
-            _spreadCounts[i] >>= 1;
-            _spreadSums[i] >>= 1;
-        }
-    }
+    public void CountSpread(int i, long distance) => _spreads.Count(i, distance);
 
     private void Reserve(int count)
     {
@@ -255,23 +245,6 @@ public sealed class ColumnSet
         Natures[column] = (byte)(ApartFlag | NoParameter | (kind == SignalKind.Counter ? CounterFlag : 0));
         Known[column] = true;
         Started[column] = false;
-    }
-
-    private void BeginSpreads()
-    {
-        if (_spreadSums.Length < Count)
-        {
-            _spreadSums = new long[Count];
-            _spreadCounts = new byte[Count];
-        }
-
-        for (int i = 0; i < Count; i++)
-        {
-            _spreadSums[i] = 0;
-            _spreadCounts[i] = Rice.CountAtBegin;
-        }
-
-        _hasSpreads = true;
     }
 
     private void CountOne(int i, long error)
