@@ -82,7 +82,8 @@ public sealed class Agent
     public bool CanReport => _settings.MqttHost.Length > 0;
 
     /// <summary>Opens the journal and begins this boot in it. Called once, before the first step.</summary>
-    /// <param name="noted">What the boot before left a note of: a number of <see cref="BootReason"/>. Without a note the journal is asked.</param>
+    /// <param name="noted">What the boot before left a note of: a number of <see cref="BootReason"/>. Without a note the journal is
+    /// asked.</param>
     /// <param name="note">Of the restart that the boot before asked for, "code.boot.uptimeS": the birth tells it.</param>
     public void Open(int noted = BootReason.Unknown, string note = "")
     {
@@ -127,8 +128,8 @@ public sealed class Agent
     }
 
     /// <summary>
-    /// False when a step at this moment would change nothing but how long all has been as it is: no sample says anything new, nothing came over
-    /// the link, and no stage's time has come.
+    /// False when a step at this moment would change nothing but how long all has been as it is: no sample says anything new, nothing came
+    /// over the link, and no stage's time has come.
     /// </summary>
     public bool IsDue(Samples samples, long nowMs)
     {

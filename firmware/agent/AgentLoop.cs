@@ -32,8 +32,8 @@ public sealed class AgentLoop
     }
 
     /// <summary>
-    /// When the last turn wanted the next one, as far as time goes, in milliseconds since boot. Who knows when his inputs change may wait so
-    /// long; whoever has to look at them must not.
+    /// When the last turn wanted the next one, as far as time goes, in milliseconds since boot. Who knows when his inputs change may wait
+    /// so long; whoever has to look at them must not.
     /// </summary>
     public long WantsMs { get; private set; }
 

@@ -35,7 +35,8 @@ public enum CounterId
     /// <summary>Segments that another one covered altogether: a cut while two became one, or a copy.</summary>
     FilesDouble,
 
-    /// <summary>TLS handshakes that failed because the broker's certificate is not of our authority, not of this name, or out of its dates.</summary>
+    /// <summary>TLS handshakes that failed because the broker's certificate is not of our authority, not of this name, or out of its
+    /// dates.</summary>
     TlsAuthority,
     TlsName,
     TlsDates,

@@ -38,10 +38,12 @@ public static class Limits
     /// <summary>Flash blocks of the journal that hold no segment: two metadata pairs and one to copy into.</summary>
     public const int FlashBlocksBeside = 5;
 
-    /// <summary>The data partition's share of what is no journal: the platform's files, settings, certificates, and free blocks to write with.</summary>
+    /// <summary>The data partition's share of what is no journal: the platform's files, settings, certificates, and free blocks to write
+    /// with.</summary>
     public const int FlashBesideBytes = 65536;
 
-    /// <summary>So many segments' names and places fill a metadata pair when it splits, at half of its 4,096 bytes: 20 bytes each.</summary>
+    /// <summary>So many segments' names and places fill a metadata pair when it splits, at half of its 4,096 bytes: 20 bytes
+    /// each.</summary>
     public const int SegmentsAPair = 50;
 
     /// <summary>A 2 MB board holds about 500 segments.</summary>
@@ -49,7 +51,8 @@ public static class Limits
     public const long JournalBytesMin = 40960;
     public const long JournalBytesMax = 2000000;
 
-    /// <summary>Content of a head slice: with littlefs' tags and check code it fits one program unit of 128 bytes (see FORMAT.md).</summary>
+    /// <summary>Content of a head slice: with littlefs' tags and check code it fits one program unit of 128 bytes (see
+    /// FORMAT.md).</summary>
     public const int SliceBytesGoal = 96;
 
     /// <summary>Slices of one growing block.</summary>

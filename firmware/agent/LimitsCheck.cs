@@ -12,7 +12,8 @@ public static class LimitsCheck
         Require.That(Limits.SegmentsMax >= Limits.JournalBytesMax / Limits.FlashBlockBytes, FaultCode.Limits);
         Require.That(Limits.JournalBytesMin / Limits.FlashBlockBytes >= Limits.FlashBlocksBeside + 3, FaultCode.Limits);
         Require.That(Limits.RetryMsMin < Limits.RetryMsMax, FaultCode.Limits);
-        Require.That(PackedBatch.BytesMax + DayEntry.BytesMax + 128 <= Limits.PayloadBytesMax && PackedBatch.BytesMax <= Limits.WindowBytesMin, FaultCode.Limits);
+        Require.That(PackedBatch.BytesMax + DayEntry.BytesMax + 128 <= Limits.PayloadBytesMax
+            && PackedBatch.BytesMax <= Limits.WindowBytesMin, FaultCode.Limits);
         Require.That(Limits.PayloadBytesMax <= WorkBuffer.BytesMax, FaultCode.Limits);
         Require.That(Limits.SignalsMax < 63, FaultCode.Limits);
     }

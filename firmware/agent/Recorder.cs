@@ -47,7 +47,8 @@ public sealed class Recorder
         return mask;
     }
 
-    /// <summary>What changed in this turn. The mains comes first of all: when it goes, the next millisecond may be the board's last.</summary>
+    /// <summary>What changed in this turn. The mains comes first of all: when it goes, the next millisecond may be the board's
+    /// last.</summary>
     /// <returns>True when a state is among it.</returns>
     public bool WriteChanges()
     {
@@ -61,7 +62,8 @@ public sealed class Recorder
         return any;
     }
 
-    /// <summary>Snapshots lie on the grid of the sampling interval, so that their times cost no bytes; a late turn takes the next place.</summary>
+    /// <summary>Snapshots lie on the grid of the sampling interval, so that their times cost no bytes; a late turn takes the next
+    /// place.</summary>
     public void WriteSnapshot(long nowMs)
     {
         _snapshotDueMs = nowMs - (nowMs % _settings.SampleEveryMs) + _settings.SampleEveryMs;

@@ -1,5 +1,5 @@
-// The answer to "the program is wrong": stop. The shell catches it once, at the top, and restarts; the code of what did not hold goes into the
-// note to the next boot, which tells the centre. Trouble with the world or with data never comes here: that is a value or a counter.
+// The answer to "the program is wrong": stop. The shell catches it once, at the top, and restarts; the code of what did not hold goes into
+// the note to the next boot, which tells the centre. Trouble with the world or with data never comes here: that is a value or a counter.
 using System;
 
 namespace Aul;

@@ -1,5 +1,6 @@
 // What the board starts. Main never ends and never throws: on this platform a board whose Main ends stays dead until somebody comes
-// (PLATFORM.md 5f). A fault of the program itself restarts the device, after 30 seconds, 5 minutes, then every hour; an absent centre never does.
+// (PLATFORM.md 5f). A fault of the program itself restarts the device, after 30 seconds, 5 minutes, then every hour; an absent centre never
+// does.
 using System;
 using System.Diagnostics;
 using System.Threading;

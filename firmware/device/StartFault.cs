@@ -1,5 +1,5 @@
-// What a board that could not start, or that failed, shows while it waits for its next try: the fault LED, and one line on the local page's port.
-// It knows of the site what the shell came to know before it failed, which may be nothing. It never throws.
+// What a board that could not start, or that failed, shows while it waits for its next try: the fault LED, and one line on the local page's
+// port. It knows of the site what the shell came to know before it failed, which may be nothing. It never throws.
 using System;
 using System.Net;
 using System.Net.Sockets;

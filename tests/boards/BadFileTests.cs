@@ -1,4 +1,5 @@
-// A board file that is no good is refused with file, line, reason and remedy, and the exit code is 1; the schema for editors refuses the same ones.
+// A board file that is no good is refused with file, line, reason and remedy, and the exit code is 1; the schema for editors refuses the
+// same ones.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -14,7 +15,8 @@ namespace Aul.BoardTests;
 public class BadFileTests
 {
     private const string Wt32 = "wt32-eth01";
-    private static readonly JsonSchema BoardSchema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Planted.BoardsFolder, "board.schema.json")));
+    private static readonly JsonSchema BoardSchema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Planted.BoardsFolder,
+        "board.schema.json")));
 
     // What is changed, into what, the refusal; whether the schema can say so too.
     private static readonly (string Old, string Changed, string Refusal, bool BySchema)[] Plantings =
@@ -31,14 +33,16 @@ public class BadFileTests
         ("\"hardware\": \"unproven\"", "\"hardware\": \"proven\"", "hardware of the board is proven: write one of unproven", true),
         ("\"mains\"", "\"main\"", "no profile has a role \"main\": write \"mains\"", false),
         ("\"pull\": \"none\"", "\"pull\": \"down\"", "pull of led.power is down: write one of none up external", true),
-        ("\"suits\": true,", "\"suits\": false,", "profile fibre that does not suit has a why and no pins: write the one and not the other", true),
+        ("\"suits\": true,", "\"suits\": false,", "profile fibre that does not suit has a why and no pins: write the one and "
+            + "not the other", true),
         ("\"reserved\": [", "\"reserved\": {}, \"led\": null, \"button\": [", "\"led\" is given twice", false),
         ("\"note\": ", "\"note\": 5, \"Note\": ", "led.power has no \"Note\": write \"note\"", true),
         ("\"target\": \"ESP32_WT32_ETH01\",", "\"target\": \"ESP32_WT32_ETH01\"", "no JSON", false),
         ("\"sources\": {", "\"sources\": [", "no JSON", false),
     ];
 
-    public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant.Old, plant.Changed, plant.Refusal, plant.BySchema });
+    public static IEnumerable<object[]> Plants =>
+        Plantings.Select(plant => new object[] { plant.Old, plant.Changed, plant.Refusal, plant.BySchema });
 
     public static IEnumerable<object[]> Names => BoardFile.Names.Select(name => new object[] { name });
 
@@ -71,7 +75,8 @@ public class BadFileTests
     public void AllFaultsAreReportedAtOnce()
     {
         string text = Planted.Text(Wt32, "\"mdc\": 23", "\"mdc\": 49").Replace("\"wifi\": true", "\"wifi\": 1", StringComparison.Ordinal);
-        Assert.HasCount(2, Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message.Split(Environment.NewLine));
+        Assert.HasCount(2, Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message.Split(
+            Environment.NewLine));
     }
 
     [TestMethod]
@@ -81,14 +86,17 @@ public class BadFileTests
     [DataRow("{}")]
     [DataRow("{} {}")]
     public void WhatIsNoBoardAtAllIsRefused(string text) =>
-        StringAssert.StartsWith(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message, "planted.json: line 1: ");
+        StringAssert.StartsWith(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Read("planted.json", text)).Message,
+        "planted.json: line 1: ");
 
     [TestMethod]
     [DynamicData(nameof(Names))]
     public void ABoardOfTheRepositoryFitsTheSchemaAndItsFolder(string name)
     {
-        EvaluationResults results = BoardSchema.Evaluate(JsonNode.Parse(Planted.Text(name)), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.IsTrue(results.IsValid, string.Join('\n', results.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
+        EvaluationResults results = BoardSchema.Evaluate(JsonNode.Parse(Planted.Text(name)),
+            new EvaluationOptions { OutputFormat = OutputFormat.List });
+        Assert.IsTrue(results.IsValid, string.Join('\n', results.Details.Where(detail => detail.HasErrors)
+            .Select(detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
         Assert.AreEqual(name, BoardFile.Load(name).Name);
         CollectionAssert.Contains(Directory.GetDirectories(Planted.BoardsFolder).Select(Path.GetFileName).ToArray(), name);
     }
@@ -96,7 +104,9 @@ public class BadFileTests
     [TestMethod]
     public void AWrongNameIsAnsweredWithTheNearestOne()
     {
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Load("wt32-eth02")).Message, "did you mean 'wt32-eth01'?");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Load("arduino")).Message, "there are esp32-c3-devkitm-1, ");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Load("wt32-eth02")).Message,
+            "did you mean 'wt32-eth01'?");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => BoardFile.Load("arduino")).Message,
+            "there are esp32-c3-devkitm-1, ");
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class BoardNamesTests
 {
     private static readonly string[] Subjects =
     [
-        "The house in order", "What is reported is true", "The field as it is", "Wires, lamps and the page", "The centre", "Service quality",
+        "The house in order", "What is reported is true", "The field as it is", "Wires, lamps and the page", "The centre",
+            "Service quality",
         "Identity and trust", "On site", "A country of agents",
     ];
 
@@ -68,7 +69,8 @@ public sealed partial class BoardNamesTests
         HashSet<string> known = [.. KeysOfToday(), .. Reserved("Key", "Meaning", "Unit, range"), "signal.NAME"];
         foreach (string[] row in MarkdownTable.Rows(Page, "May be changed"))
         {
-            List<string> keys = [.. MarkdownTable.Words(row[1]).Where(w => w.Contains('.', StringComparison.Ordinal) && !w.EndsWith(".*", StringComparison.Ordinal))];
+            List<string> keys = [.. MarkdownTable.Words(row[1]).Where(w => w.Contains('.', StringComparison.Ordinal)
+                && !w.EndsWith(".*", StringComparison.Ordinal))];
             Assert.IsEmpty(keys.Where(k => !known.Contains(k)), "neither a key nor reserved");
             Assert.IsEmpty(keys.Where(SettingsReader.SecretKeys.Split(' ').Contains), "a secret");
         }
@@ -82,7 +84,8 @@ public sealed partial class BoardNamesTests
         {
             string replaced = Replaced(row[3]).FirstOrDefault() ?? "";
             Assert.IsFalse(today.ContainsKey(row[1].Trim('`')), row[1] + " is a metric already: remove its row");
-            Assert.IsTrue(replaced.Length > 0 ? today[replaced] == row[0] : !today.ContainsValue(row[0]), $"{row[1]}: alias {row[0]} is not its own");
+            Assert.IsTrue(replaced.Length > 0 ? today[replaced] == row[0] : !today.ContainsValue(row[0]),
+                $"{row[1]}: alias {row[0]} is not its own");
         }
     }
 
@@ -90,16 +93,21 @@ public sealed partial class BoardNamesTests
     public void Reserved_signals_counters_and_kinds_are_free()
     {
         List<string[]> signals = [.. MarkdownTable.Rows(Page, "Number", "Signal")];
-        Assert.IsEmpty(signals.Where(r => Whole(r[0]) < SignalId.Total || SignalTable.Find(r[1].Trim('`')) >= 0).Select(r => r[1]), "signals of today");
-        Assert.IsEmpty(Reserved("Counter", "Counts").Intersect(Enumerable.Range(0, Counters.Total).Select(Counters.Name)), "counters of today");
-        Assert.IsEmpty(MarkdownTable.Rows(Page, "Number", "Kind").Where(r => Enum.IsDefined((RecordKind)Whole(r[0]))).Select(r => r[1]), "kinds of today");
-        Assert.IsEmpty(MarkdownTable.Rows(Page, "Key", "Meaning", "Range").SelectMany(r => MarkdownTable.Words(r[0])).Intersect(SiteFile.OwnKeys));
+        Assert.IsEmpty(signals.Where(r => Whole(r[0]) < SignalId.Total || SignalTable.Find(r[1].Trim('`')) >= 0).Select(r => r[1]),
+            "signals of today");
+        Assert.IsEmpty(Reserved("Counter", "Counts").Intersect(Enumerable.Range(0, Counters.Total).Select(Counters.Name)),
+            "counters of today");
+        Assert.IsEmpty(MarkdownTable.Rows(Page, "Number", "Kind").Where(r => Enum.IsDefined((RecordKind)Whole(r[0]))).Select(r => r[1]),
+            "kinds of today");
+        Assert.IsEmpty(MarkdownTable.Rows(Page, "Key", "Meaning", "Range").SelectMany(r => MarkdownTable.Words(r[0]))
+            .Intersect(SiteFile.OwnKeys));
     }
 
     [TestMethod]
     public void Nothing_is_reserved_twice_and_each_says_for_what()
     {
-        string[][] heads = [["Key", "Meaning", "Unit, range"], ["Alias", "Name"], ["Number", "Signal"], ["Counter", "Counts"], ["Number", "Kind"], ["Key", "Meaning", "Range"]];
+        string[][] heads = [["Key", "Meaning", "Unit, range"], ["Alias", "Name"], ["Number", "Signal"], ["Counter", "Counts"],
+            ["Number", "Kind"], ["Key", "Meaning", "Range"]];
         foreach (string[] head in heads)
         {
             IReadOnlyList<string[]> rows = MarkdownTable.Rows(Page, head);
@@ -111,12 +119,15 @@ public sealed partial class BoardNamesTests
         }
     }
 
-    private static IEnumerable<string> Reserved(params string[] head) => MarkdownTable.Rows(Page, head).SelectMany(r => MarkdownTable.Words(r[0]));
+    private static IEnumerable<string> Reserved(params string[] head) => MarkdownTable.Rows(Page, head)
+        .SelectMany(r => MarkdownTable.Words(r[0]));
 
-    private static IEnumerable<string> KeysOfToday() => MarkdownTable.Rows(MarkdownTable.Page("firmware/agent/Setup/SETTINGS.md"), "Key", "Meaning", "Default, range")
+    private static IEnumerable<string> KeysOfToday() => MarkdownTable.Rows(MarkdownTable.Page("firmware/agent/Setup/SETTINGS.md"), "Key",
+        "Meaning", "Default, range")
         .SelectMany(r => MarkdownTable.Words(r[0])).Where(k => k != "signal.NAME");
 
-    private static IEnumerable<string> Replaced(string meaning) => meaning.Split("instead of ").Skip(1).SelectMany(m => MarkdownTable.Words(m).Take(1));
+    private static IEnumerable<string> Replaced(string meaning) => meaning.Split("instead of ").Skip(1)
+        .SelectMany(m => MarkdownTable.Words(m).Take(1));
 
     private static int Whole(string cell) => int.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -141,7 +152,8 @@ public sealed partial class BoardNamesTests
         {
             using PEReader image = new(File.OpenRead(dll));
             MetadataReader metadata = image.GetMetadataReader();
-            for (UserStringHandle at = metadata.GetNextHandle(MetadataTokens.UserStringHandle(0)); !at.IsNil; at = metadata.GetNextHandle(at))
+            for (UserStringHandle at = metadata.GetNextHandle(MetadataTokens.UserStringHandle(0)); !at.IsNil; at =
+                metadata.GetNextHandle(at))
             {
                 foreach (string word in metadata.GetUserString(at).Split([' ', ',', '\n', '=', '|']))
                 {

@@ -13,7 +13,8 @@ public partial class BoardPageTests
     public void TheTableOfBoardsIsTheFiles()
     {
         string page = File.ReadAllText(Path.Combine(Planted.BoardsFolder, "README.md")).ReplaceLineEndings("\n");
-        StringAssert.Contains(page, string.Join('\n', BoardPage.Table()) + "\n", "boards/README.md needs this table:\n" + string.Join('\n', BoardPage.Table()));
+        StringAssert.Contains(page, string.Join('\n', BoardPage.Table()) + "\n", "boards/README.md needs this table:\n"
+            + string.Join('\n', BoardPage.Table()));
         StringAssert.Contains(page, "TLS without PSRAM is unproven");
         StringAssert.Contains(page, "Nothing here has been measured on hardware");
     }
@@ -25,7 +26,8 @@ public partial class BoardPageTests
         string[] rows = [.. Row().Matches(page).Select(match => match.Groups[1].Value).Order()];
         CollectionAssert.AreEqual(ProfileFile.Names.ToArray(), rows);
         CollectionAssert.AreEqual(
-            Directory.GetFiles(Path.Combine(Planted.BoardsFolder, "profiles"), "*.txt").Select(Path.GetFileNameWithoutExtension).Order().ToArray(), rows);
+            Directory.GetFiles(Path.Combine(Planted.BoardsFolder, "profiles"), "*.txt").Select(Path.GetFileNameWithoutExtension).Order()
+                .ToArray(), rows);
         foreach (BoardFile board in BoardFile.Names.Select(BoardFile.Load))
         {
             CollectionAssert.AreEquivalent(ProfileFile.Names.ToArray(), board.Profiles.Keys.ToArray());

@@ -1,5 +1,5 @@
-// Every rule of the pin checker refuses a board that was planted to break it, with the line, a reason, a source and a remedy; and the boards of the
-// repository break none.
+// Every rule of the pin checker refuses a board that was planted to break it, with the line, a reason, a source and a remedy; and the
+// boards of the repository break none.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Sites;
@@ -11,7 +11,8 @@ public class CheckTests
 {
     private const string Wt32 = "wt32-eth01";
     private const string Power = "\"led.power\": { \"gpio\": 4,";
-    private const string Phy = "{ \"phy\": \"x\", \"address\": 0, \"mdc\": 23, \"mdio\": 18, \"clock\": \"in\", \"clockPin\": 0, \"powerPin\": null, \"resetPin\": null }";
+    private const string Phy = "{ \"phy\": \"x\", \"address\": 0, \"mdc\": 23, \"mdio\": 18, \"clock\": \"in\", \"clockPin\": 0, "
+        + "\"powerPin\": null, \"resetPin\": null }";
 
     // Rule, board, what is changed, into what. The line of the finding is that of the change, unless a fifth text says where.
     private static readonly string[][] Plantings =
@@ -45,7 +46,9 @@ public class CheckTests
         ["deployment-address", Wt32, "0x1E0000", "0x1B0000"],
         ["data-partition", Wt32, "262144", "524288"],
         ["role-missing", Wt32, "\"losLamp\"", "\"watchdog\"", "\"fibre\""],
-        ["role-unused", Wt32, "\"satellite\": {\n      \"suits\": true,\n      \"pins\": {}", "\"satellite\": { \"suits\": true, \"pins\": { \"door\": { \"gpio\": 39, \"pull\": \"external\", \"active\": \"low\", \"note\": \"x\" } }"],
+        ["role-unused", Wt32, "\"satellite\": {\n      \"suits\": true,\n      \"pins\": {}",
+            "\"satellite\": { \"suits\": true, \"pins\": { \"door\": { \"gpio\": 39, \"pull\": \"external\", \"active\": \"low\", "
+                + "\"note\": \"x\" } }"],
         ["used-twice", Wt32, "\"losLamp\": { \"gpio\": 5,", "\"losLamp\": { \"gpio\": 39,"],
         ["adc-missing", Wt32, "\"gpio\": 35, \"adc\": 7", "\"gpio\": 35"],
         ["pulses-unsaid", Wt32, "\"pulses\": \"counted\", ", ""],
@@ -58,7 +61,8 @@ public class CheckTests
         ["heap-fits", "olimex-esp32-poe-iso-wrover", "\"fits\": \"full\"", "\"fits\": \"small\""],
         ["heap-fits", "esp32-c3-devkitm-1", "\"fits\": \"none\"", "\"fits\": \"small\""],
         ["blank", Wt32, "\"module\": \"", "\"module\": \"? "],
-        ["led-level", Wt32, "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"high\"", "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"low\""],
+        ["led-level", Wt32, "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"high\"",
+            "\"led.fault\": { \"gpio\": 15, \"pull\": \"none\", \"active\": \"low\""],
     ];
 
     public static IEnumerable<object[]> Plants => Plantings.Select(plant => new object[] { plant });
@@ -76,7 +80,8 @@ public class CheckTests
         string place = plant.Length > 4 ? plant[4] : plant[3].Length > 0 ? plant[3] : "\"mains\"";
         Assert.AreEqual(Planted.LineOf(text, place), findings[0].Line, findings[0].Text());
         StringAssert.StartsWith(findings[0].Text(), $"planted.json: line {findings[0].Line}: {plant[0]}: ");
-        Assert.IsTrue(findings.All(finding => finding.Source.Length > 0 && finding.Remedy.Length > 0 && !finding.Text().Contains('{')), findings[0].Text());
+        Assert.IsTrue(findings.All(finding => finding.Source.Length > 0 && finding.Remedy.Length > 0 && !finding.Text().Contains('{')),
+            findings[0].Text());
     }
 
     [TestMethod]

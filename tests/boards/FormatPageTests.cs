@@ -1,5 +1,5 @@
-// FORMAT.md says what the code writes: the version, the names of files, the head of a block byte by byte, the kinds of record, the limits, and the
-// counters of damage. What files and blocks hold is read back elsewhere: golden images, the power-cut proof, the decoder.
+// FORMAT.md says what the code writes: the version, the names of files, the head of a block byte by byte, the kinds of record, the limits,
+// and the counters of damage. What files and blocks hold is read back elsewhere: golden images, the power-cut proof, the decoder.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -20,7 +20,8 @@ public sealed partial class FormatPageTests
         StringAssert.StartsWith(Page, $"# Journal format, version {JournalFile.Version}\n");
         byte[] mark = new byte[JournalFile.MarkBytes];
         JournalFile.WriteMark(mark, 0);
-        StringAssert.Contains(Page, "\nmark        " + string.Join(' ', mark.Take(3).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))
+        StringAssert.Contains(Page, "\nmark        "
+            + string.Join(' ', mark.Take(3).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))
             + $"  {JournalFile.Version:D2}  iiiiiiii");
     }
 
@@ -45,8 +46,10 @@ public sealed partial class FormatPageTests
         writer.Add(new Record { Kind = RecordKind.Boot, AtMs = 5 });
         byte[] block = writer.Buffer;
         string head = HeadLine().Match(Page).Value;
-        StringAssert.StartsWith(head, $"{BlockReader.Marker:X2} | level u8 | length u16 | count u8 | covered u16 | boot | first | base | columns | ");
-        int fixedBytes = 1 + Widths().Matches(head).Take(4).Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) / 8);
+        StringAssert.StartsWith(head, $"{BlockReader.Marker:X2} | level u8 | length u16 | count u8 | covered u16 | boot | first | base "
+            + $"| columns | ");
+        int fixedBytes = 1 + Widths().Matches(head).Take(4).Sum(match => int.Parse(match.Groups[1].Value,
+            CultureInfo.InvariantCulture) / 8);
         Assert.AreEqual(BlockReader.HeadBytes, fixedBytes);
         Assert.AreEqual(BlockReader.Marker, block[0]);
         Assert.AreEqual(BlockLevel.Whole, block[1]);
@@ -95,7 +98,8 @@ public sealed partial class FormatPageTests
     {
         string[] page = [.. MarkdownTable.Rows(MarkdownTable.Page("firmware/agent/Diagnose/DIAGNOSIS.md"), "Boot reason")
             .Select(row => $"{row[0]} {row[1]}")];
-        CollectionAssert.AreEqual(Enumerable.Range(0, BootReason.Total).Select(reason => $"{reason} {BootReason.Word(reason)}").ToArray(), page);
+        CollectionAssert.AreEqual(Enumerable.Range(0, BootReason.Total).Select(reason => $"{reason} {BootReason.Word(reason)}")
+            .ToArray(), page);
     }
 
     [TestMethod]

@@ -1,5 +1,5 @@
-// What `aul site check` reckons that settings need is what the model of the chip's heap counts, for every kind and size of site: at most 3 % less, which would
-// promise too much, and at most 15 % more, or the figures of HeapNeed are old.
+// What `aul site check` reckons that settings need is what the model of the chip's heap counts, for every kind and size of site: at most 3
+// % less, which would promise too much, and at most 15 % more, or the figures of HeapNeed are old.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -30,7 +30,8 @@ public class HeapNeedTests
         SiteSettings made = SiteSettings.Compile(SiteFile.Read("site.txt", text, Secrets), board, isWeighed: false);
         int counted = HeapCost.Of(made.Settings + made.Secrets).Bytes;
         int reckoned = HeapNeed.LiveOf(made.Read);
-        string told = $"{profile} {size}, page {page}, {made.Read.SignalCount} signals: {counted} bytes, and HeapNeed says {reckoned}: write its figures anew, "
+        string told = $"{profile} {size}, page {page}, {made.Read.SignalCount} signals: {counted} bytes, and HeapNeed says {reckoned}: "
+            + $"write its figures anew, "
             + "then \"fits\" of each board.json (aul board check), aul board draw, and the table of boards/README.md";
         Assert.IsGreaterThanOrEqualTo(counted * (1 - LessMax), reckoned, told);
         Assert.IsLessThanOrEqualTo(counted * (1 + MoreMax), reckoned, told);

@@ -1,5 +1,5 @@
-// A site that needs more heap than its board has is refused, with what would fit; a small site has twelve signals and no page; and no site is made for
-// a board that carries none. What the figures are is HeapNeed's: here they only have to agree.
+// A site that needs more heap than its board has is refused, with what would fit; a small site has twelve signals and no page; and no site
+// is made for a board that carries none. What the figures are is HeapNeed's: here they only have to agree.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -33,7 +33,8 @@ public class MemoryTests
     [DynamicData(nameof(Profiles))]
     public void WhatASmallSiteLeavesOutIsASignalOfItsProfile(string profile)
     {
-        string[] signals = [.. ProfileFile.Load(profile).Lines.Where(line => line.Key.StartsWith("signal.", StringComparison.Ordinal)).Select(line => line.Key["signal.".Length..])];
+        string[] signals = [.. ProfileFile.Load(profile).Lines.Where(line => line.Key.StartsWith("signal.", StringComparison.Ordinal))
+            .Select(line => line.Key["signal.".Length..])];
         CollectionAssert.IsSubsetOf(ProfileFile.Load(profile).SmallWithout.ToArray(), signals);
         CollectionAssert.AllItemsAreUnique(ProfileFile.Load(profile).SmallWithout.ToArray());
     }
@@ -53,7 +54,8 @@ public class MemoryTests
 
     [TestMethod]
     public void WithoutAFigureOfItsOwnTheBoardsImageCounts() =>
-        StringAssert.Contains(Refusal(Full(Wt32) + "page.port = 80\n"), "wt32-eth01 has 80,896 bytes (79 KB, the least published for an ESP32 without PSRAM");
+        StringAssert.Contains(Refusal(Full(Wt32) + "page.port = 80\n"), "wt32-eth01 has 80,896 bytes (79 KB, the least published for "
+        + "an ESP32 without PSRAM");
 
     [TestMethod]
     public void WherePageOffIsEnoughItIsReportedFirst()
@@ -81,7 +83,8 @@ public class MemoryTests
 
     [TestMethod]
     public void ASiteOfABoardThatCarriesNoneIsRefusedWithItsHeap() =>
-        StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))), "esp32-c3-devkitm-1 has 54,472 bytes");
+        StringAssert.Contains(Refusal(SiteExample.Text(BoardFile.Load(C3), ProfileFile.Load("fibre"))),
+        "esp32-c3-devkitm-1 has 54,472 bytes");
 
     private static string Heap(int bytes) => $"heap.bytes = {bytes}\n";
 

@@ -1,5 +1,5 @@
-// `aul board new`: the folder that it makes passes the check but for the blanks, each with its line, whatever board it is like; filled in, it
-// passes whole. What the command writes is looked at in tests/cli.
+// `aul board new`: the folder that it makes passes the check but for the blanks, each with its line, whatever board it is like; filled in,
+// it passes whole. What the command writes is looked at in tests/cli.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Sites;
@@ -9,7 +9,8 @@ namespace Aul.BoardTests;
 [TestClass]
 public class NewBoardTests
 {
-    public static IEnumerable<object[]> Names => BoardFile.Names.Where(name => BoardFile.Load(name).Target != null).Select(name => new object[] { name });
+    public static IEnumerable<object[]> Names => BoardFile.Names.Where(name => BoardFile.Load(name).Target != null)
+        .Select(name => new object[] { name });
 
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -21,7 +22,8 @@ public class NewBoardTests
         Assert.IsTrue(findings.All(finding => finding.Rule == "blank"), string.Join('\n', findings.Select(finding => finding.Text())));
         foreach (string place in new[] { "title", "module", "target", "sources.pins" })
         {
-            BoardFinding finding = findings.Single(finding => finding.Reason.StartsWith(place + " is not filled in: ", System.StringComparison.Ordinal));
+            BoardFinding finding = findings.Single(finding => finding.Reason.StartsWith(place + " is not filled in: ",
+                System.StringComparison.Ordinal));
             StringAssert.Contains(text.Split('\n')[finding.Line - 1], $"\"{place.Split('.')[^1]}\": \"? ");
         }
 
@@ -33,7 +35,8 @@ public class NewBoardTests
     [DynamicData(nameof(Names))]
     public void FilledInItIsGood(string like)
     {
-        string text = BoardStart.Json(BoardFile.TextOf(like), like, "my-board").Replace("\"? ", "\"read: ", System.StringComparison.Ordinal);
+        string text = BoardStart.Json(BoardFile.TextOf(like), like, "my-board").Replace("\"? ", "\"read: ",
+            System.StringComparison.Ordinal);
         Assert.IsEmpty(BoardCheck.Of(BoardFile.Read("new.json", text)));
     }
 }

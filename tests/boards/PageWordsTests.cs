@@ -1,5 +1,5 @@
-// The words of the local page and of PAGE.md are the code's: every cause, fault and severity has words of its own, the actions of the form and the
-// statuses of a refusal are those of the page, and so are its limits.
+// The words of the local page and of PAGE.md are the code's: every cause, fault and severity has words of its own, the actions of the form
+// and the statuses of a refusal are those of the page, and so are its limits.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -1,5 +1,5 @@
-// SETTINGS.md says the defaults and ranges that the code has: each default reads as if the line were not there, both ends of a range are taken, and
-// what lies beyond is refused. That page and code have the same keys is NamesTests'.
+// SETTINGS.md says the defaults and ranges that the code has: each default reads as if the line were not there, both ends of a range are
+// taken, and what lies beyond is refused. That page and code have the same keys is NamesTests'.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -46,7 +46,8 @@ public sealed partial class SettingsPageTests
     {
         SettingsReader reader = Read(key, value);
         Assert.AreEqual(0, reader.ProblemCount, $"{key} = {value}");
-        CollectionAssert.AreEqual(Values(Read("", "").Settings), Values(reader.Settings), $"{key} = {value} is not what the code has without the line");
+        CollectionAssert.AreEqual(Values(Read("", "").Settings), Values(reader.Settings), $"{key} = {value} is not what the code has "
+            + $"without the line");
     }
 
     private static long End(string says, int group) => long.Parse(Range().Match(says).Groups[group].Value, CultureInfo.InvariantCulture);

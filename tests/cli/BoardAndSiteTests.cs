@@ -84,7 +84,8 @@ public class BoardAndSiteTests
             Assert.AreEqual(1, await Cli.Program.Main(["site", "check", site]));
             Assert.AreEqual(1, await Cli.Program.Main(["site", "check", Path.Combine(folder, "none.txt")]));
             Assert.AreEqual(2, await Cli.Program.Main(["site", "new", Path.Combine(folder, "b.txt"), "--profile", "bordr"]));
-            Assert.AreEqual(1, await Cli.Program.Main(["site", "new", Path.Combine(folder, "b.txt"), "--profile", "border", "--board", "esp32-devkitc"]));
+            Assert.AreEqual(1, await Cli.Program.Main(["site", "new", Path.Combine(folder, "b.txt"), "--profile", "border", "--board",
+                "esp32-devkitc"]));
         }
         finally
         {

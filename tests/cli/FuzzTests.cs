@@ -1,5 +1,5 @@
-// The command line under random arguments from a seed: whatever is typed is answered by an exit code and, where it is not 0, by words; never
-// by a stack trace. Verbs that would start servers or run for long are only understood, not run.
+// The command line under random arguments from a seed: whatever is typed is answered by an exit code and, where it is not 0, by words;
+// never by a stack trace. Verbs that would start servers or run for long are only understood, not run.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -21,11 +21,13 @@ public class FuzzTests
     private static readonly string[] OnlyUnderstood = ["demo", "prove", "bench", "run", "plant", "mutate"];
 
     private static readonly string[] Numbers =
-        ["-5", "0", "1", "7", "0,5", "0.5", "abc", "", " ", "1e999", "NaN", "99999999999999999999", "-2147483649", "1.2.3", "1,000.5", "0x10", "٣"];
+        ["-5", "0", "1", "7", "0,5", "0.5", "abc", "", " ", "1e999", "NaN", "99999999999999999999", "-2147483649", "1.2.3", "1,000.5",
+        "0x10", "٣"];
 
     private static readonly string[] Words =
     [
-        "--zzz", "--", "-", "-x", "--help", "@x", "[suggest]", "[diagram]", "..", ".", "~", "*", "é", "\u200B", "a\nb", "\u001b[31m", "--=", "=", "--seed=", "-5",
+        "--zzz", "--", "-", "-x", "--help", "@x", "[suggest]", "[diagram]", "..", ".", "~", "*", "é", "\u200B", "a\nb", "\u001b[31m",
+            "--=", "=", "--seed=", "-5",
         "fibre-cut", "wt32-eth01", "fibre", "kk", "a4", "worlds", "journal", "1m30", "12m", "b200", "AABB", "zz",
     ];
 
@@ -65,12 +67,14 @@ public class FuzzTests
     {
         string all = $"{which}: {program} {string.Join(' ', line.Select(word => $"'{word}'"))}\n";
         ParseResult parsed = Entry.Parse(program, Root(program), line);
-        string[] verbs = [.. parsed.Tokens.Where(token => token.Type == System.CommandLine.Parsing.TokenType.Command).Select(token => token.Value)];
+        string[] verbs = [.. parsed.Tokens.Where(token => token.Type == System.CommandLine.Parsing.TokenType.Command)
+            .Select(token => token.Value)];
         if (parsed.Errors.Count > 0)
         {
             string said = WrongArguments.Line(program, parsed);
             Assert.IsFalse(said.Contains('\n') || said.Contains('\u001b'), all + said);
-            StringAssert.Matches(said, new System.Text.RegularExpressions.Regex(@"\. (Did you mean '.*'\? )?See '(aul|lab)[a-z ]* --help'\.$"), all);
+            StringAssert.Matches(said,
+                new System.Text.RegularExpressions.Regex(@"\. (Did you mean '.*'\? )?See '(aul|lab)[a-z ]* --help'\.$"), all);
         }
         else if (!verbs.Intersect(OnlyUnderstood).Any() && !IsLong(verbs, line))
         {
@@ -111,7 +115,8 @@ public class FuzzTests
             line.Add(option.Name);
             if (option.ValueType != typeof(bool) && random.Next(12) > 0)
             {
-                line.Add(option.ValueType == typeof(int) || option.ValueType == typeof(double) ? Numbers[random.Next(Numbers.Length)] : Any());
+                line.Add(option.ValueType == typeof(int) || option.ValueType == typeof(double) ? Numbers[random.Next(Numbers.Length)]
+                    : Any());
             }
         }
 
@@ -136,8 +141,10 @@ public class FuzzTests
         Assert.AreEqual(0, (await Typed.Run("site", "new", In("site.txt"))).Exit);
         return
         [
-            In("binary.txt"), In("empty.txt"), In("json.json"), In("words.txt"), In("s000"), In("site.txt"), In("site.secrets.txt"), In("none.txt"),
-            In("new/folder"), In("binary.txt/x"), folder, folder + "/", "/proc/x", "/proc/self/status", "/dev/null", "/sys/x", "", " ", new string('n', 300),
+            In("binary.txt"), In("empty.txt"), In("json.json"), In("words.txt"), In("s000"), In("site.txt"), In("site.secrets.txt"),
+                In("none.txt"),
+            In("new/folder"), In("binary.txt/x"), folder, folder + "/", "/proc/x", "/proc/self/status", "/dev/null", "/sys/x", "", " ",
+                new string('n', 300),
         ];
     }
 }

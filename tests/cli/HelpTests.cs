@@ -47,7 +47,8 @@ public class HelpTests
         foreach ((string program, Command command) in Everywhere())
         {
             IEnumerable<Symbol> symbols = [command, .. command.Options, .. command.Arguments];
-            string[] unexplained = [.. symbols.Where(symbol => string.IsNullOrWhiteSpace(symbol.Description)).Select(symbol => symbol.Name)];
+            string[] unexplained = [.. symbols.Where(symbol => string.IsNullOrWhiteSpace(symbol.Description))
+                .Select(symbol => symbol.Name)];
             Assert.AreEqual("", string.Join(", ", unexplained), command.Name);
             string page = Page(program, command, HelpPage.ColumnsMax);
             Assert.IsTrue(command.Options.All(option => page.Contains(option.Name)), page);
@@ -95,7 +96,8 @@ public class HelpTests
     }
 
     private static IEnumerable<(string Program, Command Command)> Everywhere() =>
-        Everywhere(Cli.Program.Root()).Select(command => ("aul", command)).Concat(Everywhere(Lab.Program.Root()).Select(command => ("lab", command)));
+        Everywhere(Cli.Program.Root()).Select(command => ("aul", command)).Concat(Everywhere(Lab.Program.Root())
+        .Select(command => ("lab", command)));
 
     private static IEnumerable<Command> Everywhere(Command command) => command.Subcommands.SelectMany(Everywhere).Prepend(command);
 }

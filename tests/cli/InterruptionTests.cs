@@ -47,7 +47,8 @@ public partial class InterruptionTests
     public void TheDemonstrationEndsClean(int signal) => EndsClean("demo --headless", signal, said => said.Contains("Two villages report"));
 
     [TestMethod]
-    public void ABoardOnThisPcEndsClean() => EndsClean($"run --settings {RepositoryRoot.Find(ThisFile())}/boards/virtual/settings.txt", Terminate, said => said.Contains("recorded"));
+    public void ABoardOnThisPcEndsClean() => EndsClean($"run --settings {RepositoryRoot.Find(ThisFile())}/boards/virtual/settings.txt",
+        Terminate, said => said.Contains("recorded"));
 
     [TestMethod]
     public void AProofWithARealServerEndsClean() => EndsClean("prove loss --times 10", Terminate, _ => Servers().Length > 0);
@@ -96,14 +97,16 @@ public partial class InterruptionTests
         }
     }
 
-    private static bool IsLabs(string line) => line.StartsWith("prove ", StringComparison.Ordinal) || line.StartsWith("simulate ", StringComparison.Ordinal);
+    private static bool IsLabs(string line) => line.StartsWith("prove ", StringComparison.Ordinal) || line.StartsWith("simulate ",
+        StringComparison.Ordinal);
 
     // The runtime keeps files of its own there, for whoever wants to look into the process.
     private static bool IsOurs(string path) => !Path.GetFileName(path).StartsWith("dotnet-", StringComparison.Ordinal)
         && !Path.GetFileName(path).StartsWith("clr-debug-pipe-", StringComparison.Ordinal) && Path.GetFileName(path) != ".dotnet";
 
     // Processes that were started with a file of our temporary folder.
-    private string[] Servers() => [.. Directory.GetDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Select(CommandLine)
+    private string[] Servers() => [.. Directory.GetDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+        .Select(CommandLine)
         .Where(words => words.Contains(_temporary + "/aul-", StringComparison.Ordinal))];
 
     private static string CommandLine(string folder)

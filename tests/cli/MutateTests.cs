@@ -87,7 +87,8 @@ public sealed class MutateTests
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) == "netstandard.dll");
         string dll = Path.Combine(folder, "Tiny.Tests.dll");
         Microsoft.CodeAnalysis.Emit.EmitResult result = CSharpCompilation.Create("Tiny.Tests", [CSharpSyntaxTree.ParseText(TestsOfIt)],
-            running.Append(core).Select(p => MetadataReference.CreateFromFile(p)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(dll);
+            running.Append(core).Select(p => MetadataReference.CreateFromFile(p)),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(dll);
         Assert.IsTrue(result.Success, string.Join('\n', result.Diagnostics));
         return dll;
     }

@@ -1,4 +1,5 @@
-// `aul board new` from its words to the folder that it makes: its README and picture are those that `aul board draw` writes; or nothing is made.
+// `aul board new` from its words to the folder that it makes: its README and picture are those that `aul board draw` writes; or nothing is
+// made.
 using System.IO;
 using System.Threading.Tasks;
 using Aul.Sites;

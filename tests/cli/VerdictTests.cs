@@ -68,5 +68,6 @@ public class VerdictTests
     }
 
     private static List<Reading> Readings(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => new Reading(Journal, 1, i, RecordKind.Change, i * 1000, 1, i % 2, 0, new Dictionary<int, long?>()))];
+        [.. Enumerable.Range(1, count).Select(i => new Reading(Journal, 1, i, RecordKind.Change, i * 1000, 1, i % 2, 0,
+        new Dictionary<int, long?>()))];
 }

@@ -11,7 +11,8 @@ public class WrongArgumentTests
 {
     [TestMethod]
     [DataRow("board show --zzz wt32-eth01", "aul: '--zzz' is not an option of 'aul board show'. See 'aul board show --help'.")]
-    [DataRow("board show wt32-eth01 --profil fibre", "aul: '--profil' is not an option of 'aul board show'. Did you mean '--profile'? See 'aul board show --help'.")]
+    [DataRow("board show wt32-eth01 --profil fibre", "aul: '--profil' is not an option of 'aul board show'. Did you mean '--profile'? "
+        + "See 'aul board show --help'.")]
     [DataRow("decode --zzz", "aul: '--zzz' is not an option of 'aul decode'. See 'aul decode --help'.")]
     [DataRow("board shwo wt32-eth01", "aul: 'shwo' is not a command of 'aul board'. Did you mean 'show'? See 'aul board --help'.")]
     [DataRow("demmo", "aul: 'demmo' is not a command of 'aul'. Did you mean 'demo'? See 'aul --help'.")]

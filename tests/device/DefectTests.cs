@@ -56,7 +56,8 @@ public class DefectTests
         Settings settings = SiteText.Read(
             $"signal.link.octets.in = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCInOctets everyMs=60000 timeoutMs=50",
             $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=200 timeoutMs=50");
-        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1), 1));
+        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1),
+            1));
         bench.Run(probes.Start);
         silent.Client.ReceiveTimeout = 3000;
         for (int i = 0; i < 6; i++)
@@ -89,7 +90,8 @@ public class DefectTests
     {
         using BenchBoard bench = new();
         bench.Pins.Refused.Add(34);
-        bench.Put("settings.txt", SiteText.Small + $"sample.everyMs = 100\nsignal.power.mains = gpio pin=4\nled.power = {pin}\nled.link = 13\n");
+        bench.Put("settings.txt", SiteText.Small + $"sample.everyMs = 100\nsignal.power.mains = gpio pin=4\nled.power = "
+            + $"{pin}\nled.link = 13\n");
         RunningShell running = new(bench);
         running.UntilRecorded(3);
         Assert.IsTrue(bench.Pins.Writes > 0, "the other LEDs are there");

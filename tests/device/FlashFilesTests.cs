@@ -77,7 +77,8 @@ public class FlashFilesTests
     {
         using BenchBoard bench = new();
         FlashFiles files = bench.Make(() => new FlashFiles());
-        Assert.IsTrue(System.IO.Directory.Exists(bench.PathOf("aul")) && System.IO.Directory.Exists(System.IO.Path.Combine(bench.PathOf("aul"), "h")));
+        Assert.IsTrue(System.IO.Directory.Exists(bench.PathOf("aul"))
+            && System.IO.Directory.Exists(System.IO.Path.Combine(bench.PathOf("aul"), "h")));
         bench.Run(() =>
         {
             Assert.AreEqual(0, files.List().Length, "the folder of the slices is no file");

@@ -76,8 +76,10 @@ public class HttpProbeTests
     public void ALogInPageInPlaceOfTheAskedOneReachesItsSample()
     {
         using BenchBoard bench = new();
-        using Server server = new(_ => "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/login\r\nContent-Length: 0\r\n\r\n", pieceBytes: 10);
-        Settings settings = SiteText.Read($"signal.link.portal = http page=127.0.0.1:{server.Port}/generate_204 everyMs=100 timeoutMs=2000");
+        using Server server = new(_ => "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/login\r\nContent-Length: 0\r\n\r\n",
+            pieceBytes: 10);
+        Settings settings = SiteText.Read($"signal.link.portal = http page=127.0.0.1:{server.Port}/generate_204 everyMs=100 "
+            + $"timeoutMs=2000");
         ProbeTable table = new(settings.SignalCount);
         table.FreeBytes = MemoryGuard.QualityBytesMin;
         Probes probes = bench.Make(() => new Probes(settings, table, new Clock(), new Names(new Clock(), 1), 1));
@@ -122,7 +124,8 @@ public class HttpProbeTests
     public void APageThatIsMissingDoesNotDisturbTheOther()
     {
         using BenchBoard bench = new();
-        using Server server = new(path => path.Contains("usage", StringComparison.Ordinal) ? "HTTP/1.1 404 Not Found\r\n\r\n" : Page(Status), pieceBytes: 10);
+        using Server server = new(path => path.Contains("usage", StringComparison.Ordinal) ? "HTTP/1.1 404 Not Found\r\n\r\n"
+            : Page(Status), pieceBytes: 10);
         Samples samples = Sample(bench, server);
         Assert.AreEqual(110201, samples.Value(0));
         Assert.IsFalse(samples.Taken(3));
@@ -190,7 +193,8 @@ public class HttpProbeTests
         return samples;
     }
 
-    private static string Page(string json) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+    private static string Page(string json) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+        + $"{json.Length}\r\n\r\n{json}";
 
     /// <summary>Answers each request with a text in small pieces; null is silence.</summary>
     private sealed class Server : IDisposable

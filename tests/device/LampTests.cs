@@ -113,7 +113,8 @@ public class LampTests
         }
     }
 
-    private static LampInputs Lamps(BenchBoard bench, double hz, double duty, double phase, bool activeLow, Func<long> clock, Func<long> now)
+    private static LampInputs Lamps(BenchBoard bench, double hz, double duty, double phase, bool activeLow, Func<long> clock,
+        Func<long> now)
     {
         bench.Board.SetClock(clock);
         bench.Pins.Wave = () => (hz == 0 ? duty > 0.5 : ((now() * hz / 1e6) + phase) % 1 < duty) != activeLow;

@@ -145,7 +145,8 @@ public class NameLookupTests
             late[0] ^= 0xFF;
             byte[] other = (byte[])question.Clone();
             other[13] ^= 1;
-            return [[], FakeNameServer.With(late, "203.0.113.2"), FakeNameServer.With(other, "203.0.113.3"), question, FakeNameServer.With(question, "192.0.2.7")];
+            return [[], FakeNameServer.With(late, "203.0.113.2"), FakeNameServer.With(other, "203.0.113.3"), question,
+                FakeNameServer.With(question, "192.0.2.7")];
         });
         self = server;
         Names names = Asking(bench, server);
@@ -252,7 +253,8 @@ public class NameLookupTests
         using FakeNameServer server = new(question => [FakeNameServer.With(question, "192.0.2.7")]);
         bench.Board.Network.Dns1 = server.Place;
         bench.Put("settings.txt", SiteText.Small
-            + $"signal.link.name = dns name={Name} everyMs=100 timeoutMs=2000\nsignal.link.gateway = tcp target=127.0.0.1:1 everyMs=100 timeoutMs=100\n");
+            + $"signal.link.name = dns name={Name} everyMs=100 timeoutMs=2000\nsignal.link.gateway = tcp target=127.0.0.1:1 "
+            + $"everyMs=100 timeoutMs=100\n");
         RunningShell running = new(bench);
         Wait.Until(() => running.Shell.Agent.Ladder.Verdict == Cause.Gateway, "the gateway to be silent");
         Thread.Sleep(300);

@@ -84,7 +84,8 @@ public class PageServerTests
         running.UntilRecorded(3);
         slow.ReceiveTimeout = 20000;
         StringAssert.StartsWith(Rest(slow), "HTTP/1.1 408 ");
-        Assert.IsTrue(watch.ElapsedMilliseconds is > PageVisit.RequestMs - 500 and < PageVisit.RequestMs + 3000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.IsTrue(watch.ElapsedMilliseconds is > PageVisit.RequestMs - 500 and < PageVisit.RequestMs + 3000,
+            $"{watch.ElapsedMilliseconds} ms");
         enough.Cancel();
         dripping.Join();
 
@@ -229,7 +230,8 @@ public class PageServerTests
     private static BenchBoard With(int port)
     {
         BenchBoard bench = new();
-        bench.Put("settings.txt", SiteText.Small + $"sample.everyMs = 100\nled.power = 12\nled.link = 13\npage.port = {port}\npage.pin = {Pin}\n");
+        bench.Put("settings.txt", SiteText.Small + $"sample.everyMs = 100\nled.power = 12\nled.link = 13\npage.port = "
+            + $"{port}\npage.pin = {Pin}\n");
         return bench;
     }
 

@@ -74,10 +74,12 @@ public class PlatformFaultTests
 
         using BenchBoard bench = new();
         int port = ((IPEndPoint)full.LocalEndPoint!).Port;
-        using VirtualSite site = new(bench.Flash, Settings(1) + $"signal.link.internet = tcp target=127.0.0.1:{port} everyMs=100 staleMs=700\n", 1);
+        using VirtualSite site = new(bench.Flash, Settings(1) + $"signal.link.internet = tcp target=127.0.0.1:{port} everyMs=100 "
+            + $"staleMs=700\n", 1);
         long before = site.Agent.Journal.Newest;
         Wait.Until(() => site.Agent.Journal.Newest > before + 20, "readings");
-        Assert.IsFalse(site.Agent.Signals.Find(SignalId.LinkInternet).Known && site.Agent.Signals.Is(SignalId.LinkInternet, SignalTable.Well));
+        Assert.IsFalse(site.Agent.Signals.Find(SignalId.LinkInternet).Known && site.Agent.Signals.Is(SignalId.LinkInternet,
+            SignalTable.Well));
         waiting.ForEach(socket => socket.Dispose());
     }
 
@@ -94,7 +96,8 @@ public class PlatformFaultTests
             promised = site.Agent.Journal.Durable;
             List<Reading> there = JournalFolder.Readings(Path.Combine(bench.Flash, "aul"));
             Assert.IsTrue(there.Count >= promised, $"{there.Count} of {promised} promised records");
-            CollectionAssert.AreEqual(Enumerable.Range(1, there.Count).Select(n => (long)n).ToList(), there.Select(reading => reading.Sequence).ToList());
+            CollectionAssert.AreEqual(Enumerable.Range(1, there.Count).Select(n => (long)n).ToList(),
+                there.Select(reading => reading.Sequence).ToList());
             site.RestorePower();
             Assert.AreEqual(i + 2L, site.Agent.Journal.Boot);
         }

@@ -82,7 +82,8 @@ public class ProbeTests
             $"signal.link.access = snmp agent=127.0.0.1:{port} if=ether1 value=ifOperStatus everyMs=60000 timeoutMs=100",
             $"signal.link.octets.in = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCInOctets everyMs=60000 timeoutMs=100",
             $"signal.link.octets.out = snmp agent=127.0.0.1:{port} if=ether1 value=ifHCOutOctets everyMs=60000 timeoutMs=100");
-        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1), 1));
+        Probes probes = bench.Make(() => new Probes(settings, new ProbeTable(settings.SignalCount), new Clock(), new Names(new Clock(), 1),
+            1));
         bench.Run(probes.Start);
         Thread.Sleep(1000);
         int datagrams = 0;

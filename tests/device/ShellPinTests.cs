@@ -15,7 +15,8 @@ public class ShellPinTests
     {
         using BenchBoard bench = new();
         Settings settings = SiteText.Read(
-            "signal.power.mains = gpio pin=4", "signal.power.ups = gpio pin=5 active=low", "signal.site.door = gpio pin=13 pull=up active=low");
+            "signal.power.mains = gpio pin=4", "signal.power.ups = gpio pin=5 active=low",
+                "signal.site.door = gpio pin=13 pull=up active=low");
         bench.Pins.Drive(4, true);
         bench.Pins.Drive(5, true);
         PinInputs pins = Pins(bench, settings);

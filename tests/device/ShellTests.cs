@@ -118,7 +118,8 @@ public class ShellTests
         for (int cut = 0; cut < 6; cut++)
         {
             RunningShell running = new(bench);
-            Assert.IsTrue(running.Shell.Agent.Journal.Newest >= promised, $"{promised} were promised, {running.Shell.Agent.Journal.Newest} found");
+            Assert.IsTrue(running.Shell.Agent.Journal.Newest >= promised,
+                $"{promised} were promised, {running.Shell.Agent.Journal.Newest} found");
             Assert.AreEqual(cut + 1, running.Shell.Agent.Journal.Boot);
             running.UntilRecorded(3 + cut);
             running.CutPower();

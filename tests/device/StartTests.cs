@@ -27,7 +27,8 @@ public class StartTests
                 int tries = StartTries.Add(FaultCode.Exception);
                 Assert.AreEqual(Math.Min(i + 1, 3), tries);
                 Assert.AreEqual(waitsMs[i], StartTries.WaitMs(tries));
-                Assert.AreEqual(i == 0 ? 2 : i < 3 ? 1 : 0, bench.Board.Made.Writes - writes, "the note is written once, the count at each step");
+                Assert.AreEqual(i == 0 ? 2 : i < 3 ? 1 : 0, bench.Board.Made.Writes - writes,
+                    "the note is written once, the count at each step");
                 Assert.AreEqual(BootReason.Fault, RestartNote.Read());
             }
 

@@ -1,5 +1,5 @@
-// The long life in small, and planted faults that its checks must find: a board whose ticks start again early, a record that is missing, a date
-// that is wrong. The ten years themselves are `lab prove longlife`.
+// The long life in small, and planted faults that its checks must find: a board whose ticks start again early, a record that is missing, a
+// date that is wrong. The ten years themselves are `lab prove longlife`.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -47,7 +47,8 @@ public class LongLifeTests
     public void ARecordThatIsMissingIsFound() => Finds("record 3 follows 1", Block(1, RecordKind.Boot), Block(3, RecordKind.Change));
 
     [TestMethod]
-    public void ARecordThatComesAgainIsNoFault() => Finds("", Block(1, RecordKind.Boot), Block(1, RecordKind.Boot), Block(2, RecordKind.Change));
+    public void ARecordThatComesAgainIsNoFault() => Finds("", Block(1, RecordKind.Boot), Block(1, RecordKind.Boot),
+        Block(2, RecordKind.Change));
 
     [TestMethod]
     public void ASnapshotOfAnotherWorldIsFound() => Finds("record 2 says 0 KiB where there were 3000000",
@@ -63,7 +64,8 @@ public class LongLifeTests
     public void AWrongDateIsFound()
     {
         long wrong = LongPlan.UtcMs(new LongBoot(0, 0), 0) + 9_000;
-        Finds("record 3 is dated 9000 ms wrongly", Block(1, RecordKind.Boot), Block(2, RecordKind.Anchor, a: wrong), Block(3, RecordKind.Snapshot));
+        Finds("record 3 is dated 9000 ms wrongly", Block(1, RecordKind.Boot), Block(2, RecordKind.Anchor, a: wrong),
+            Block(3, RecordKind.Snapshot));
     }
 
     private static void Finds(string fault, params byte[][] blocks)

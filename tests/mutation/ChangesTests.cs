@@ -64,7 +64,8 @@ public sealed class ChangesTests
     [TestMethod]
     public void OneMutantIsAwakeAtATimeAndNoneChangesNothing()
     {
-        MutatedCore core = Tiny.Of("public static int Of(int a, int b) { int c = a; for (int i = 0; i < b; i++) { c += 2; } return c > 9 ? c : -c; }");
+        MutatedCore core = Tiny.Of("public static int Of(int a, int b) { int c = a; for (int i = 0; i < b; i++) { c += 2; } return c > "
+            + "9 ? c : -c; }");
         Assembly assembly = Assembly.Load(core.Image);
         MethodInfo of = assembly.GetType("Tiny")!.GetMethod("Of")!;
         FieldInfo awake = assembly.GetType("AulMutationSwitch")!.GetField("Awake")!;

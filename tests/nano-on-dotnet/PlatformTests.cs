@@ -1,4 +1,5 @@
-// The ways of the platform that cost memory or time, or that hide a failure: look-ups, ticks, objects, the C library's buffer, shut folders.
+// The ways of the platform that cost memory or time, or that hide a failure: look-ups, ticks, objects, the C library's buffer, shut
+// folders.
 using System;
 using System.Device.Gpio;
 using System.IO;

@@ -1,4 +1,5 @@
-// The device's TLS: its certificates and how they are read, mbedTLS's numbers, a clock that begins in 1970, and a handshake without a limit.
+// The device's TLS: its certificates and how they are read, mbedTLS's numbers, a clock that begins in 1970, and a handshake without a
+// limit.
 using System;
 using System.Net;
 using System.Net.Security;

@@ -24,7 +24,8 @@ public static class Allowed
         ["System.Threading.Monitor.Enter(System.Object,System.Boolean@)"] = "System.Threading.Monitor.Enter(System.Object)",
 
         // Roslyn names the first type that declares a virtual member: SocketException has the property as its own there.
-        ["System.Runtime.InteropServices.ExternalException.get_ErrorCode()~System.Int32"] = "System.Net.Sockets.SocketException.get_ErrorCode()~System.Int32",
+        ["System.Runtime.InteropServices.ExternalException.get_ErrorCode()~System.Int32"] =
+            "System.Net.Sockets.SocketException.get_ErrorCode()~System.Int32",
 
         // Format has only the params overload there: one to three arguments become an array.
         ["System.String.Format(System.String,System.Object)~System.String"] = FormatParams,

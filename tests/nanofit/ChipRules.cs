@@ -49,7 +49,8 @@ public static class ChipRules
         {
             if (instruction.OpCode.Name.Contains(".ovf", StringComparison.Ordinal))
             {
-                yield return new Finding("checked", Place.Of(method, instruction), "uses checked arithmetic (" + instruction.OpCode.Name + ")",
+                yield return new Finding("checked", Place.Of(method, instruction), "uses checked arithmetic (" + instruction.OpCode.Name
+                    + ")",
                     "the chip wraps without an exception: compare with a limit first, and cast a long before it sizes or indexes an array");
             }
             else if (instruction.OpCode.Code == Code.Localloc)

@@ -9,7 +9,8 @@ namespace Aul.NanoFit;
 
 public static class CoreRule
 {
-    private static readonly string[] Assemblies = ["mscorlib", "nanoFramework.System.Text", "nanoFramework.System.Collections", "System.Math"];
+    private static readonly string[] Assemblies = ["mscorlib", "nanoFramework.System.Text", "nanoFramework.System.Collections",
+        "System.Math"];
 
     // mscorlib itself holds some of the outer world.
     private static readonly string[] Outside =
@@ -22,7 +23,8 @@ public static class CoreRule
     {
         foreach (Use use in uses)
         {
-            foreach (TypeReference type in TypeParts.Of(use).Where(t => t is not (TypeSpecification or GenericParameter) && !assembly.IsOwn(t)))
+            foreach (TypeReference type in TypeParts.Of(use).Where(t => t is not (TypeSpecification or GenericParameter)
+                && !assembly.IsOwn(t)))
             {
                 string name = assembly.Names.Of(type);
                 string? home = list.AssemblyOf(name);

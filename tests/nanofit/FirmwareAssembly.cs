@@ -55,7 +55,8 @@ public sealed class FirmwareAssembly : IDisposable
         && (home == Module.Assembly.Name.Name || home.StartsWith("Aul.", StringComparison.Ordinal));
 
     /// <summary>The assembly of a type, for a reference and for a resolved definition alike.</summary>
-    public static string? HomeOf(TypeReference type) => type.Scope is ModuleDefinition module ? module.Assembly.Name.Name : type.Scope?.Name;
+    public static string? HomeOf(TypeReference type) => type.Scope is ModuleDefinition module ? module.Assembly.Name.Name
+        : type.Scope?.Name;
 
     public IEnumerable<TypeDefinition> OwnTypes() => Module.GetTypes();
 

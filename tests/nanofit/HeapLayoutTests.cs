@@ -1,5 +1,5 @@
-// The model of the chip's heap against sizes that nanoCLR's own collector told (PLATFORM.md 3): fields by their number, arrays by their elements,
-// texts by their length.
+// The model of the chip's heap against sizes that nanoCLR's own collector told (PLATFORM.md 3): fields by their number, arrays by their
+// elements, texts by their length.
 using System;
 using System.Collections.Generic;
 using Aul.OnChip;

@@ -10,7 +10,8 @@ namespace Aul.NanoFit;
 public sealed class PlantedApiTests
 {
     [TestMethod]
-    [DataRow("string M(object[] a) => string.Join(\",\", a);", "System.String.Join(System.String,System.Object[])~System.String, which nanoFramework 1.x lacks; append to a StringBuilder")]
+    [DataRow("string M(object[] a) => string.Join(\",\", a);", "System.String.Join(System.String,System.Object[])~System.String, which "
+        + "nanoFramework 1.x lacks; append to a StringBuilder")]
     [DataRow("string M(string s) => s.Replace('a', 'b');", "System.String.Replace(")]
     [DataRow("long _n; long M() => Interlocked.Increment(ref _n);", "only int is atomic")]
     [DataRow("void M(object o) => Monitor.Wait(o);", "only Enter and Exit exist")]
@@ -46,7 +47,8 @@ public sealed class PlantedApiTests
     [TestMethod]
     public void A_finding_names_file_line_and_method()
     {
-        string code = "namespace Planted;\nclass House\n{\n    string Door(object[] a)\n    {\n        return string.Join(\",\", a);\n    }\n}\n";
+        string code = "namespace Planted;\nclass House\n{\n    string Door(object[] a)\n    {\n        return string.Join(\",\", "
+            + "a);\n    }\n}\n";
         IReadOnlyList<Finding> findings = Plant.Findings(code);
         StringAssert.EndsWith(findings.Single().Where.Replace('\\', '/'), "Planted.cs:6: Planted.House.Door", StringComparison.Ordinal);
     }
@@ -58,12 +60,14 @@ public sealed class PlantedApiTests
     [DataRow("delegate void Rang(int n); event Rang OnRing; void M() => OnRing(1);")]
     [DataRow("~Planted() { }")]
     [DataRow("byte[] M() => new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 };")]
-    [DataRow("int M(string s) => s switch { \"a\" => 1, \"b\" => 2, \"c\" => 3, \"d\" => 4, \"e\" => 5, \"f\" => 6, \"g\" => 7, \"hh\" => 8, _ => 0 };")]
+    [DataRow("int M(string s) => s switch { \"a\" => 1, \"b\" => 2, \"c\" => 3, \"d\" => 4, \"e\" => 5, \"f\" => 6, \"g\" => 7, \"hh\" "
+        + "=> 8, _ => 0 };")]
     [DataRow("int M(ArrayList l) { int n = 0; foreach (object o in l) { n += (int)o; } return n; }")]
     [DataRow("string M(int a, double b) => $\"{a} {b:F2} {a:X4} {a,6}\" + a.ToString(\"D3\");")]
     [DataRow("string M(object o) => o switch { int and > 5 => \"many\", string s => s, null => \"none\", _ => \"some\" };")]
     [DataRow("ThreadStart M(int a) => () => a++;")]
-    [DataRow("string M(NanoOnDotnet.NanoFileStream f) { f.Write(new byte[1], 0, 1); return nanoFramework.M2Mqtt.Messages.MqttReasonCode.Success == 0 ? \"\" : null; }")]
+    [DataRow("string M(NanoOnDotnet.NanoFileStream f) { f.Write(new byte[1], 0, 1); return "
+        + "nanoFramework.M2Mqtt.Messages.MqttReasonCode.Success == 0 ? \"\" : null; }")]
     [DataRow("void M() => NanoOnDotnet.NanoDirectory.CreateDirectory(\"I:\\\\a\");")]
     public void What_the_chip_bears_is_let_through(string code) => Plant.IsLetThrough(code);
 
@@ -71,7 +75,8 @@ public sealed class PlantedApiTests
     public void A_stand_in_is_held_to_the_list_of_the_type_it_stands_for()
     {
         // The same Stream members, but FileStream has no such constructor on the chip.
-        Plant.IsFound("object M() => new NanoOnDotnet.NanoFileStream(null, default, default).Length;object N() => NanoOnDotnet.NanoGC.Run(true);"
+        Plant.IsFound("object M() => new NanoOnDotnet.NanoFileStream(null, default, default).Length;object N() => "
+            + "NanoOnDotnet.NanoGC.Run(true);"
             + "bool O(System.IO.FileStream f) => f.IsAsync;", "api", "System.IO.FileStream.get_IsAsync()");
     }
 

@@ -46,7 +46,8 @@ public sealed class PlantedChipTests
         Plant.IsFound("interface I { int N() => 1; }", "interface-body", "Planted.I.N", onNetStandard: false);
 
     [TestMethod]
-    public void Stackalloc_is_found() => Plant.IsFound("unsafe int M() { int* a = stackalloc int[4]; return a[1]; }", "stackalloc", "keep a byte[]");
+    public void Stackalloc_is_found() => Plant.IsFound("unsafe int M() { int* a = stackalloc int[4]; return a[1]; }", "stackalloc",
+        "keep a byte[]");
 
     [TestMethod]
     public void A_volatile_field_is_found() => Plant.IsFound("volatile bool _stop; bool M() => _stop;", "volatile", "Planted._stop");

@@ -31,7 +31,8 @@ public sealed class PlantedCoreTests
 
     [TestMethod]
     public void What_the_core_needs_is_let_through() => Plant.IsLetThrough(
-        "Hashtable _h; byte[] M(string s, double d) => System.Text.Encoding.UTF8.GetBytes(s + Math.Sqrt(d)); long N(DateTime d) => d.Ticks;", isCore: true);
+        "Hashtable _h; byte[] M(string s, double d) => System.Text.Encoding.UTF8.GetBytes(s + Math.Sqrt(d)); long N(DateTime d) "
+            + "=> d.Ticks;", isCore: true);
 
     [TestMethod]
     [DataRow("class A { object M() => System.IO.FileOptions.Asynchronous; }", "System.IO.FileOptions.Asynchronous")]
@@ -52,7 +53,8 @@ public sealed class PlantedCoreTests
     public void Source_that_does_not_compile_is_refused() => Assert.ThrowsExactly<InvalidDataException>(() => Constants("class A { B }"));
 
     [TestMethod]
-    public void A_line_that_is_no_entry_is_refused() => Assert.ThrowsExactly<InvalidDataException>(() => new ApiList(["A:mscorlib", "P:System.Oops"]));
+    public void A_line_that_is_no_entry_is_refused() => Assert.ThrowsExactly<InvalidDataException>(() =>
+        new ApiList(["A:mscorlib", "P:System.Oops"]));
 
     [TestMethod]
     public void The_list_is_whole()

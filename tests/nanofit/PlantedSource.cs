@@ -29,10 +29,12 @@ public static class PlantedSource
         CSharpCompilation compilation = Compilation([("Planted.cs", code)], onNetStandard ? NetStandard : RunningDotnet);
         MemoryStream image = new();
         MemoryStream symbols = new();
-        EmitResult result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        EmitResult result = compilation.Emit(image, symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         if (!result.Success)
         {
-            throw new InvalidDataException("the planted source does not compile: " + result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error));
+            throw new InvalidDataException("the planted source does not compile: " + result.Diagnostics.First(d =>
+                d.Severity == DiagnosticSeverity.Error));
         }
 
         image.Position = 0;
@@ -48,6 +50,7 @@ public static class PlantedSource
             "Planted",
             sources.Select(s => CSharpSyntaxTree.ParseText(s.Code, Language, s.Path, System.Text.Encoding.UTF8)),
             references.Select(r => MetadataReference.CreateFromFile(r)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: isUnsafe));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                allowUnsafe: isUnsafe));
     }
 }

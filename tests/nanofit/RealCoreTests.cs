@@ -1,4 +1,5 @@
-// The core against the real library of the chip: the build of tests/realcore compiles all of it, and here is shown that this means something.
+// The core against the real library of the chip: the build of tests/realcore compiles all of it, and here is shown that this means
+// something.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -63,7 +64,8 @@ public sealed class RealCoreTests
     {
         ApiList list = ApiList.Read();
         using ModuleDefinition text = ModuleDefinition.ReadModule(Built("Aul.RealText", Text));
-        MethodDefinition[] declared = text.Types.Where(t => t.Namespace == "System.Text").SelectMany(t => t.Methods).Where(m => !m.IsConstructor).ToArray();
+        MethodDefinition[] declared = text.Types.Where(t => t.Namespace == "System.Text").SelectMany(t => t.Methods)
+            .Where(m => !m.IsConstructor).ToArray();
         Assert.HasCount(4, declared);
         foreach (MethodDefinition method in declared)
         {

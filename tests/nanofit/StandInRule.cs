@@ -11,7 +11,8 @@ public static class StandInRule
     public static IEnumerable<Finding> Look(FirmwareAssembly assembly, IEnumerable<Use> uses)
     {
         return uses.SelectMany(u => TypeParts.Of(u)
-            .Where(t => t is not (TypeSpecification or GenericParameter) && FirmwareAssembly.HomeOf(t) == "netstandard" && assembly.Names.HasStandIn(t.FullName))
+            .Where(t => t is not (TypeSpecification or GenericParameter) && FirmwareAssembly.HomeOf(t) == "netstandard"
+            && assembly.Names.HasStandIn(t.FullName))
             .Select(t => new Finding("stand-in", u.Where, "uses .NET's own " + t.FullName,
                 "an alias in tools/nano-on-dotnet/api/Aliases.props must lead it to the type that stands for the device's")));
     }

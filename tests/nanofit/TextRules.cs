@@ -55,7 +55,8 @@ public static partial class TextRules
         }
         else if (call is { Name: "Format" or "AppendFormat", DeclaringType.FullName: "System.String" or "System.Text.StringBuilder" })
         {
-            bad = FormatItem().Matches(text).Select(m => m.Groups[1].Value).FirstOrDefault(f => !NumberFormat().IsMatch(f) && !DateFormat().IsMatch(f));
+            bad = FormatItem().Matches(text).Select(m => m.Groups[1].Value).FirstOrDefault(f => !NumberFormat().IsMatch(f) && !DateFormat()
+                .IsMatch(f));
         }
 
         return bad is null ? null : new Finding("format", Place.Of(method, load), "uses the number format \"" + bad + "\"",

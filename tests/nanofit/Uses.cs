@@ -86,7 +86,8 @@ public static class Uses
         for (TypeDefinition? at = method.DeclaringType.BaseType.Resolve(); at is not null; at = at.BaseType?.Resolve())
         {
             MethodDefinition? found = at.Methods.FirstOrDefault(m => m.IsVirtual && m.Name == method.Name
-                && m.Parameters.Select(p => p.ParameterType.FullName).SequenceEqual(method.Parameters.Select(p => p.ParameterType.FullName)));
+                && m.Parameters.Select(p => p.ParameterType.FullName)
+                .SequenceEqual(method.Parameters.Select(p => p.ParameterType.FullName)));
             if (found is not null)
             {
                 return found;

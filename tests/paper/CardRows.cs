@@ -14,7 +14,8 @@ internal static class CardRows
 
     /// <summary>The first line of a text on the card; the longest, where a name begins alike.</summary>
     public static PaperText Line(PaperSheet sheet, string words) => sheet.Marks.OfType<PaperText>()
-        .Where(text => words.StartsWith(text.Text, StringComparison.Ordinal) || text.Text.StartsWith(words, StringComparison.Ordinal)).MaxBy(text => text.Text.Length)!;
+        .Where(text => words.StartsWith(text.Text, StringComparison.Ordinal) || text.Text.StartsWith(words, StringComparison.Ordinal))
+        .MaxBy(text => text.Text.Length)!;
 
     /// <summary>Frames of time strips: white boxes with an edge, wider than high.</summary>
     public static IEnumerable<PaperBox> Strips(PaperSheet sheet) =>
@@ -24,8 +25,10 @@ internal static class CardRows
     public static string Lit(PaperSheet sheet, PaperBox strip)
     {
         PaperBox[] black = [.. sheet.Marks.OfType<PaperBox>().Where(box =>
-            box is { Fill: PaperMark.Ink, Stroke: null } && Math.Abs(box.Y - strip.Y) < Near && box.X > strip.X - Near && box.X < strip.X + strip.Width)];
-        return string.Concat(Enumerable.Range(0, CardStrip.SpanMs / 50).Select(i => strip.X + ((i + 0.5) * 50 * strip.Width / CardStrip.SpanMs))
+            box is { Fill: PaperMark.Ink, Stroke: null } && Math.Abs(box.Y - strip.Y) < Near && box.X > strip.X - Near && box.X < strip.X
+            + strip.Width)];
+        return string.Concat(Enumerable.Range(0, CardStrip.SpanMs / 50)
+            .Select(i => strip.X + ((i + 0.5) * 50 * strip.Width / CardStrip.SpanMs))
             .Select(x => black.Any(box => x >= box.X && x < box.X + box.Width) ? '#' : '.'));
     }
 

@@ -1,5 +1,5 @@
-// The card against the table that the firmware plays: every row is there in each language with its own pattern, nothing runs out of its box or
-// into its neighbour, and what a site gives wrongly is refused with a remedy.
+// The card against the table that the firmware plays: every row is there in each language with its own pattern, nothing runs out of its box
+// or into its neighbour, and what a site gives wrongly is refused with a remedy.
 using System;
 using System.IO;
 using System.Linq;
@@ -23,7 +23,8 @@ public sealed class CardTests
                 StringAssert.Contains(words, text.Says(state) + " " + text.Do(state), $"{text.Language}: {state}");
                 double y = CardRows.Line(sheet, text.Says(state)).Y;
                 PaperBox strip = CardRows.Strips(sheet).MinBy(box => Math.Abs(box.Y + 1 - y))!;
-                Assert.AreEqual(CardRows.Expected(nowMs => LedTiming.IsLit(LedTable.Pattern(state), nowMs)), CardRows.Lit(sheet, strip), $"{text.Language}: the strip of {state}");
+                Assert.AreEqual(CardRows.Expected(nowMs => LedTiming.IsLit(LedTable.Pattern(state), nowMs)), CardRows.Lit(sheet, strip),
+                    $"{text.Language}: the strip of {state}");
             }
         }
     }
@@ -40,7 +41,8 @@ public sealed class CardTests
                 StringAssert.Contains(words, text.Says(state) + " " + text.DoWithOne(state), $"{text.Language}: {state}");
                 double y = CardRows.Line(sheet, text.Says(state)).Y;
                 PaperBox strip = CardRows.Strips(sheet).Where(box => box.Y < y).MaxBy(box => box.Y)!;
-                Assert.AreEqual(CardRows.Expected(nowMs => LedTiming.IsCodeLit(LedTable.Led(state) + 1, nowMs)), CardRows.Lit(sheet, strip), $"{text.Language}: the code of {state}");
+                Assert.AreEqual(CardRows.Expected(nowMs => LedTiming.IsCodeLit(LedTable.Led(state) + 1, nowMs)),
+                    CardRows.Lit(sheet, strip), $"{text.Language}: the code of {state}");
             }
         }
     }
@@ -59,7 +61,8 @@ public sealed class CardTests
     {
         foreach ((string name, _, PaperSheet sheet) in CardSites.All())
         {
-            (double Left, double Top, double Right, double Bottom, string Text)[] places = [.. sheet.Marks.OfType<PaperText>().Select(Place)];
+            (double Left, double Top, double Right, double Bottom, string Text)[] places = [.. sheet.Marks.OfType<PaperText>()
+                .Select(Place)];
             foreach (PaperText text in sheet.Marks.OfType<PaperText>())
             {
                 Assert.IsLessThanOrEqualTo(text.BoxMm, text.WidthMm * PaperPen.Slack, $"{name}: '{text.Text}' is wider than its box");
@@ -67,24 +70,28 @@ public sealed class CardTests
 
             foreach ((double left, double top, double right, double bottom, string text) in places)
             {
-                Assert.IsTrue(left >= CardFace.MarginMm - 0.5 && right <= sheet.WidthMm - CardFace.MarginMm + 0.5 && top >= CardFace.MarginMm - 0.5
+                Assert.IsTrue(left >= CardFace.MarginMm - 0.5 && right <= sheet.WidthMm - CardFace.MarginMm + 0.5
+                    && top >= CardFace.MarginMm - 0.5
                     && bottom <= sheet.HeightMm - 4, $"{name}: '{text}' is in the margin that printers leave white");
             }
 
             for (int i = 0; i < places.Length; i++)
             {
-                Assert.IsFalse(places.Skip(i + 1).Any(other => Meets(places[i], other)), $"{name}: '{places[i].Text}' and another text lie on each other");
+                Assert.IsFalse(places.Skip(i + 1).Any(other => Meets(places[i], other)), $"{name}: '{places[i].Text}' and another text "
+                    + $"lie on each other");
             }
         }
     }
 
     [TestMethod]
-    public void TheCodeHoldsTheDeviceAndNothingOfTheSite() => Assert.AreEqual("aul:101033102-1", CardFace.QrContent(CardSites.Named(CardSites.LongName, false)));
+    public void TheCodeHoldsTheDeviceAndNothingOfTheSite() => Assert.AreEqual("aul:101033102-1",
+        CardFace.QrContent(CardSites.Named(CardSites.LongName, false)));
 
     [TestMethod]
     public void FourCardsStandOnA4InTurn()
     {
-        PaperSheet[] cards = [.. new[] { "kk", "ru" }.Select(language => CardFace.Draw(CardText.Load(language), CardSites.Named("Ауыл", false)))];
+        PaperSheet[] cards = [.. new[] { "kk", "ru" }.Select(language => CardFace.Draw(CardText.Load(language),
+            CardSites.Named("Ауыл", false)))];
         PaperSheet sheet = CardPage.A4(cards);
         Assert.AreEqual((210.0, 297.0), (sheet.WidthMm, sheet.HeightMm));
         Assert.AreEqual(2 * cards.Sum(card => card.Marks.OfType<PaperText>().Count()), sheet.Marks.OfType<PaperText>().Count());
@@ -97,7 +104,8 @@ public sealed class CardTests
     public void TheSvgIsXmlOfTheRightSize()
     {
         XElement svg = XElement.Parse(PaperSvg.Draw(CardFace.Draw(CardText.Load("kk"), CardSites.Named("Ауыл & «Орман»", false))));
-        Assert.AreEqual(("105mm", "148mm", "0 0 105 148"), ((string)svg.Attribute("width")!, (string)svg.Attribute("height")!, (string)svg.Attribute("viewBox")!));
+        Assert.AreEqual(("105mm", "148mm", "0 0 105 148"), ((string)svg.Attribute("width")!, (string)svg.Attribute("height")!,
+            (string)svg.Attribute("viewBox")!));
     }
 
     [TestMethod]
@@ -105,7 +113,8 @@ public sealed class CardTests
     [DataRow("call = +7\nsite.node = 1", "add name.kk = NAME")]
     [DataRow("name.ru = Село\nsite.node = 1", "add call = +7")]
     [DataRow("name.ru = Село\ncall = +7", "add site.node = KATO-UNIT")]
-    [DataRow("name.ru = Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село\ncall = +7\nsite.node = 1", "too long")]
+    [DataRow("name.ru = Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село Село\ncall = +7\nsite.node = 1",
+        "too long")]
     public void WhatTheCardLacksIsReportedWithARemedy(string lines, string remedy)
     {
         SiteFile site = SiteFile.Read("village.txt", "board = virtual\nprofile = fibre\n" + lines, "");
@@ -120,7 +129,8 @@ public sealed class CardTests
     [DataRow("virtual", "led.only = 4", true)]
     public void TheBoardSaysWhichCardItIs(string board, string line, bool hasOneLed)
     {
-        SiteFile site = SiteFile.Read("village.txt", $"board = {board}\nprofile = fibre\nname.kk = Ауыл\ncall = +7\nsite.node = 1\n{line}\n", "");
+        SiteFile site = SiteFile.Read("village.txt", $"board = {board}\nprofile = fibre\nname.kk = Ауыл\ncall = +7\nsite.node = "
+            + $"1\n{line}\n", "");
         Assert.AreEqual(hasOneLed, CardSite.Of(site).HasOneLed);
     }
 
@@ -131,6 +141,7 @@ public sealed class CardTests
         return (left, text.Y - (0.75 * high), left + text.WidthMm, text.Y + (0.2 * high), text.Text);
     }
 
-    private static bool Meets((double Left, double Top, double Right, double Bottom, string Text) a, (double Left, double Top, double Right, double Bottom, string Text) b) =>
+    private static bool Meets((double Left, double Top, double Right, double Bottom, string Text) a,
+        (double Left, double Top, double Right, double Bottom, string Text) b) =>
         a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom;
 }

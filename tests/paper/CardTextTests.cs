@@ -15,7 +15,8 @@ public sealed class CardTextTests
         string[] keys = [.. CardText.Load("en").Keys.Order(StringComparer.Ordinal)];
         foreach (string language in CardText.Languages)
         {
-            CollectionAssert.AreEqual(keys, CardText.Load(language).Keys.Order(StringComparer.Ordinal).ToArray(), language + ".txt and en.txt have other keys");
+            CollectionAssert.AreEqual(keys, CardText.Load(language).Keys.Order(StringComparer.Ordinal).ToArray(), language
+                + ".txt and en.txt have other keys");
         }
     }
 
@@ -23,8 +24,10 @@ public sealed class CardTextTests
     public void EveryStateAndPatternOfTheTableHasWords()
     {
         IEnumerable<string> states = Enum.GetValues<LedState>().SelectMany(state => new[] { $"state.{state}.says", $"state.{state}.do" });
-        IEnumerable<string> patterns = Enum.GetValues<LedState>().Select(LedTable.Pattern).Distinct().Select(pattern => $"pattern.{pattern}");
-        IEnumerable<string> said = CardText.Load("en").Keys.Where(key => key.StartsWith("state.", StringComparison.Ordinal) || (key.StartsWith("pattern.", StringComparison.Ordinal) && key != "pattern.time"));
+        IEnumerable<string> patterns = Enum.GetValues<LedState>().Select(LedTable.Pattern).Distinct()
+            .Select(pattern => $"pattern.{pattern}");
+        IEnumerable<string> said = CardText.Load("en").Keys.Where(key => key.StartsWith("state.", StringComparison.Ordinal)
+            || (key.StartsWith("pattern.", StringComparison.Ordinal) && key != "pattern.time"));
         CollectionAssert.AreEquivalent(states.Concat(patterns).ToArray(), said.ToArray());
     }
 
@@ -33,7 +36,8 @@ public sealed class CardTextTests
     {
         foreach (CardText text in CardText.Languages.Select(CardText.Load))
         {
-            string printed = string.Join(' ', CardSites.All().Where(card => card.Text.Language == text.Language).Select(card => CardRows.Words(card.Sheet)));
+            string printed = string.Join(' ', CardSites.All().Where(card => card.Text.Language == text.Language)
+                .Select(card => CardRows.Words(card.Sheet)));
             foreach (string key in text.Keys)
             {
                 StringAssert.Contains(printed, text[key], $"{text.Language}.txt: {key} is on no card: print it or remove it");
@@ -48,7 +52,8 @@ public sealed class CardTextTests
         {
             foreach (string key in text.Keys)
             {
-                Assert.IsTrue(text[key].All(letter => PaperFont.Book.Has(letter) && PaperFont.Bold.Has(letter)), $"{text.Language}.txt: {key}: a letter is not in tools/site/Card/Font");
+                Assert.IsTrue(text[key].All(letter => PaperFont.Book.Has(letter) && PaperFont.Bold.Has(letter)),
+                    $"{text.Language}.txt: {key}: a letter is not in tools/site/Card/Font");
             }
         }
 

@@ -25,8 +25,10 @@ public class DecodeTests
         Says(folder.Output, $"records 1 to {folder.Journal.Durable}, acknowledged up to 0, no problems");
         List<Reading> readings = JournalFolder.Readings(folder.Root);
         CollectionAssert.AreEqual(
-            Enumerable.Range(1, (int)folder.Journal.Durable).Select(i => (long)i).ToList(), readings.Select(reading => reading.Sequence).ToList());
-        Assert.AreEqual((int)folder.Journal.Durable, folder.Output.Split('\n').Count(line => line.StartsWith("  1.", StringComparison.Ordinal)));
+            Enumerable.Range(1, (int)folder.Journal.Durable).Select(i => (long)i).ToList(), readings.Select(reading => reading.Sequence)
+                .ToList());
+        Assert.AreEqual((int)folder.Journal.Durable, folder.Output.Split('\n')
+            .Count(line => line.StartsWith("  1.", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -76,7 +78,8 @@ public class DecodeTests
     [TestMethod]
     public void DatesAreShownWithTheirQuality()
     {
-        Reading Of(long boot, long sequence, RecordKind kind, long atMs, long a) => new(1, boot, sequence, kind, atMs, 0, a, 0, new Dictionary<int, long?>());
+        Reading Of(long boot, long sequence, RecordKind kind, long atMs, long a) => new(1, boot, sequence, kind, atMs, 0, a, 0,
+            new Dictionary<int, long?>());
         Reading[] readings =
         [
             Of(1, 1, RecordKind.Boot, 0, 0), Of(1, 2, RecordKind.Change, 60_000, 2),
@@ -84,9 +87,12 @@ public class DecodeTests
         ];
         Dating dates = JournalText.Dates(readings);
         Assert.AreEqual("  1.1                 0.000 s  ~2025-06-15 15:05:40.000Z  boot", JournalText.Line(readings[0], dates));
-        Assert.AreEqual("  1.2                60.000 s  ~2025-06-15 15:06:40.000Z  power.mains is present", JournalText.Line(readings[1], dates));
-        Assert.AreEqual("  2.5                 6.500 s   2025-06-15 15:06:46.500Z  power.mains is present", JournalText.Line(readings[4], dates));
-        Assert.AreEqual("  1.1                 0.000 s                          -  boot", JournalText.Line(readings[0], JournalText.Dates(readings[..2])));
+        Assert.AreEqual("  1.2                60.000 s  ~2025-06-15 15:06:40.000Z  power.mains is present",
+            JournalText.Line(readings[1], dates));
+        Assert.AreEqual("  2.5                 6.500 s   2025-06-15 15:06:46.500Z  power.mains is present",
+            JournalText.Line(readings[4], dates));
+        Assert.AreEqual("  1.1                 0.000 s                          -  boot", JournalText.Line(readings[0],
+            JournalText.Dates(readings[..2])));
     }
 
     [TestMethod]

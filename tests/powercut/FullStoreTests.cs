@@ -30,6 +30,7 @@ public class FullStoreTests
         Assert.IsTrue(stored.Any(reading => reading.Kind == RecordKind.Summary && reading.Spreads.Count > 0));
         Assert.IsTrue(stored.Any(reading => reading.Kind == RecordKind.Dropped));
         CollectionAssert.AreEqual(
-            JournalFolder.Readings(folder.Root).Select(reading => reading.Text()).ToList(), stored.Select(reading => reading.Text()).ToList());
+            JournalFolder.Readings(folder.Root).Select(reading => reading.Text()).ToList(), stored.Select(reading => reading.Text())
+                .ToList());
     }
 }

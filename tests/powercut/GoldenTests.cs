@@ -20,7 +20,8 @@ public class GoldenTests
     // Where the life is stopped: with summaries in it, and when it has gone through everything.
     private static readonly Dictionary<string, int> Stops = new() { ["summaries"] = 1900, ["all"] = Steps };
 
-    public static IEnumerable<object[]> Images => Directory.GetDirectories(Folder()).Select(folder => new object[] { Path.GetFileName(folder) });
+    public static IEnumerable<object[]> Images => Directory.GetDirectories(Folder())
+        .Select(folder => new object[] { Path.GetFileName(folder) });
 
     [TestMethod]
     [DynamicData(nameof(Images))]
@@ -90,8 +91,10 @@ public class GoldenTests
         }
 
         StringBuilder told = new();
-        told.AppendLine($"journal {journal.Id}, boot {journal.Boot}, newest {journal.Newest}, oldest {journal.Oldest}, stored {journal.Stored}");
-        told.AppendLine($"bad {counters.Of(CounterId.BlocksBad)}, foreign {counters.Of(CounterId.FilesForeign)}, lost {counters.Of(CounterId.RecordsLost)}");
+        told.AppendLine($"journal {journal.Id}, boot {journal.Boot}, newest {journal.Newest}, oldest {journal.Oldest}, stored "
+            + $"{journal.Stored}");
+        told.AppendLine($"bad {counters.Of(CounterId.BlocksBad)}, foreign {counters.Of(CounterId.FilesForeign)}, lost "
+            + $"{counters.Of(CounterId.RecordsLost)}");
         BlockView view = new();
         BlockReader reader = new();
         Record record = new();
@@ -101,7 +104,8 @@ public class GoldenTests
             told.AppendLine($"block level {reader.Level} columns {reader.ColumnMask:x}");
             while (reader.Next(record))
             {
-                told.Append($"{record.Boot}.{record.Sequence} x{record.Covers} {record.AtMs} {record.Kind} {record.Id} {record.A} {record.B}");
+                told.Append($"{record.Boot}.{record.Sequence} x{record.Covers} {record.AtMs} {record.Kind} {record.Id} "
+                    + $"{record.A} {record.B}");
                 for (int i = 0; i < LifeScript.Columns && record.Kind is RecordKind.Snapshot or RecordKind.Summary; i++)
                 {
                     told.Append(!record.Known[i] ? " ?" : record.Kind == RecordKind.Snapshot ? $" {record.Values[i]}"

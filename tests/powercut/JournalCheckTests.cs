@@ -39,7 +39,8 @@ public class JournalCheckTests
             }
         });
         Assert.IsTrue(changed);
-        StringAssert.Contains(new JournalCheck().Look(journal, book, Kept.Of(journal), journal.Durable, journal.Newest), "is not what was written");
+        StringAssert.Contains(new JournalCheck().Look(journal, book, Kept.Of(journal), journal.Durable, journal.Newest),
+            "is not what was written");
     }
 
     [TestMethod]
@@ -51,7 +52,8 @@ public class JournalCheckTests
         StringAssert.Contains(check.Look(journal, book, kept, journal.Newest + 1, journal.Newest + 1), "promised up to");
         StringAssert.Contains(check.Look(journal, book, kept, 0, journal.Newest / 2), "nothing was written behind");
         StringAssert.Contains(check.Look(journal, book, kept with { Gone = -1 }, 0, journal.Newest), "is gone");
-        StringAssert.Contains(check.Look(journal, book, Kept.Anything with { Downsampled = 0, Dropped = 0 }, 0, journal.Newest), "downsampled without need");
+        StringAssert.Contains(check.Look(journal, book, Kept.Anything with { Downsampled = 0, Dropped = 0 }, 0, journal.Newest),
+            "downsampled without need");
     }
 
     [TestMethod]

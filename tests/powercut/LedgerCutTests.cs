@@ -1,5 +1,5 @@
-// Power cuts under the ledger: at every byte of some scripted days, each closed day is there as it was closed, and the running day is one of
-// the last two that were kept.
+// Power cuts under the ledger: at every byte of some scripted days, each closed day is there as it was closed, and the running day is one
+// of the last two that were kept.
 using System.Collections.Generic;
 using Aul.Simulation;
 
@@ -80,7 +80,8 @@ public class LedgerCutTests
             Assert.AreEqual(SavesADay * 60 * ((int)day.Day + 1), day.CauseS(0));
         }
 
-        Assert.IsTrue(reader.Count == closed.Count || reader.Count == closed.Count + 1, $"cut at {cut}: {closed.Count} closed, {reader.Count} found");
+        Assert.IsTrue(reader.Count == closed.Count || reader.Count == closed.Count + 1,
+            $"cut at {cut}: {closed.Count} closed, {reader.Count} found");
         bool isThere = store.Load(day);
         Assert.IsTrue(isThere || kept < 0, $"cut at {cut}");
         if (isThere)

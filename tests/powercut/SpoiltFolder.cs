@@ -83,7 +83,8 @@ public sealed class SpoiltFolder : IDisposable
     {
         Assert.AreEqual(1, Decode());
         string[] lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.IsTrue(lines.Any(line => line.StartsWith(file + ": ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal)), Error);
+        Assert.IsTrue(lines.Any(line => line.StartsWith(file + ": ", StringComparison.Ordinal) && line.Contains(reason,
+            StringComparison.Ordinal)), Error);
         Assert.HasCount(problems, lines, Error);
         StringAssert.Contains(Output, problems == 1 ? "1 problem" : $"{problems} problems");
     }

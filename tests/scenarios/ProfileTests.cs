@@ -58,7 +58,8 @@ public class ProfileTests
         StringAssert.Contains(Refused(profile), "profiles/x.txt: line 2: nothing is given for @mains");
         StringAssert.Contains(Refused(new ProfileFile("x", ["a = 1", "", "a = 2"])), "line 3: a is given twice");
         StringAssert.Contains(Refused(new ProfileFile("x", ["nothing here"])), "line 1: no '='");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ProfileFile.Load("moon")).Message, "no profile 'moon'; there are border, fibre");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ProfileFile.Load("moon")).Message,
+            "no profile 'moon'; there are border, fibre");
     }
 
     private static string Refused(ProfileFile profile) =>

@@ -56,7 +56,8 @@ public class RulesTests
                 int expected = Expected(evidence);
                 if (expected != Rules.CauseAt(rule))
                 {
-                    Assert.Fail($"rule {rule + 1} says {Cause.Word(Rules.CauseAt(rule))}, expected {Cause.Word(expected)}: {Text(evidence)}");
+                    Assert.Fail($"rule {rule + 1} says {Cause.Word(Rules.CauseAt(rule))}, expected {Cause.Word(expected)}: "
+                        + $"{Text(evidence)}");
                 }
 
                 tried++;
@@ -85,15 +86,18 @@ public class RulesTests
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && char.IsAsciiDigit(line[2]))
             .Select(line => string.Join("|", line.Split('|').Skip(1).Take(3).Select(cell => cell.Trim())))];
         string[] expected = [.. Causes().Order().Select(cause =>
-            string.Create(CultureInfo.InvariantCulture, $"{cause}|{Cause.Word(cause)}|{Cause.SeverityOf(cause).ToString().ToLowerInvariant()}"))];
+            string.Create(CultureInfo.InvariantCulture,
+            $"{cause}|{Cause.Word(cause)}|{Cause.SeverityOf(cause).ToString().ToLowerInvariant()}"))];
         CollectionAssert.AreEqual(expected, rows);
     }
 
     [TestMethod]
-    public void ThePageHoldsTheRulesOfTheCode() => CollectionAssert.AreEqual(RulesPage.Rules().ToArray(), Block("rules"), "run: aul scenario rules");
+    public void ThePageHoldsTheRulesOfTheCode() => CollectionAssert.AreEqual(RulesPage.Rules().ToArray(), Block("rules"),
+        "run: aul scenario rules");
 
     [TestMethod]
-    public void ThePageHoldsTheEvidenceOfTheCode() => CollectionAssert.AreEqual(RulesPage.Rungs().ToArray(), Block("rungs"), "run: aul scenario rules");
+    public void ThePageHoldsTheEvidenceOfTheCode() => CollectionAssert.AreEqual(RulesPage.Rungs().ToArray(), Block("rungs"),
+        "run: aul scenario rules");
 
     private static string[] Block(string name) =>
         [.. File.ReadLines(Page).SkipWhile(line => line != $"<!-- {name} -->").Skip(1).TakeWhile(line => line != "<!-- end -->")];

@@ -42,7 +42,8 @@ public class ScenarioTests
     public void EveryCauseHasASituation()
     {
         HashSet<string> expected = [.. ScenarioFile.Names.Select(ScenarioFile.Load)
-            .SelectMany(file => file.Expectations).Where(expectation => expectation.What == "verdict").Select(expectation => expectation.Words[0])];
+            .SelectMany(file => file.Expectations).Where(expectation => expectation.What == "verdict")
+            .Select(expectation => expectation.Words[0])];
         string[] without = [.. Enumerable.Range(2, 254).Select(Cause.Word).Where(word => word != "unknown" && !expected.Contains(word))];
         Assert.IsEmpty(without, string.Join(", ", without));
     }
@@ -63,7 +64,8 @@ public class ScenarioTests
     [TestMethod]
     public void AnExpectationThatIsNotMetIsReportedWithItsLine()
     {
-        ScenarioRun run = new(ScenarioFile.Parse("x", Head + "expect 5 verdict mains\nexpect 5 led link off\nexpect end seconds mains 5..9\nend 10"));
+        ScenarioRun run = new(ScenarioFile.Parse("x", Head + "expect 5 verdict mains\nexpect 5 led link off\nexpect end seconds mains "
+            + "5..9\nend 10"));
         run.Play();
         Assert.HasCount(3, run.Unmet);
         StringAssert.Contains(run.Unmet[0], "x.txt: line 3: at 5 s: expected verdict mains, got none");
@@ -197,10 +199,13 @@ public class ScenarioTests
     {
         StringAssert.Contains(Refused(Head + "end 10"), "nothing is expected");
         StringAssert.Contains(Refused("title t" + Foot), "a line is missing: profile");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => new ScenarioRun(ScenarioFile.Parse("x", "title t\nprofile moon" + Foot))).Message, "no profile 'moon'");
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ScenarioFile.Load("fibre-c")).Message, "did you mean fibre-cut?");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() =>
+            new ScenarioRun(ScenarioFile.Parse("x", "title t\nprofile moon" + Foot))).Message, "no profile 'moon'");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => ScenarioFile.Load("fibre-c")).Message,
+            "did you mean fibre-cut?");
         StringAssert.Contains(
-            Assert.ThrowsExactly<InvalidDataException>(() => new ScenarioRun(ScenarioFile.Parse("x", Head + "set signal.link.lan = rope" + Foot))).Message, "'rope' is not a source");
+            Assert.ThrowsExactly<InvalidDataException>(() => new ScenarioRun(ScenarioFile.Parse("x", Head + "set signal.link.lan = rope"
+                + Foot))).Message, "'rope' is not a source");
     }
 
     [TestMethod]

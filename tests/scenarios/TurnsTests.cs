@@ -59,7 +59,8 @@ public class TurnsTests
 
     private static ScenarioRun Play(StringBuilder text, int endS)
     {
-        ScenarioRun run = new(ScenarioFile.Parse("turns", text.Append("expect ").Append(endS - 10).Append(" verdict none\nend ").Append(endS).ToString()));
+        ScenarioRun run = new(ScenarioFile.Parse("turns", text.Append("expect ").Append(endS - 10).Append(" verdict none\nend ")
+            .Append(endS).ToString()));
         run.Play();
         Assert.IsEmpty(run.Unmet, string.Join('\n', run.Unmet));
         return run;

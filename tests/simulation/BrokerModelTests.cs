@@ -29,7 +29,8 @@ public class BrokerModelTests
     [DataRow("#", "a/b", true)]
     [DataRow("#", "$SYS/load", false)]
     [DataRow("$SYS/#", "$SYS/load", true)]
-    public void AFilterNamesItsTopics(string filter, string topic, bool matches) => Assert.AreEqual(matches, TopicFilter.Matches(filter, topic));
+    public void AFilterNamesItsTopics(string filter, string topic, bool matches) => Assert.AreEqual(matches,
+        TopicFilter.Matches(filter, topic));
 
     [TestMethod]
     public void AMessageGoesOnceToEachWhoSubscribes()
@@ -203,5 +204,6 @@ public class BrokerModelTests
 
     private static Packet Will(string name) => Packet.WillOf("will/" + name, "gone");
 
-    private Subscriber New(string id, Packet? will = null) => new(_eventQueue, new Line(_eventQueue, _broker) { LatencyMs = 10 }, id, will: will);
+    private Subscriber New(string id, Packet? will = null) => new(_eventQueue, new Line(_eventQueue, _broker) { LatencyMs = 10 }, id,
+        will: will);
 }

@@ -1,5 +1,5 @@
-// The real core, the real decisions of the host, everything between them modelled: whatever dies at whatever moment, all that was recorded is
-// stored, once.
+// The real core, the real decisions of the host, everything between them modelled: whatever dies at whatever moment, all that was recorded
+// is stored, once.
 using System;
 using Aul.Simulation;
 
@@ -133,7 +133,8 @@ public class HostModelTests
     private void AssertComplete()
     {
         StoredJournal journal = _store.Find("node", _node.Agent.Journal.Id)!;
-        Assert.IsTrue(journal.Watermark.Sequence >= _node.Agent.Journal.Newest - 20, $"{journal.Watermark} of {_node.Agent.Journal.Newest}");
+        Assert.IsTrue(journal.Watermark.Sequence >= _node.Agent.Journal.Newest - 20,
+            $"{journal.Watermark} of {_node.Agent.Journal.Newest}");
         for (int i = 0; i < journal.Count; i++)
         {
             Assert.AreEqual(i + 1L, journal.At(i).Sequence);

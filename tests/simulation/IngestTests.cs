@@ -49,20 +49,23 @@ public class IngestTests
         string asked = "";
         Ingest ingest = new(store, (_, payload) =>
         {
-            if (Payloads.TryRead(payload, out Payload command, out _) && command.Metrics.FirstOrDefault(metric => metric.Alias == Alias.LedgerReplay) is Metric replay)
+            if (Payloads.TryRead(payload, out Payload command, out _) && command.Metrics.FirstOrDefault(metric =>
+                metric.Alias == Alias.LedgerReplay) is Metric replay)
             {
                 asked += replay.StringValue;
             }
         });
         Metric id = new() { Name = "Journal/Id", Alias = Alias.JournalId, LongValue = Journal };
-        ingest.Take("spBv1.0/G/NBIRTH/n", new Payload { Seq = 0, Timestamp = knowsDate ? 1ul : 0, Metrics = { id, Named("Ledger/Newest", Alias.LedgerNewest, unchecked((ulong)before)), Named("Ledger/Days", Alias.LedgerDays, 0) } }.ToByteArray(), Now);
+        ingest.Take("spBv1.0/G/NBIRTH/n",
+            new Payload { Seq = 0, Timestamp = knowsDate ? 1ul : 0, Metrics = { id, Named("Ledger/Newest", Alias.LedgerNewest, unchecked((ulong)before)), Named("Ledger/Days", Alias.LedgerDays, 0) } }.ToByteArray(), Now);
         Assert.AreEqual("", asked);
         DayEntry day = new();
         day.Begin(newest);
         byte[] bytes = new byte[DayEntry.BytesMax + 1];
         bytes[0] = (byte)(day.Write(bytes, 1) - 1);
         Metric days = new() { Alias = Alias.LedgerDays, BytesValue = ByteString.CopyFrom(bytes, 0, bytes[0] + 1), IsHistorical = true };
-        ingest.Take("spBv1.0/G/NDATA/n", new Payload { Seq = 1, Metrics = { new Metric { Alias = Alias.LedgerNewest, LongValue = (ulong)newest }, days } }.ToByteArray(), Now);
+        ingest.Take("spBv1.0/G/NDATA/n",
+            new Payload { Seq = 1, Metrics = { new Metric { Alias = Alias.LedgerNewest, LongValue = (ulong)newest }, days } }.ToByteArray(), Now);
         Assert.AreEqual(request, asked);
     }
 

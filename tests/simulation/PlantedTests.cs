@@ -1,5 +1,5 @@
-// The planted bugs themselves: each still has its place in the sources and compiles; what has none is told with file, line and remedy; and one of
-// them is found. That all are found takes minutes: .ci/run does it.
+// The planted bugs themselves: each still has its place in the sources and compiles; what has none is told with file, line and remedy; and
+// one of them is found. That all are found takes minutes: .ci/run does it.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -38,10 +38,12 @@ public class PlantedTests
     }
 
     [TestMethod]
-    [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- nothing of it\n+ something\n", "list: line 3: what bug 'a-b' replaces stands 0 times in firmware/agent/Firmware.cs: the source has changed")]
+    [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- nothing of it\n+ something\n",
+        "list: line 3: what bug 'a-b' replaces stands 0 times in firmware/agent/Firmware.cs: the source has changed")]
     [DataRow("bug a-b: One.\nin firmware/agent/Report/Session/Sync.cs\n- {\n+ {{\n", "list: line 3: what bug 'a-b' replaces stands")]
     [DataRow("bug a-b: One.\nin firmware/agent/Nowhere.cs\n- x\n+ y\n", "list: line 2: there is no firmware/agent/Nowhere.cs: write where")]
-    [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- namespace Aul;\n+ namespace Aul\n", "list: line 1: bug 'a-b' does not compile: firmware/agent/Firmware.cs(")]
+    [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- namespace Aul;\n+ namespace Aul\n",
+        "list: line 1: bug 'a-b' does not compile: firmware/agent/Firmware.cs(")]
     public void WhatHasNoPlaceOrDoesNotCompileIsReported(string text, string told)
     {
         Bug bug = BugList.Read(text, "list").Single();
@@ -56,7 +58,8 @@ public class PlantedTests
     [DataRow("bug a-b: One.\n- x\n+ y\n", "list: line 2: no source: write 'in firmware/agent/")]
     [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n", "list: line 3: nothing is changed")]
     [DataRow("bug a-b: One.\nin firmware/agent/Firmware.cs\n- x\n+ x\n", "list: line 3: what is put there is what stands there")]
-    [DataRow("bug a-b: One.\nin firmware/agent/A.cs\n- x\n+ y\n\nbug a-b: Two.\nin firmware/agent/A.cs\n- x\n+ y\n", "list: line 6: 'a-b' stands in line 1 already")]
+    [DataRow("bug a-b: One.\nin firmware/agent/A.cs\n- x\n+ y\n\nbug a-b: Two.\nin firmware/agent/A.cs\n- x\n+ y\n",
+        "list: line 6: 'a-b' stands in line 1 already")]
     public void AListThatIsNoneIsRefused(string text, string told) =>
         Assert.StartsWith(told, Assert.ThrowsExactly<InvalidDataException>(() => BugList.Read(text, "list")).Message);
 

@@ -1,4 +1,5 @@
-// The real core on a flash in memory, turned every tenth of a second of virtual time; its inputs are a battery that drains. It can lose its power.
+// The real core on a flash in memory, turned every tenth of a second of virtual time; its inputs are a battery that drains. It can lose its
+// power.
 using Aul.Simulation;
 
 namespace Aul.SimulationTests;

@@ -14,7 +14,8 @@ public class StoreModelTests
 {
     private readonly StoreModel _model = new();
 
-    /// <summary>Readings alone and in runs, summaries, gaps, what comes twice, what was given up: the same answers and the same content.</summary>
+    /// <summary>Readings alone and in runs, summaries, gaps, what comes twice, what was given up: the same answers and the same
+    /// content.</summary>
     [TestMethod]
     public void TheModelAnswersAsTheFileDoes()
     {
@@ -128,7 +129,8 @@ public class StoreModelTests
     }
 
     private static List<string> Texts(List<Reading> readings) =>
-        [.. readings.Select(reading => $"{reading.Journal} {reading.Boot} {reading.Sequence} {reading.AtMs} {reading.Id} {reading.A} {reading.B} {reading.Text()}")];
+        [.. readings.Select(reading => $"{reading.Journal} {reading.Boot} {reading.Sequence} {reading.AtMs} {reading.Id} {reading.A} "
+        + $"{reading.B} {reading.Text()}")];
 
     private static List<Reading> Batch(Random random, long journal)
     {

@@ -22,7 +22,8 @@ public sealed class Subscriber
             Failed = fault => News.Add("failed " + fault),
             Lost = () => News.Add($"lost at {eventQueue.NowMs}"),
             Subscribed = () => News.Add("subscribed"),
-            Message = message => Heard.Add($"{message.Topic}={Encoding.ASCII.GetString(message.Payload)}{(message.IsRetained ? " retained" : "")}"),
+            Message = message =>
+                Heard.Add($"{message.Topic}={Encoding.ASCII.GetString(message.Payload)}{(message.IsRetained ? " retained" : "")}"),
         };
         _client.Connect(will);
     }
@@ -45,7 +46,8 @@ public sealed class Subscriber
         return this;
     }
 
-    public void Say(string topic, string text, int qos = 0, bool isRetained = false) => _client.Publish(Message(topic, text, qos, isRetained));
+    public void Say(string topic, string text, int qos = 0, bool isRetained = false) =>
+        _client.Publish(Message(topic, text, qos, isRetained));
 
     public void Pass(long ms) => _eventQueue.RunUntil(_eventQueue.NowMs + ms);
 }

@@ -1,4 +1,5 @@
-// The strict host's eye on one agent's wire, and the eye on its outages: each finds what it is there for when somebody lies, and nothing else.
+// The strict host's eye on one agent's wire, and the eye on its outages: each finds what it is there for when somebody lies, and nothing
+// else.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Simulation;

@@ -20,7 +20,8 @@ public class WorldPlanTests
     [TestMethod]
     public void EveryFaultComesInSomeWorld()
     {
-        HashSet<WorldFault> met = [.. Enumerable.Range(1, 30).SelectMany(seed => WorldPlan.Draw(seed, 40, 5).Events).Select(happening => happening.What)];
+        HashSet<WorldFault> met = [.. Enumerable.Range(1, 30).SelectMany(seed => WorldPlan.Draw(seed, 40, 5).Events)
+            .Select(happening => happening.What)];
         CollectionAssert.AreEquivalent(Enum.GetValues<WorldFault>(), met.ToArray());
     }
 

@@ -1,4 +1,5 @@
-// Whole worlds, lived: nothing in them is wrong; the same seed lives the same; and each check finds what it is there for when somebody lies to it.
+// Whole worlds, lived: nothing in them is wrong; the same seed lives the same; and each check finds what it is there for when somebody lies
+// to it.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -31,7 +32,8 @@ public class WorldTests
     public void TheSameSeedLivesTheSame()
     {
         WorldPlan plan = WorldPlan.Draw(21, 8, 3);
-        Assert.AreEqual(WorldsProof.Simulate(plan, out _).Trace(), WorldsProof.Simulate(WorldPlan.Read("plan", plan.Text()), out _).Trace());
+        Assert.AreEqual(WorldsProof.Simulate(plan, out _).Trace(), WorldsProof.Simulate(WorldPlan.Read("plan", plan.Text()),
+            out _).Trace());
         Assert.AreNotEqual(WorldsProof.Simulate(plan, out _).Trace(), WorldsProof.Simulate(plan.With(plan.Events.Skip(1)), out _).Trace());
     }
 
@@ -77,7 +79,8 @@ public class WorldTests
 
         WorldCheck found = WorldCheck.Of(Lived.Value, Lie, site => Lived.Value.Centre.Days(site.Node));
         Assert.HasCount(Lived.Value.Sites.Count, found.Findings);
-        Assert.IsTrue(found.Findings.All(finding => finding.StartsWith(check + ":", StringComparison.Ordinal)), string.Join("\n", found.Findings));
+        Assert.IsTrue(found.Findings.All(finding => finding.StartsWith(check + ":", StringComparison.Ordinal)),
+            string.Join("\n", found.Findings));
     }
 
     [TestMethod]
@@ -87,10 +90,12 @@ public class WorldTests
     public void ALieAboutTheDaysIsFound(int serviceS, int unobservedS, string told)
     {
         IReadOnlyList<SiteDay> Lie(SimulatedSite site) =>
-            [.. Lived.Value.Centre.Days(site.Node).Select(day => day with { ServiceS = day.ServiceS + serviceS, UnobservedS = day.UnobservedS + unobservedS })];
+            [.. Lived.Value.Centre.Days(site.Node)
+            .Select(day => day with { ServiceS = day.ServiceS + serviceS, UnobservedS = day.UnobservedS + unobservedS })];
 
         WorldCheck found = WorldCheck.Of(Lived.Value, site => Lived.Value.Centre.Readings(site.Node), Lie);
         Assert.IsNotEmpty(found.Findings);
-        Assert.IsTrue(found.Findings.Any(finding => finding.StartsWith("ledger:", StringComparison.Ordinal) && finding.Contains(told, StringComparison.Ordinal)), string.Join("\n", found.Findings));
+        Assert.IsTrue(found.Findings.Any(finding => finding.StartsWith("ledger:", StringComparison.Ordinal) && finding.Contains(told,
+            StringComparison.Ordinal)), string.Join("\n", found.Findings));
     }
 }

@@ -28,7 +28,8 @@ public class AckTests
         Assert.AreEqual(last, talk.Agent.Journal.Stored);
     }
 
-    // Found by worlds (seed 1096): the record that told a loss lay behind a month's backlog, and nothing behind the loss could be acknowledged.
+    // Found by worlds (seed 1096): the record that told a loss lay behind a month's backlog, and nothing behind the loss could be
+    // acknowledged.
     [TestMethod]
     public void ALossThatIsReportedFarBehindTheBacklogReachesTheHostAheadOfIt()
     {
@@ -64,7 +65,8 @@ public class AckTests
             }
         }
 
-        Assert.IsTrue(store.WatermarkOf("N", talk.Agent.Journal.Id).Sequence >= newest, $"{store.WatermarkOf("N", talk.Agent.Journal.Id)} of {newest}");
+        Assert.IsTrue(store.WatermarkOf("N", talk.Agent.Journal.Id).Sequence >= newest,
+            $"{store.WatermarkOf("N", talk.Agent.Journal.Id)} of {newest}");
     }
 
     [TestMethod]

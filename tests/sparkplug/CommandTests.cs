@@ -181,7 +181,8 @@ public class CommandTests
     }
 
     // Counters that stand at 0 are left out.
-    private static List<string> Names(Payload birth) => [.. birth.Metrics.Where(metric => metric.Alias < Alias.Counter).Select(metric => metric.Name)];
+    private static List<string> Names(Payload birth) => [.. birth.Metrics.Where(metric => metric.Alias < Alias.Counter)
+        .Select(metric => metric.Name)];
 
     private static ulong BdSeq(Payload birth) => birth.Metrics.Single(metric => metric.Name == "bdSeq").LongValue;
 

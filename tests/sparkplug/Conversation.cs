@@ -32,7 +32,8 @@ public sealed class Conversation : IMqttLink, IInputs, IPanel
     private readonly long?[] _raw = new long?[SignalId.Total];
 
     /// <param name="change">What this site's settings have otherwise.</param>
-    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000, Action<Settings>? change = null, int firstSignal = 0)
+    public Conversation(IFlash? flash = null, long utcMs = BootUtcMs, int reportEveryMs = 1000, Action<Settings>? change = null,
+        int firstSignal = 0)
     {
         UtcMs = utcMs;
         _settings = AllSignals(firstSignal);

@@ -114,7 +114,8 @@ public class DataTests
         talk.Say(Payloads.Rebirth(1));
         talk.Run(1);
         IEnumerable<Metric> aliased = talk.Births[1].Metrics.Where(metric => metric.HasAlias);
-        List<ulong> unreported = [.. aliased.Where(metric => !told.TryGetValue(metric.Alias, out Metric? before) || !SameValue(metric, before)).Select(metric => metric.Alias)];
+        List<ulong> unreported = [.. aliased.Where(metric => !told.TryGetValue(metric.Alias, out Metric? before)
+            || !SameValue(metric, before)).Select(metric => metric.Alias)];
         CollectionAssert.AreEquivalent(
             new ulong[] { Alias.Uptime, Alias.JournalNewest, Alias.JournalStored, Alias.OutageEvidence, Alias.BudgetBytes },
             unreported.Where(alias => alias is < Alias.Counter and not Alias.JournalBlock).ToList());

@@ -1,5 +1,5 @@
-// A node's life with a true time that only the test knows: boots, readings, anchors that are honest, late or lying, and a crystal that drifts.
-// It writes readings as the journal of the device would hold them.
+// A node's life with a true time that only the test knows: boots, readings, anchors that are honest, late or lying, and a crystal that
+// drifts. It writes readings as the journal of the device would hold them.
 using System.Collections.Generic;
 using Aul.Sparkplug;
 

@@ -1,5 +1,5 @@
-// What holds for the dates of every life, tried on lives of chance: boots, pauses, silence, honest answers and lies. CsCheck makes a failing
-// life small and prints its seed.
+// What holds for the dates of every life, tried on lives of chance: boots, pauses, silence, honest answers and lies. CsCheck makes a
+// failing life small and prints its seed.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -28,7 +28,8 @@ public class DatingLawTests
     private static readonly Gen<long> Off = Gen.Frequency(
         (3, Gen.Long[-1900, 1900]), (1, Gen.Long[-50 * DatedLife.Year, 50 * DatedLife.Year]), (1, Gen.Long[-DatedLife.Day, DatedLife.Day]));
 
-    /// <summary>Whatever is claimed: dates never contradict the order, every reading has one as soon as any anchor can be true, and the bracket holds it.</summary>
+    /// <summary>Whatever is claimed: dates never contradict the order, every reading has one as soon as any anchor can be true, and the
+    /// bracket holds it.</summary>
     [TestMethod]
     public void WhateverTheServersSayOrderStandsAndNothingIsLost() => Life.Select(Off.Array[60]).Sample(
         (life, offMs) =>
@@ -40,7 +41,8 @@ public class DatingLawTests
             Check(utcMs.Order().SequenceEqual(utcMs), "in order");
             Check(utcMs.All(date => date == null) || utcMs.All(date => date != null), "all or none");
             Check(dates.All(date => date.UtcMs == null == (date.Quality == WallClock.Unknown)), "marked");
-            Check(dates.All(date => date.UtcMs == null || (!(date.EarliestMs > date.UtcMs) && date.UtcMs <= date.LatestMs)), "in the bracket");
+            Check(dates.All(date => date.UtcMs == null || (!(date.EarliestMs > date.UtcMs) && date.UtcMs <= date.LatestMs)),
+                "in the bracket");
         },
         iter: 3000);
 
@@ -56,9 +58,12 @@ public class DatingLawTests
             {
                 ReadingDate date = dating.Of(reading);
                 Check(date.UtcMs != null == asked.Count > 0, "dated as soon as anybody has answered");
-                Check(date.UtcMs == null || (!(date.EarliestMs > utcMs) && utcMs <= date.LatestMs), $"{reading.Boot}.{reading.Sequence}: {date}, truly {utcMs}");
-                Check(date.UtcMs == null || date.Quality == WallClock.Synchronised == asked.Contains(reading.Boot), "synchronised by its own boot");
-                Check(date.Quality < WallClock.Synchronised || Math.Abs(date.UtcMs!.Value - utcMs) <= BoundMs(lived, reading), $"{date.UtcMs - utcMs} ms off");
+                Check(date.UtcMs == null || (!(date.EarliestMs > utcMs) && utcMs <= date.LatestMs),
+                    $"{reading.Boot}.{reading.Sequence}: {date}, truly {utcMs}");
+                Check(date.UtcMs == null || date.Quality == WallClock.Synchronised == asked.Contains(reading.Boot),
+                    "synchronised by its own boot");
+                Check(date.Quality < WallClock.Synchronised || Math.Abs(date.UtcMs!.Value - utcMs) <= BoundMs(lived, reading),
+                    $"{date.UtcMs - utcMs} ms off");
             }
         },
         iter: 3000);

@@ -1,4 +1,5 @@
-// The host's dates: from honest anchors, through lies, and for boots that never saw the time. What must hold for every life is DatingLawTests'.
+// The host's dates: from honest anchors, through lies, and for boots that never saw the time. What must hold for every life is
+// DatingLawTests'.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Sparkplug;
@@ -81,7 +82,8 @@ public class DatingTests
         DatedLife life = new DatedLife().Boot(0).Ask().Live(Day, Hour).Ask(offMs).Live(Hour, Minute).Ask(3).Live(Day, Hour);
         life.Boot(Hour).Ask().Live(Day, Hour);
         Dating dating = life.Date();
-        long liedAtMs = life.All.Single(each => each.Reading.Kind == RecordKind.Anchor && each.Reading.A == each.UtcMs + offMs).Reading.AtMs;
+        long liedAtMs = life.All.Single(each => each.Reading.Kind == RecordKind.Anchor && each.Reading.A == each.UtcMs
+            + offMs).Reading.AtMs;
         foreach ((Reading reading, long utcMs) in life.All)
         {
             ReadingDate date = dating.Of(reading);
@@ -125,7 +127,8 @@ public class DatingTests
         DatedLife life = new DatedLife().Boot(0).Live(Hour).Ask(Day).Live(Hour).Ask().Live(Day, Hour);
         Dating dating = life.Date(life.NowUtcMs + (10 * Day));
         Assert.IsTrue(life.All.All(each => dating.Of(each.Reading).UtcMs == each.UtcMs));
-        Assert.AreEqual(2, life.All.Count(each => dating.Of(each.Reading).Quality == WallClock.Estimated), "the lie and one reading under it");
+        Assert.AreEqual(2, life.All.Count(each => dating.Of(each.Reading).Quality == WallClock.Estimated),
+            "the lie and one reading under it");
     }
 
     [TestMethod]
@@ -162,7 +165,8 @@ public class DatingTests
     [TestMethod]
     public void BootsThatFollowCloselyDoNotOverlapThoughTheCrystalIsFast()
     {
-        DatedLife life = new DatedLife(driftPpm: 100).Boot(0).Ask().Live(30 * Day, Hour).Boot(1000).Live(Minute).Boot(1000).Live(Minute).Ask().Live(Day, Hour);
+        DatedLife life = new DatedLife(driftPpm: 100).Boot(0).Ask().Live(30 * Day, Hour).Boot(1000).Live(Minute).Boot(1000).Live(Minute)
+            .Ask().Live(Day, Hour);
         ExpectOrder(life, life.Date());
         Assert.AreEqual(WallClock.Synchronised, life.Date().Of(life.All[0].Reading).Quality);
         Assert.AreEqual(WallClock.Estimated, life.Date().At(1, 2, 0).Quality);

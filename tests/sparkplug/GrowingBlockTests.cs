@@ -147,7 +147,8 @@ public class GrowingBlockTests
         {
             talk.Set(SignalId.PowerBattery, 3000 + (i % 7));
             talk.Run(10);
-            foreach (Metric metric in talk.All.SelectMany(said => said.Payload.Metrics).Where(metric => metric.Alias == Alias.JournalBlock && metric.HasBytesValue))
+            foreach (Metric metric in talk.All.SelectMany(said => said.Payload.Metrics).Where(metric => metric.Alias == Alias.JournalBlock
+                && metric.HasBytesValue))
             {
                 messages.Add(metric.BytesValue.ToByteArray());
                 long sequence = Read(growing, messages[^1], out _)[^1].Sequence;

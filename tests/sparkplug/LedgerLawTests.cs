@@ -1,5 +1,5 @@
-// Laws of the ledger over lives at random: every day has 86,400 seconds, nothing is accounted for that was not lived, and without clock steps
-// and power cuts the account is the one that plain arithmetic gives.
+// Laws of the ledger over lives at random: every day has 86,400 seconds, nothing is accounted for that was not lived, and without clock
+// steps and power cuts the account is the one that plain arithmetic gives.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -13,13 +13,16 @@ public class LedgerLawTests
 {
     private const long DayMs = DayEntry.DayMs;
     private const long StartUtcMs = 20_700 * DayMs;
-    private static readonly int[] States = [Ledger.Unobserved, Cause.None, Cause.Mains, Cause.AccessNoLight, Cause.Centre, Cause.OnBattery, Cause.Internet];
+    private static readonly int[] States = [Ledger.Unobserved, Cause.None, Cause.Mains, Cause.AccessNoLight, Cause.Centre, Cause.OnBattery,
+        Cause.Internet];
 
     private sealed record Step(int State, int Ms, int What, long ClockMs);
 
     private static readonly Gen<Step[]> Lives = Gen.Select(
-        Gen.Int[0, 6], Gen.Frequency((6, Gen.Int[1, 60_000]), (3, Gen.Int[60_000, 7_200_000]), (1, Gen.Int[7_200_000, 200_000_000])), Gen.Int[0, 39],
-        Gen.Long[-40 * 365 * DayMs, 40 * 365 * DayMs], (state, ms, what, clockMs) => new Step(States[state], ms, what, clockMs)).Array[1, 60];
+        Gen.Int[0, 6], Gen.Frequency((6, Gen.Int[1, 60_000]), (3, Gen.Int[60_000, 7_200_000]), (1, Gen.Int[7_200_000, 200_000_000])),
+            Gen.Int[0, 39],
+        Gen.Long[-40 * 365 * DayMs, 40 * 365 * DayMs], (state, ms, what, clockMs) => new Step(States[state], ms, what, clockMs)).Array[1,
+            60];
 
     [TestMethod]
     public void EveryDayHasItsSecondsAndNoneThatWasNotLived()
@@ -79,8 +82,8 @@ public class LedgerLawTests
         }, iter: 2000);
     }
 
-    /// <summary>An outage that has ended is counted on one day: whether the clock was known then or later, whatever it did, and over power cuts,
-    /// but for those of a boot that never knew the time.</summary>
+    /// <summary>An outage that has ended is counted on one day: whether the clock was known then or later, whatever it did, and over power
+    /// cuts, but for those of a boot that never knew the time.</summary>
     [TestMethod]
     public void EveryOutageThatEndsIsCountedOnce()
     {
@@ -98,7 +101,8 @@ public class LedgerLawTests
         }, iter: 2000);
     }
 
-    /// <summary>Without clock steps a cut costs what was not kept yet, ten minutes and the parts of seconds, and nothing else is missing.</summary>
+    /// <summary>Without clock steps a cut costs what was not kept yet, ten minutes and the parts of seconds, and nothing else is
+    /// missing.</summary>
     [TestMethod]
     public void ACutCostsTenMinutesAtMost()
     {
@@ -129,7 +133,8 @@ public class LedgerLawTests
             // Service and three causes: each may lose the part of a second where a day ends, and where it was read again.
             long partsMs = 1000L * 4 * (days.Count + cuts);
             Assert.IsTrue(accountedMs <= observedMs);
-            Assert.IsTrue(observedMs - accountedMs <= (cuts * 600_000L) + partsMs, $"{observedMs - accountedMs} ms with {cuts} cuts and {days.Count} days");
+            Assert.IsTrue(observedMs - accountedMs <= (cuts * 600_000L) + partsMs, $"{observedMs - accountedMs} ms with {cuts} cuts "
+                + $"and {days.Count} days");
         }, iter: 2000);
     }
 

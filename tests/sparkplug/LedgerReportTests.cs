@@ -111,7 +111,8 @@ public class LedgerReportTests
         CollectionAssert.AreEqual(Enumerable.Range(20_250, 301).Select(day => (long)day).ToArray(), DaysOf(answer).ToArray());
     }
 
-    /// <summary>Two centres with stores of their own: the newest day is a centre's sign that it has been told all that it asked for.</summary>
+    /// <summary>Two centres with stores of their own: the newest day is a centre's sign that it has been told all that it asked
+    /// for.</summary>
     [TestMethod]
     public void ARequestDoesNotCutOffTheAnswerToAnother()
     {
@@ -205,7 +206,8 @@ public class LedgerReportTests
         talk.Run(300);
         Assert.AreEqual(before, flash.LedgerReads);
         Assert.IsEmpty(Days(talk));
-        Assert.AreEqual(20_600ul, talk.DataSent.SelectMany(data => data.Metrics).Single(metric => metric.Alias == Alias.LedgerNewest).LongValue);
+        Assert.AreEqual(20_600ul, talk.DataSent.SelectMany(data => data.Metrics)
+            .Single(metric => metric.Alias == Alias.LedgerNewest).LongValue);
     }
 
     [TestMethod]
@@ -282,7 +284,8 @@ public class LedgerReportTests
 
     // Messages of asked-for days alone, without the day that goes out by itself.
     private static IEnumerable<Said> Answer(Conversation talk) =>
-        talk.Published.Where(said => said.Topic == Conversation.Data && said.Payload.Metrics.All(metric => metric.Alias == Alias.LedgerDays));
+        talk.Published.Where(said => said.Topic == Conversation.Data && said.Payload.Metrics.All(metric =>
+        metric.Alias == Alias.LedgerDays));
 
     private static List<long> DaysOf(IEnumerable<Said> messages) =>
     [

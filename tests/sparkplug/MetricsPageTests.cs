@@ -61,7 +61,8 @@ public class MetricsPageTests
     private static Payload Birth()
     {
         Payload all = BirthOf(Conversation.FirstSignals[0]);
-        foreach (Metric metric in BirthOf(Conversation.FirstSignals[1]).Metrics.Where(metric => all.Metrics.All(known => known.Name != metric.Name)))
+        foreach (Metric metric in BirthOf(Conversation.FirstSignals[1]).Metrics.Where(metric =>
+            all.Metrics.All(known => known.Name != metric.Name)))
         {
             all.Metrics.Add(metric);
         }

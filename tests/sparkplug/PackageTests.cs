@@ -29,7 +29,8 @@ public sealed class PackageTests : IDisposable
         talk.Run(20);
         talk.SetAll(0, 70);
         talk.Run(50);
-        Said block = talk.Published.First(said => said.Payload.Metrics.Any(metric => metric.Alias == Alias.JournalBlock && metric.HasBytesValue));
+        Said block = talk.Published.First(said => said.Payload.Metrics.Any(metric => metric.Alias == Alias.JournalBlock
+            && metric.HasBytesValue));
         StandardLife life = new StandardLife().Live(60).Ask(StandardLife.StartUtcMs).Live(60).Drain();
         Dictionary<string, byte[]> payloads = new()
         {
@@ -87,7 +88,8 @@ public sealed class PackageTests : IDisposable
         yield return $"payload {name} timestamp {Or(payload.HasTimestamp, payload.Timestamp)} seq {Or(payload.HasSeq, payload.Seq)}";
         foreach (Metric metric in payload.Metrics)
         {
-            yield return $"metric {Or(metric.HasName, metric.Name)} alias {Or(metric.HasAlias, metric.Alias)} type {Or(metric.HasDatatype, metric.Datatype)} "
+            yield return $"metric {Or(metric.HasName, metric.Name)} alias {Or(metric.HasAlias, metric.Alias)} type "
+                + $"{Or(metric.HasDatatype, metric.Datatype)} "
                 + $"timestamp {Or(metric.HasTimestamp, metric.Timestamp)} historical {Or(metric.HasIsHistorical, metric.IsHistorical)} "
                 + $"null {Or(metric.HasIsNull, metric.IsNull)} value {Value(metric, false)}";
         }

@@ -10,7 +10,8 @@ namespace Aul.SparkplugTests;
 [TestClass]
 public class PayloadTests
 {
-    /// <summary>tck-id-topics-nbirth-topic, -seq-num, -timestamp, -metrics, -bdseq-included; payloads-alias-uniqueness; operational-behavior-data-commands-rebirth-name, -datatype, -value, -name-aliases.</summary>
+    /// <summary>tck-id-topics-nbirth-topic, -seq-num, -timestamp, -metrics, -bdseq-included; payloads-alias-uniqueness;
+    /// operational-behavior-data-commands-rebirth-name, -datatype, -value, -name-aliases.</summary>
     [TestMethod]
     public void ABirthTellsEverything()
     {
@@ -33,7 +34,8 @@ public class PayloadTests
         Assert.AreEqual((uint)DataType.Int64, bdSeq.Datatype);
     }
 
-    /// <summary>tck-id-payloads-ndeath-bdseq, topics-ndeath-payload, -seq; the will is text, so bdSeq is 1..127: the stated deviation.</summary>
+    /// <summary>tck-id-payloads-ndeath-bdseq, topics-ndeath-payload, -seq; the will is text, so bdSeq is 1..127: the stated
+    /// deviation.</summary>
     [TestMethod]
     public void TheWillIsTheDeathOfItsBirth()
     {
@@ -50,7 +52,8 @@ public class PayloadTests
         }
     }
 
-    /// <summary>tck-id-payloads-ndata-seq-inc, topics-ndata-seq-num, payloads-alias-data-cmd-requirement, payloads-name-birth-data-requirement.</summary>
+    /// <summary>tck-id-payloads-ndata-seq-inc, topics-ndata-seq-num, payloads-alias-data-cmd-requirement,
+    /// payloads-name-birth-data-requirement.</summary>
     [TestMethod]
     public void DataCountsRoundAndCarriesAliasesOfTheBirthOnly()
     {
@@ -116,7 +119,8 @@ public class PayloadTests
         wire.Run(20);
         wire.Say(Payloads.Rebirth(1));
         wire.Run(2);
-        List<Payload> births = [.. wire.Sent.Where(sent => sent.Topic.Contains("NBIRTH", System.StringComparison.Ordinal)).Select(sent => sent.Payload)];
+        List<Payload> births = [.. wire.Sent.Where(sent => sent.Topic.Contains("NBIRTH", System.StringComparison.Ordinal))
+            .Select(sent => sent.Payload)];
         Assert.HasCount(2, births);
         Assert.AreEqual(births[0].Metrics[0].LongValue, births[1].Metrics[0].LongValue);
         wire.Say(Payloads.Stored(new Watermark(wire.Agent.Journal.Id, 1, 2), 1));

@@ -27,7 +27,8 @@ public class ReadingStoreTests
         Assert.AreEqual(500L, temporary.Store.Add("n", 9, blocks[0]).Sequence);
         Assert.AreEqual(500L, temporary.Store.Count("n"));
         Assert.IsTrue(temporary.Store.Duplicates > 0);
-        CollectionAssert.AreEqual(blocks.SelectMany(block => block).Select(reading => reading.Text()).ToList(), temporary.Store.Readings("n").Select(reading => reading.Text()).ToList());
+        CollectionAssert.AreEqual(blocks.SelectMany(block => block).Select(reading => reading.Text()).ToList(),
+            temporary.Store.Readings("n").Select(reading => reading.Text()).ToList());
     }
 
     [TestMethod]
@@ -35,7 +36,8 @@ public class ReadingStoreTests
     {
         using TemporaryStore temporary = new();
         Reading Change(long sequence) => new(9, 1, sequence, RecordKind.Change, sequence, 1, 2, 0, new Dictionary<int, long?>());
-        Reading Gap(long sequence, long first, long count) => new(9, 1, sequence, RecordKind.Gap, sequence, 0, first, count, new Dictionary<int, long?>());
+        Reading Gap(long sequence, long first, long count) => new(9, 1, sequence, RecordKind.Gap, sequence, 0, first, count,
+            new Dictionary<int, long?>());
         Assert.AreEqual(2L, temporary.Store.Add("n", 9, [Change(1), Change(2), Change(10), Change(11)]).Sequence);
         Assert.AreEqual(2L, temporary.Store.Add("n", 9, [Gap(12, 3, 4)]).Sequence);
         Assert.AreEqual(13L, temporary.Store.Add("n", 9, [Gap(13, 7, 3)]).Sequence);

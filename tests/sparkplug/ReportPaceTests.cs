@@ -44,7 +44,8 @@ public class ReportPaceTests
     public void TheProfilesFileSaysTheKindsPace(string profile, int everyMs, int keepAliveS, bool live, int window, long budget)
     {
         Assert.AreEqual((everyMs, keepAliveS, live, window, budget), Of(Read(ProfileFile.Load(profile).Pace())));
-        string own = ProfileFile.Load(profile).Pace("report.everyMs = 5000", "mqtt.keepAliveS = 7", $"report.levels = {(live ? "history" : "live")}",
+        string own = ProfileFile.Load(profile).Pace("report.everyMs = 5000", "mqtt.keepAliveS = 7",
+            $"report.levels = {(live ? "history" : "live")}",
             "report.windowBytes = 4096", "report.budgetBytes = 77");
         Assert.AreEqual((5000, 7, !live, 4096, 77L), Of(Read(own)));
     }

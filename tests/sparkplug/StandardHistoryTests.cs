@@ -1,5 +1,5 @@
-// History in metrics of the standard: every record once, in order, with its value, its own time and its mark, over boots that knew the time,
-// learnt it late, or never did.
+// History in metrics of the standard: every record once, in order, with its value, its own time and its mark, over boots that knew the
+// time, learnt it late, or never did.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -46,13 +46,15 @@ public class StandardHistoryTests
         StandardLife life = new StandardLife().Ask(StartUtcMs).Live(1000).Boot().Live(10).Ask(StartUtcMs + Day);
         life.Drain(700);
         Assert.IsTrue(life.Waits > 3, "it looks at one block a turn");
-        Expect(life, reading => (reading.Boot == 1 ? StartUtcMs + reading.AtMs : StartUtcMs + Day - (10 * Minute) + reading.AtMs, Sure), 700);
+        Expect(life, reading => (reading.Boot == 1 ? StartUtcMs + reading.AtMs : StartUtcMs + Day - (10 * Minute) + reading.AtMs, Sure),
+            700);
     }
 
     [TestMethod]
     public void WhatIsSentAgainSaysTheSame()
     {
-        StandardLife life = new StandardLife().Live(300).Ask(StartUtcMs).Live(10).Boot().Live(300).Boot().Ask(StartUtcMs + (9 * Day)).Live(100);
+        StandardLife life = new StandardLife().Live(300).Ask(StartUtcMs).Live(10).Boot().Live(300).Boot().Ask(StartUtcMs + (9 * Day))
+            .Live(100);
         List<Arrived> first = life.Drain().Sent();
         life.Messages.Clear();
         CollectionAssert.AreEqual(first, life.Drain().Sent());
@@ -66,7 +68,8 @@ public class StandardHistoryTests
         Assert.IsTrue(life.Messages.All(message => !message.HasTimestamp && message.Metrics.All(metric => !metric.HasTimestamp)));
         life.Messages.Clear();
         life.Ask(StartUtcMs).Drain();
-        Expect(life, reading => (StartUtcMs - (200 * Minute) + reading.AtMs - (reading.Boot == 1 ? 200 * Minute : 0), reading.Boot == 1 ? Guess : Sure));
+        Expect(life, reading => (StartUtcMs - (200 * Minute) + reading.AtMs - (reading.Boot == 1 ? 200 * Minute : 0), reading.Boot == 1
+            ? Guess : Sure));
     }
 
     [TestMethod]
@@ -123,7 +126,8 @@ public class StandardHistoryTests
     public void ThereIsNothingBehindTheNewest()
     {
         StandardLife life = new StandardLife().Ask(StartUtcMs).Live(3);
-        Assert.IsFalse(life.History.Write(new LinkCommand(new WorkBuffer()), 1, life.NowMs, life.Journal.Durable + 1, life.Journal.Durable, out long next));
+        Assert.IsFalse(life.History.Write(new LinkCommand(new WorkBuffer()), 1, life.NowMs, life.Journal.Durable + 1, life.Journal.Durable,
+            out long next));
         Assert.AreEqual(life.Journal.Durable + 1, next);
     }
 
@@ -159,7 +163,8 @@ public class StandardHistoryTests
         talk.Say(Payloads.Replay(talk.Agent.Journal.Id, 700, 720, 1));
         talk.Run(3000);
         HashSet<ulong> dates = [.. talk.DataSent.SelectMany(data => data.Metrics)
-            .Where(metric => metric.IsHistorical && metric.Alias == Alias.Signal + SignalId.PowerBattery).Select(metric => metric.Timestamp)];
+            .Where(metric => metric.IsHistorical && metric.Alias == Alias.Signal + SignalId.PowerBattery)
+            .Select(metric => metric.Timestamp)];
         Assert.IsTrue(dates.Any(date => (long)date >= lastUtcMs && (long)date < lastUtcMs + Hour), "the end of the boot before");
         Assert.IsTrue(dates.Any(date => (long)date < Conversation.BootUtcMs + Hour), "what was asked for again");
     }

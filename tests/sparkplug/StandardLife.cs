@@ -10,7 +10,8 @@ using Aul.Sparkplug.Protobuf;
 
 namespace Aul.SparkplugTests;
 
-/// <summary>One metric as it must arrive: alias, value as text ("null" for none), date (0: none), and the clock's quality in force.</summary>
+/// <summary>One metric as it must arrive: alias, value as text ("null" for none), date (0: none), and the clock's quality in
+/// force.</summary>
 public sealed record Arrived(ulong Alias, string Value, long UtcMs, int Quality);
 
 public sealed class StandardLife

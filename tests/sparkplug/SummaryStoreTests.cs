@@ -102,7 +102,8 @@ public sealed class SummaryStoreTests : IDisposable
                     2 => Dropped(first, last),
                     _ => Gap(last + 1, first, last - first + 1),
                 };
-                List<Reading> same = [.. Store.Readings(node).Where(there => there.Sequence == reading.Sequence && there.Kind == reading.Kind)];
+                List<Reading> same = [.. Store.Readings(node).Where(there => there.Sequence == reading.Sequence
+                    && there.Kind == reading.Kind)];
                 if (reading.Kind != RecordKind.Gap || same.Count == 0)
                 {
                     covered.UnionWith(Range(reading.First, reading.Sequence));
@@ -128,7 +129,8 @@ public sealed class SummaryStoreTests : IDisposable
         _opened!.Dispose();
         _opened = null;
         List<Reading> readings = Store.Readings("n");
-        Assert.AreEqual("15 snapshots in one: power.mains=lost power.battery=13200 mV (12950..13420) site.temperature=unknown", readings[0].Text());
+        Assert.AreEqual("15 snapshots in one: power.mains=lost power.battery=13200 mV (12950..13420) site.temperature=unknown",
+            readings[0].Text());
         Assert.AreEqual(new Spread(12950, 13420), readings[0].Spreads[SignalId.PowerBattery]);
         Assert.AreEqual("12 snapshots had to go", readings[1].Text());
         Assert.AreEqual("1 snapshot had to go", readings[2].Text());
@@ -173,7 +175,8 @@ public sealed class SummaryStoreTests : IDisposable
         Directory.Delete(_folder, true);
     }
 
-    private static IEnumerable<long> Range(long first, long last) => Enumerable.Range((int)first, (int)(last - first + 1)).Select(i => (long)i);
+    private static IEnumerable<long> Range(long first, long last) => Enumerable.Range((int)first, (int)(last - first + 1))
+        .Select(i => (long)i);
 
     private static List<Reading> Snapshots(long first, long last) => [.. Range(first, last).Select(Snapshot)];
 

@@ -17,7 +17,8 @@ public sealed class Wire : IMqttLink, IInputs, IPanel
     public Wire(long utcMs = 1_790_000_000_000)
     {
         UtcMs = utcMs;
-        Settings settings = new() { Group = "G", Node = "N", MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0, ReportEveryMs = 1000, SampleEveryMs = 500 };
+        Settings settings =
+            new() { Group = "G", Node = "N", MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0, ReportEveryMs = 1000, SampleEveryMs = 500 };
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0 });
         settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw2 = 4095, Volt2 = 4095 });
         settings.Add(new SignalSpec { Id = SignalId.LinkCentre, Source = Source.Session, DebounceMs = 0 });

@@ -30,7 +30,8 @@ public class AccessLadderTests
         site.CheckNothingLost();
         CollectionAssert.AreEqual(
             new List<int>(),
-            site.Stored.Where(reading => reading.Kind == RecordKind.OutageOpen && Cause.TakesService(reading.Id)).Select(reading => reading.Id).ToList(),
+            site.Stored.Where(reading => reading.Kind == RecordKind.OutageOpen && Cause.TakesService(reading.Id))
+                .Select(reading => reading.Id).ToList(),
             "an outage was recorded while all was well");
     }
 

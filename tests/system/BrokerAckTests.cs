@@ -1,5 +1,5 @@
-// Who acknowledges delivery, with real parts: a host whose database was rolled back, a site that knows no host at all, and history as standard metrics
-// for a centre that cannot read blocks.
+// Who acknowledges delivery, with real parts: a host whose database was rolled back, a site that knows no host at all, and history as
+// standard metrics for a centre that cannot read blocks.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;

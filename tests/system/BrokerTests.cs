@@ -1,4 +1,5 @@
-// link.centre against a real Mosquitto: killed, refusing, absent (talking nonsense: FaultyBrokerTests). Sensing goes on; what was taken arrives, once.
+// link.centre against a real Mosquitto: killed, refusing, absent (talking nonsense: FaultyBrokerTests). Sensing goes on; what was taken
+// arrives, once.
 using System.Linq;
 using Aul.Proof.Loss;
 using Aul.Proof.Servers;
@@ -80,7 +81,8 @@ public class BrokerTests
         site.Site.RestorePower();
         Wait.Until(() => site.Stored.Any(reading => reading.Boot == 3), "readings of the third boot");
         site.CheckNothingLost();
-        Assert.IsTrue(site.Stored.Where(reading => reading.Kind == RecordKind.Boot).Select(reading => reading.Boot).Take(3).SequenceEqual([1L, 2L, 3L]));
+        Assert.IsTrue(site.Stored.Where(reading => reading.Kind == RecordKind.Boot).Select(reading => reading.Boot).Take(3)
+            .SequenceEqual([1L, 2L, 3L]));
     }
 
     private static void CheckGoesOn(LossSite site)

@@ -35,7 +35,8 @@ public class BrowserPageTests
         browser.Open($"http://127.0.0.1:{port}/", dark);
         browser.Until("document.querySelector('h1').innerText=='All is well'", "the verdict");
         Keep(browser, dark, "well");
-        Assert.AreEqual("true", browser.Eval($"document.documentElement.scrollWidth<={Chromium.PhoneWidth}"), "the page is wider than the phone");
+        Assert.AreEqual("true", browser.Eval($"document.documentElement.scrollWidth<={Chromium.PhoneWidth}"),
+            "the page is wider than the phone");
         string background = browser.Eval("getComputedStyle(document.body).backgroundColor");
         Assert.AreEqual(dark ? "rgb(18, 21, 26)" : "rgb(255, 255, 255)", background);
         site.Site.Drive(SignalId.PowerMains, 0);
@@ -43,8 +44,10 @@ public class BrowserPageTests
 
         // By itself, without a reload.
         browser.Eval("window.kept=1");
-        browser.Until("document.querySelector('header').className=='o'&&document.body.innerText.includes('No internet here')", "the outage");
-        browser.Until("[...document.querySelectorAll('tr')].some(r=>r.innerText.includes('power.mains')&&r.innerText.includes('lost'))", "the mains");
+        browser.Until("document.querySelector('header').className=='o'&&document.body.innerText.includes('No internet here')",
+            "the outage");
+        browser.Until("[...document.querySelectorAll('tr')].some(r=>r.innerText.includes('power.mains')&&r.innerText.includes('lost'))",
+            "the mains");
         Assert.AreEqual("1", browser.Eval("window.kept"));
         Keep(browser, dark, "fault");
         CheckPolicy(browser, port);
@@ -85,7 +88,8 @@ public class BrowserPageTests
         Assert.AreEqual(1, site.Agent.Counters.Of(CounterId.PagePinsWrong));
 
         // The one complaint is the browser's own, of the status of the refusal.
-        Assert.IsTrue(browser.Complaints.All(text => text.Contains("403", StringComparison.Ordinal)), string.Join('\n', browser.Complaints));
+        Assert.IsTrue(browser.Complaints.All(text => text.Contains("403", StringComparison.Ordinal)),
+            string.Join('\n', browser.Complaints));
     }
 
     [TestMethod]
@@ -99,7 +103,8 @@ public class BrowserPageTests
         using Chromium browser = Start();
         browser.Open($"http://127.0.0.1:{port}/");
         site.Site.CutPower();
-        browser.Until("document.body.className=='old'&&getComputedStyle(document.getElementById('x')).display=='block'", "the page to say that it is old");
+        browser.Until("document.body.className=='old'&&getComputedStyle(document.getElementById('x')).display=='block'",
+            "the page to say that it is old");
         Keep(browser, false, "gone");
 
         // Meanwhile somebody has spoilt the settings, and put a password where none belongs.
@@ -156,7 +161,8 @@ public class BrowserPageTests
     private static void CheckPolicy(Chromium browser, int port)
     {
         string own = $"http://127.0.0.1:{port}/";
-        string[] foreign = [.. browser.Asked.Where(url => !url.StartsWith(own, StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) && url != "about:blank")];
+        string[] foreign = [.. browser.Asked.Where(url => !url.StartsWith(own, StringComparison.Ordinal) && !url.StartsWith("data:",
+            StringComparison.Ordinal) && url != "about:blank")];
         Assert.AreEqual(0, foreign.Length, string.Join('\n', foreign));
         Assert.IsTrue(browser.Asked.Count(url => url == own) > 1, "it has asked again by itself");
         Assert.AreEqual(0, browser.Complaints.Count, string.Join('\n', browser.Complaints));

@@ -33,8 +33,10 @@ public sealed class Chromium : IDisposable
     public Chromium(string program)
     {
         ProcessStartInfo start = new(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string flag in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + _profile, "about:blank"])
+        foreach (string flag in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir="
+                + _profile, "about:blank"])
         {
             start.ArgumentList.Add(flag);
         }
@@ -87,14 +89,16 @@ public sealed class Chromium : IDisposable
         return answer["result"]!["value"]?.GetValue<string>() ?? "";
     }
 
-    public void Until(string condition, string what) => Wait.Until(() => Eval(condition) == "true", () => $"{what}; the page says: {Eval("document.body.innerText")}");
+    public void Until(string condition, string what) => Wait.Until(() => Eval(condition) == "true",
+        () => $"{what}; the page says: {Eval("document.body.innerText")}");
 
     /// <summary>Presses and releases the button of a mouse in the middle of an element.</summary>
     public void Click(string selector)
     {
         string place = $"document.querySelector('{selector}')";
         Eval($"{place}.scrollIntoView({{block:'center'}})");
-        string[] at = Eval($"(function(r){{return (r.left+r.width/2)+' '+(r.top+r.height/2)}})({place}.getBoundingClientRect())").Split(' ');
+        string[] at = Eval($"(function(r){{return (r.left+r.width/2)+' '+(r.top+r.height/2)}})({place}.getBoundingClientRect())")
+            .Split(' ');
         foreach (string type in new[] { "mousePressed", "mouseReleased" })
         {
             Send(
@@ -151,7 +155,8 @@ public sealed class Chromium : IDisposable
         }
 
         using CancellationTokenSource enough = new(AnswerMs);
-        _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, enough.Token).GetAwaiter().GetResult();
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, enough.Token).GetAwaiter()
+            .GetResult();
         while (true)
         {
             JsonNode said = Receive(enough.Token);

@@ -14,14 +14,16 @@ public class FaultTests
     public void ALineCutAtAnyByteIsMadeAgainAndLosesNothing()
     {
         int[] bytes = [0, 1, 14, 90, 120, 700, 1500, 1900];
-        Check([.. bytes.Select((after, i) => Up(new Fault(i % 2 == 0 ? FaultKind.Cut : FaultKind.CutInOrder, after)))], happens: bytes.Length);
+        Check([.. bytes.Select((after, i) => Up(new Fault(i % 2 == 0 ? FaultKind.Cut : FaultKind.CutInOrder, after)))],
+            happens: bytes.Length);
     }
 
     [TestMethod]
     public void AnAnswerCutAtAnyByteIsAskedForAgainAndLosesNothing()
     {
         int[] bytes = [0, 1, 3, 4, 6, 9, 20, 60];
-        Check([.. bytes.Select((after, i) => Down(new Fault(i % 2 == 0 ? FaultKind.Cut : FaultKind.CutInOrder, after)))], happens: bytes.Length);
+        Check([.. bytes.Select((after, i) => Down(new Fault(i % 2 == 0 ? FaultKind.Cut : FaultKind.CutInOrder, after)))],
+            happens: bytes.Length);
     }
 
     [TestMethod]
@@ -38,18 +40,21 @@ public class FaultTests
 
     [TestMethod]
     public void WhatComesTwiceIsStoredOnce() => Check(
-        [.. new[] { 1500, 1700, 1900, 2100 }.Select(after => new FaultPair(new Fault(FaultKind.Duplicate, after), new Fault(FaultKind.Cut, after / 4)))],
+        [.. new[] { 1500, 1700, 1900, 2100 }.Select(after => new FaultPair(new Fault(FaultKind.Duplicate, after),
+            new Fault(FaultKind.Cut, after / 4)))],
         happens: 2);
 
     [TestMethod]
     public void WhatIsDroppedOnTheWayIsSentAgain() => Check(
         [new FaultPair(new Fault(FaultKind.Drop, 1800), Fault.None)],
         happens: 1,
-        site => Wait.Until(() => site.Host!.RebirthsAsked > 0 || site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0, "that it was missed"));
+        site => Wait.Until(() => site.Host!.RebirthsAsked > 0 || site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0,
+            "that it was missed"));
 
     [TestMethod]
     public void GarbageInTheStreamEndsTheSessionAndLosesNothing() => Check(
-        [Up(new Fault(FaultKind.BreakFrame, 1500)), Down(new Fault(FaultKind.BreakFrame, 20)), Up(new Fault(FaultKind.Garbage, 1700, Bytes: 40, Seed: 5))],
+        [Up(new Fault(FaultKind.BreakFrame, 1500)), Down(new Fault(FaultKind.BreakFrame, 20)),
+            Up(new Fault(FaultKind.Garbage, 1700, Bytes: 40, Seed: 5))],
         happens: 3,
         site => Wait.Until(() => site.Agent.Counters.Of(CounterId.LinkLost) >= 2, "lost sessions"));
 
@@ -57,9 +62,11 @@ public class FaultTests
     public void ABlockThatIsSpoiledOnTheWayIsRefusedAndSentAgain() => Check(
         [Up(new Fault(FaultKind.SpoilBlock, 1500, Seed: 3))],
         happens: 1,
-        site => Wait.Until(() => site.Host!.Bad == 1 && site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0, "the refusal and the repetition"));
+        site => Wait.Until(() => site.Host!.Bad == 1 && site.Agent.Counters.Of(CounterId.BlocksSentAgain) > 0,
+            "the refusal and the repetition"));
 
-    // Long pauses between reports, so that there is nothing to send and a ping is due: it is what finds a line that is dead and looks alive.
+    // Long pauses between reports, so that there is nothing to send and a ping is due: it is what finds a line that is dead and looks
+    // alive.
     [TestMethod]
     public void AnIdleLineThatIsHalfOpenIsFoundByThePing() => Check(
         [Down(new Fault(FaultKind.HalfOpen, 30))],
@@ -95,7 +102,8 @@ public class FaultTests
         mosquitto.Start();
         using FaultProxy line = new(mosquitto.Port, faults);
         using LossSite site = new(mosquitto.Port, settings, agentPort: line.Port);
-        Wait.Until(() => line.Happened >= happens, () => $"{happens} faults; there were {line.Happened} in {line.Accepted} connections", 60);
+        Wait.Until(() => line.Happened >= happens, () => $"{happens} faults; there were {line.Happened} in {line.Accepted} connections",
+            60);
         also?.Invoke(site);
         site.CheckNothingLost(90);
         Assert.IsNull(site.Site.Fault);

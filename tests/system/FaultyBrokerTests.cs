@@ -19,7 +19,8 @@ public class FaultyBrokerTests
         CheckIsTriedAgain(Nonsense.GarbageAfterConnack(), LinkFault.Tcp);
 
     [TestMethod]
-    public void ABrokerThatGrantsNoSubscriptionIsCountedAndTriedAgain() => CheckIsTriedAgain(Nonsense.RefusedSubscription(), LinkFault.Refused);
+    public void ABrokerThatGrantsNoSubscriptionIsCountedAndTriedAgain() => CheckIsTriedAgain(Nonsense.RefusedSubscription(),
+        LinkFault.Refused);
 
     [TestMethod]
     public void ASessionThatTurnsIntoZerosIsLeftAndMadeAgain()

@@ -87,14 +87,16 @@ public class InputTests
         site.Site.Drive(SignalId.PowerMains, 0);
         site.UntilState(SignalId.PowerMains, SignalTable.Broken);
         site.CheckNothingLost();
-        Assert.IsTrue(site.Stored.Any(reading => reading.Kind == RecordKind.Change && reading.Id == SignalId.PowerMains && reading.A == SignalTable.Broken));
+        Assert.IsTrue(site.Stored.Any(reading => reading.Kind == RecordKind.Change && reading.Id == SignalId.PowerMains
+            && reading.A == SignalTable.Broken));
         Assert.IsFalse(site.Stored.Any(reading => reading.Kind == RecordKind.OutageOpen && reading.Id == Cause.Mains));
     }
 
     internal static string Snmp(int port, string name)
     {
         string agent = $"snmp agent=127.0.0.1:{port} if={name} everyMs=200 timeoutMs=500 staleMs=1500";
-        return $"signal.link.access = {agent} value=ifOperStatus\nsignal.link.octets.in = {agent} value=ifHCInOctets\nsignal.link.octets.out = {agent} value=ifHCOutOctets\n";
+        return $"signal.link.access = {agent} value=ifOperStatus\nsignal.link.octets.in = {agent} value=ifHCInOctets\n"
+            + $"signal.link.octets.out = {agent} value=ifHCOutOctets\n";
     }
 
     // A pair of interfaces of the kernel's: when the far one goes down, the near one has lost its carrier, as a router's port does.
@@ -107,7 +109,8 @@ public class InputTests
         public static RealInterface? TryMake()
         {
             RealInterface made = new();
-            return Ip("link", "add", made.Name, "type", "veth", "peer", "name", made._far) && Ip("link", "set", made.Name, "up") && made.Set("up")
+            return Ip("link", "add", made.Name, "type", "veth", "peer", "name", made._far) && Ip("link", "set", made.Name, "up")
+                && made.Set("up")
                 ? made
                 : null;
         }

@@ -1,5 +1,5 @@
-// The real core on a clock of the test's, over a real broker: what it wishes is done by MQTTnet, and what the broker says it hears. It waits a
-// moment in each turn, so that the real host has its say between two of them.
+// The real core on a clock of the test's, over a real broker: what it wishes is done by MQTTnet, and what the broker says it hears. It
+// waits a moment in each turn, so that the real host has its say between two of them.
 using System;
 using System.Buffers;
 using System.Collections.Concurrent;
@@ -31,7 +31,8 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
     public LedgerNode(int port, long firstDay)
     {
         _port = port;
-        Settings settings = new() { Group = "G", Node = Name, MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0, ReportEveryMs = 1000, SampleEveryMs = 60_000 };
+        Settings settings =
+            new() { Group = "G", Node = Name, MqttHost = "b", SpreadMs = 0, ClockWaitMs = 0, ReportEveryMs = 1000, SampleEveryMs = 60_000 };
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0 });
         Agent = new Agent(settings, 0, new RamFlash(), new Counters(), 77);
         Agent.Open();
@@ -94,7 +95,8 @@ public sealed class LedgerNode : IMqttLink, IInputs, IPanel, IDisposable
                 break;
             case LinkWish.Publish:
                 byte[] payload = command.Payload[..command.PayloadLength];
-                RealCentre.Wait(_client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(command.Topic).WithPayload(payload).Build()));
+                RealCentre.Wait(_client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic(command.Topic)
+                    .WithPayload(payload).Build()));
                 break;
         }
     }

@@ -1,5 +1,5 @@
-// The ledger's days against the real broker and host: the day that closes at midnight is in the host's file, whole, and was not asked for; what
-// a store lacks it asks for, once a session.
+// The ledger's days against the real broker and host: the day that closes at midnight is in the host's file, whole, and was not asked for;
+// what a store lacks it asks for, once a session.
 using System;
 using System.IO;
 using System.Linq;

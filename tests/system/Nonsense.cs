@@ -31,7 +31,8 @@ public sealed class Nonsense : IDisposable
 
     public static Nonsense Http() => new(async client =>
     {
-        await client.WriteAsync("HTTP/1.1 400 Bad Request\r\nServer: not a broker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        await client.WriteAsync(
+            "HTTP/1.1 400 Bad Request\r\nServer: not a broker\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
         client.Socket.Shutdown(SocketShutdown.Both);
     });
 
@@ -67,7 +68,8 @@ public sealed class Nonsense : IDisposable
         byte[] name = Encoding.ASCII.GetBytes(topic);
         int rest = 2 + name.Length + LongBytes;
         await client.WriteAsync((byte[])[
-            0x30, (byte)(rest | 0x80), (byte)((rest >> 7) | 0x80), (byte)(rest >> 14), 0, (byte)name.Length, .. name, .. new byte[LongBytes]]);
+            0x30, (byte)(rest | 0x80), (byte)((rest >> 7) | 0x80), (byte)(rest >> 14), 0, (byte)name.Length, .. name,
+                .. new byte[LongBytes]]);
     });
 
     public void Dispose()

@@ -30,7 +30,8 @@ public sealed class Snmpd : RealServer
         File.WriteAllText(Path.Combine(Folder, "snmpd.conf"), "rocommunity public 127.0.0.1\n" + string.Join('\n', lines) + "\n");
 
     protected override string[] Arguments =>
-        ["-f", "-C", "-c", Path.Combine(Folder, "snmpd.conf"), "-Lf", Path.Combine(Folder, "log"), "-p", Path.Combine(Folder, "pid"), $"udp:127.0.0.1:{Port}"];
+        ["-f", "-C", "-c", Path.Combine(Folder, "snmpd.conf"), "-Lf", Path.Combine(Folder, "log"), "-p", Path.Combine(Folder, "pid"),
+        $"udp:127.0.0.1:{Port}"];
 
     // The firmware's own encoder asks for the first interface name.
     protected override bool IsReady()

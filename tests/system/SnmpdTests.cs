@@ -18,11 +18,14 @@ public class SnmpdTests
     {
         using Snmpd snmpd = new();
         snmpd.Configure(
-            "override .1.3.6.1.2.1.33.1.4.1.0 integer 5", "override .1.3.6.1.2.1.33.1.2.1.0 integer 2", "override .1.3.6.1.2.1.33.1.2.3.0 integer 41",
-            "override .1.3.6.1.2.1.33.1.2.4.0 integer 77", "override .1.3.6.1.2.1.33.1.2.5.0 integer 541", "override .1.3.6.1.2.1.33.1.3.3.1.3.1 integer 229");
+            "override .1.3.6.1.2.1.33.1.4.1.0 integer 5", "override .1.3.6.1.2.1.33.1.2.1.0 integer 2",
+                "override .1.3.6.1.2.1.33.1.2.3.0 integer 41",
+            "override .1.3.6.1.2.1.33.1.2.4.0 integer 77", "override .1.3.6.1.2.1.33.1.2.5.0 integer 541",
+                "override .1.3.6.1.2.1.33.1.3.3.1.3.1 integer 229");
         snmpd.Start();
         Asked[] asked = Round(snmpd.Port, "public",
-            Spec(SignalId.PowerUps, SnmpObject.Ups), Spec(SignalId.PowerUpsMinutes, SnmpObject.UpsMinutes), Spec(SignalId.PowerUpsCharge, SnmpObject.UpsCharge),
+            Spec(SignalId.PowerUps, SnmpObject.Ups), Spec(SignalId.PowerUpsMinutes, SnmpObject.UpsMinutes), Spec(SignalId.PowerUpsCharge,
+                SnmpObject.UpsCharge),
             Spec(SignalId.PowerBattery, SnmpObject.UpsBatteryVoltage), Spec(SignalId.PowerUpsInput, SnmpObject.UpsInputVoltage));
         CollectionAssert.AreEqual(new long?[] { SignalTable.Degraded, 41, 77, 54100, 229 }, asked.Select(a => a.Value).ToArray());
     }
@@ -51,7 +54,8 @@ public class SnmpdTests
         using Snmpd snmpd = new();
         snmpd.Start();
         Asked[] asked = Round(snmpd.Port, "public",
-            Spec(SignalId.PowerUps, SnmpObject.Ups), Spec(SignalId.LinkAccess, SnmpObject.Status, "lo"), Spec(SignalId.LinkBackup, SnmpObject.Status, "none9"),
+            Spec(SignalId.PowerUps, SnmpObject.Ups), Spec(SignalId.LinkAccess, SnmpObject.Status, "lo"),
+                Spec(SignalId.LinkBackup, SnmpObject.Status, "none9"),
             Spec(SignalId.LinkOctetsIn, SnmpObject.InOctets, "lo"), Spec(SignalId.LinkOctetsOut, SnmpObject.OutOctets32, "lo"),
             Spec(SignalId.LinkGatewayRestarts, SnmpObject.UpTimeRestarts));
         Assert.IsNull(asked[0].Value);
@@ -99,13 +103,15 @@ public class SnmpdTests
 
     private sealed record Asked(SignalSpec Spec, SnmpWant Want)
     {
-        public long? Value => Want.Known && RawReader.TryRead(Source.Snmp, Spec.Id, [Spec.Object, Spec.Times, Spec.Parts, 0], 0, Want.Raw, out long value) ? value : null;
+        public long? Value => Want.Known && RawReader.TryRead(Source.Snmp, Spec.Id, [Spec.Object, Spec.Times, Spec.Parts, 0], 0, Want.Raw,
+            out long value) ? value : null;
     }
 
     private static string Row(int index, string name, int status) =>
         $"override .1.3.6.1.2.1.31.1.1.1.1.{index} octet_str \"{name}\"\noverride .1.3.6.1.2.1.2.2.1.8.{index} integer {status}";
 
-    private static SignalSpec Spec(int id, int number, string? name = null) => new() { Id = id, Source = Source.Snmp, Object = number, Interface = name };
+    private static SignalSpec Spec(int id, int number, string? name = null) =>
+        new() { Id = id, Source = Source.Snmp, Object = number, Interface = name };
 
     private static Asked[] Round(int port, string community, params SignalSpec[] specs)
     {

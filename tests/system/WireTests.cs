@@ -1,5 +1,5 @@
-// What `lab bench wire` counts with: the byte formula against measured figures and against the kernel, packets found in a stream, and an hour
-// of the agent through a real Mosquitto.
+// What `lab bench wire` counts with: the byte formula against measured figures and against the kernel, packets found in a stream, and an
+// hour of the agent through a real Mosquitto.
 using System;
 using System.Collections.Generic;
 using System.Linq;

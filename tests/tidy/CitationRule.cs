@@ -1,5 +1,5 @@
-// Every document that a text names is in the tree: in code, messages, data and prose, without link brackets. Where a number follows the name, as in
-// "HARDWARE.md 2b", the document has a heading that begins with it. Links are LinkRule's; planted texts are left out.
+// Every document that a text names is in the tree: in code, messages, data and prose, without link brackets. Where a number follows the
+// name, as in "HARDWARE.md 2b", the document has a heading that begins with it. Links are LinkRule's; planted texts are left out.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -22,7 +22,8 @@ public static partial class CitationRule
                 {
                     if (Problem(sections, file, cited) is { } problem)
                     {
-                        yield return file.Breaks(i + 1, problem, "cite a document of this tree, spelt as on disk, and a section that it has");
+                        yield return file.Breaks(i + 1, problem, "cite a document of this tree, spelt as on disk, and a section "
+                            + "that it has");
                     }
                 }
             }

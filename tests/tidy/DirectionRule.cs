@@ -1,5 +1,5 @@
-// The projects of the tree form one order: a library never names what stands above it, no library names a command, and a test names libraries
-// alone. The table says which project may reference which; an exception is an arrow that stands there today and must go.
+// The projects of the tree form one order: a library never names what stands above it, no library names a command, and a test names
+// libraries alone. The table says which project may reference which; an exception is an arrow that stands there today and must go.
 // The order of the folders within the core is FolderDirectionRule's.
 using System;
 using System.Collections.Generic;
@@ -35,10 +35,12 @@ public static partial class DirectionRule
             "Aul.Simulation", "Aul.Agent", "NanoOnDotnet.Api", "NanoOnDotnet", "Aul.Device", "Aul.Terminal", "Aul.Sparkplug", "Aul.Monitor",
             "Aul.Site"),
         new(
-            "Aul.Proof", "Aul.Agent", "NanoOnDotnet.Api", "NanoOnDotnet", "Aul.Device", "Aul.Terminal", "Aul.Sparkplug", "Aul.Monitor", "Aul.Site",
+            "Aul.Proof", "Aul.Agent", "NanoOnDotnet.Api", "NanoOnDotnet", "Aul.Device", "Aul.Terminal", "Aul.Sparkplug", "Aul.Monitor",
+                "Aul.Site",
             "Aul.Simulation"),
         new(
-            "Aul.Cli", "Aul.Agent", "NanoOnDotnet.Api", "NanoOnDotnet", "Aul.Device", "Aul.Terminal", "Aul.Sparkplug", "Aul.Monitor", "Aul.Site",
+            "Aul.Cli", "Aul.Agent", "NanoOnDotnet.Api", "NanoOnDotnet", "Aul.Device", "Aul.Terminal", "Aul.Sparkplug", "Aul.Monitor",
+                "Aul.Site",
             "Aul.Simulation"),
         new("Aul.Lab", "Aul.Terminal", "Aul.Simulation", "Aul.Proof"),
     ];
@@ -52,7 +54,8 @@ public static partial class DirectionRule
     public static IEnumerable<Broken> Look(Tree tree, IReadOnlyList<ProjectRow> rows, IReadOnlyList<string> exceptions)
     {
         SourceFile[] projects = [.. tree.Under("", ".csproj")];
-        HashSet<string> programs = [.. projects.Where(project => project.Text.Contains("<OutputType>Exe<", StringComparison.Ordinal)).Select(Name)];
+        HashSet<string> programs = [.. projects.Where(project => project.Text.Contains("<OutputType>Exe<", StringComparison.Ordinal))
+            .Select(Name)];
         HashSet<string> tests = [.. projects.Where(IsTest).Select(Name)];
         HashSet<string> allowed = [.. rows.SelectMany(row => row.May.Select(to => row.Project + " -> " + to))];
         List<(string Arrow, Broken At)> wrong = [];
@@ -62,8 +65,10 @@ public static partial class DirectionRule
             {
                 string arrow = Name(project) + " -> " + to;
                 string? why = IsTest(project)
-                    ? programs.Contains(to) && Name(project) != Starter ? $"a test references libraries, and {Starter} alone starts programs" : null
-                    : tests.Contains(to) ? "nothing but a test references a test" : allowed.Contains(arrow) ? null : "the table does not allow it";
+                    ? programs.Contains(to) && Name(project) != Starter ? $"a test references libraries, and {Starter} alone "
+                    + $"starts programs" : null
+                    : tests.Contains(to) ? "nothing but a test references a test" : allowed.Contains(arrow) ? null
+                    : "the table does not allow it";
                 if (why != null)
                 {
                     wrong.Add((arrow, project.Breaks(line, $"{arrow}: {why}", "move what is needed into a library below both")));
@@ -72,7 +77,8 @@ public static partial class DirectionRule
         }
 
         return OutOfOrder(rows)
-            .Concat(projects.Where(project => !IsTest(project) && rows.All(row => row.Project != Name(project))).Select(project => project.Breaks(
+            .Concat(projects.Where(project => !IsTest(project) && rows.All(row => row.Project != Name(project)))
+            .Select(project => project.Breaks(
                 1, $"{Name(project)} has no row in the table", $"add it to {Table}, above what it references")))
             .Concat(wrong.Where(one => !exceptions.Contains(one.Arrow)).Select(one => one.At))
             .Concat(exceptions.Where(e => wrong.All(one => one.Arrow != e)).Select(e => new Broken(
@@ -87,7 +93,8 @@ public static partial class DirectionRule
         {
             foreach (string to in row.May.Where(to => !before.Contains(to)))
             {
-                yield return new Broken(Table, 1, $"{row.Project} -> {to} leads to no earlier row of the table", "a project may name only what lies below it");
+                yield return new Broken(Table, 1, $"{row.Project} -> {to} leads to no earlier row of the table",
+                    "a project may name only what lies below it");
             }
 
             before.Add(row.Project);

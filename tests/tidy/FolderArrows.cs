@@ -21,11 +21,13 @@ public static class FolderArrows
         Dictionary<SyntaxTree, SourceFile> files = tree.Under(folder, ".cs").ToDictionary(f => f.Syntax.SyntaxTree);
         string[] running = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         CSharpCompilation whole = CSharpCompilation.Create(
-            "folders", files.Keys, running.Select(path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "folders", files.Keys, running.Select(path => MetadataReference.CreateFromFile(path)),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return files.SelectMany(f => From(whole.GetSemanticModel(f.Key), f.Value, files)).ToList();
     }
 
-    /// <summary>The folder below the given one in which a file lies; for a file of the given folder itself its name without ending.</summary>
+    /// <summary>The folder below the given one in which a file lies; for a file of the given folder itself its name without
+    /// ending.</summary>
     public static string NodeOf(string path, string folder)
     {
         string rest = path[(folder.Length + 1)..];

@@ -43,7 +43,8 @@ public static class FolderDirectionRule
         new("Report/Budget", "Limits", "Settings", "Journal/Files", "Journal"),
         new(
             "Report/Sparkplug",
-            "Require", "Limits", "Firmware", "Bytes", "Counters", "Ports", "Sense/Table", "Settings", "Sense", "Journal", "Diagnose", "Ledger",
+            "Require", "Limits", "Firmware", "Bytes", "Counters", "Ports", "Sense/Table", "Settings", "Sense", "Journal",
+                "Diagnose", "Ledger",
             "Report/Budget"),
         new(
             "Report/History",
@@ -58,7 +59,8 @@ public static class FolderDirectionRule
         new("Recorder", "Sense/Table", "Settings", "Sense", "Journal/Block", "Journal"),
         new(
             "Agent",
-            "Bytes", "Counters", "Ports", "Settings", "Sense", "Sense/Witness", "Journal/Block", "Journal/Files", "Journal", "Diagnose", "Ledger",
+            "Bytes", "Counters", "Ports", "Settings", "Sense", "Sense/Witness", "Journal/Block", "Journal/Files", "Journal",
+                "Diagnose", "Ledger",
             "Show", "Report/Budget", "Report/Sparkplug", "Report/History", "Report/Session", "Commands", "LimitsCheck", "Recorder"),
         new("AgentLoop", "Limits", "Ports", "Sense", "Sense/Witness", "Show", "Agent"),
         new(
@@ -71,7 +73,8 @@ public static class FolderDirectionRule
 
     public static IEnumerable<Broken> Look(Tree tree) => Look(tree, Agent, Rows, Exceptions);
 
-    /// <summary>Every arrow that the table does not allow, each exception that is no longer needed, and circles of too many files.</summary>
+    /// <summary>Every arrow that the table does not allow, each exception that is no longer needed, and circles of too many
+    /// files.</summary>
     public static IEnumerable<Broken> Look(Tree tree, string folder, IReadOnlyList<FolderRow> rows, IReadOnlyList<string> exceptions)
     {
         IReadOnlyList<FolderArrow> arrows = FolderArrows.Of(tree, folder);
@@ -81,7 +84,8 @@ public static class FolderDirectionRule
             .Where(a => a.From != a.To).Select(a => (a.From + " -> " + a.To, a.At)).ToList();
         return OutOfOrder(rows)
             .Concat(between.Where(a => !allowed.Contains(a.Name) && !exceptions.Contains(a.Name)).Select(a => a.At.File.Breaks(
-                a.At.Line, $"names {a.At.Type} of {a.At.Home}, and {a.Name} is not allowed", "take what is needed as a value, or move the type below")))
+                a.At.Line, $"names {a.At.Type} of {a.At.Home}, and {a.Name} is not allowed",
+                    "take what is needed as a value, or move the type below")))
             .Concat(exceptions.Where(e => !between.Exists(a => a.Name == e)).Select(e => new Broken(
                 Table, 1, $"the exception {e} is no longer needed", "remove it")))
             .Concat(Circles(arrows, folder));
@@ -95,7 +99,8 @@ public static class FolderDirectionRule
         {
             foreach (string to in row.May.Where(to => !before.Contains(to)))
             {
-                yield return new Broken(Table, 1, $"{row.Folder} -> {to} leads to no earlier row of the table", "a folder may name only what lies below it");
+                yield return new Broken(Table, 1, $"{row.Folder} -> {to} leads to no earlier row of the table",
+                    "a folder may name only what lies below it");
             }
 
             before.Add(row.Folder);
@@ -111,11 +116,13 @@ public static class FolderDirectionRule
         HashSet<string> told = [];
         foreach (string file in within.Select(group => group.Key))
         {
-            List<string> circle = [.. Reached(within, file).Where(other => Reached(within, other).Contains(file)).Order(StringComparer.Ordinal)];
+            List<string> circle = [.. Reached(within, file).Where(other => Reached(within, other).Contains(file))
+                .Order(StringComparer.Ordinal)];
             if (circle.Count > CircleFilesMax && told.Add(circle[0]))
             {
                 yield return new Broken(
-                    circle[0], 1, $"stands in a circle of {circle.Count} files: {string.Join(", ", circle.Select(Path.GetFileName))}", "turn one arrow round");
+                    circle[0], 1, $"stands in a circle of {circle.Count} files: {string.Join(", ", circle.Select(Path.GetFileName))}",
+                        "turn one arrow round");
             }
         }
     }

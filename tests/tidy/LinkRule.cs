@@ -17,14 +17,16 @@ public static partial class LinkRule
             Markdown document = documents[file.Path];
             if (document.Titles.Count != 1)
             {
-                yield return file.Breaks(document.Titles.Skip(1).FirstOrDefault(1), $"has {document.Titles.Count} titles", "give it one line that begins with '# '");
+                yield return file.Breaks(document.Titles.Skip(1).FirstOrDefault(1), $"has {document.Titles.Count} titles",
+                    "give it one line that begins with '# '");
             }
 
             foreach ((int line, string target) in document.Links.Where(l => !Elsewhere().IsMatch(l.Target)))
             {
                 if (Problem(tree, documents, file, Uri.UnescapeDataString(target)) is { } problem)
                 {
-                    yield return file.Breaks(line, $"the link to {target} {problem}", "write the path from this file's folder as it is spelt on disk");
+                    yield return file.Breaks(line, $"the link to {target} {problem}", "write the path from this file's folder as it is "
+                        + "spelt on disk");
                 }
             }
         }

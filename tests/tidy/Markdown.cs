@@ -15,7 +15,8 @@ public sealed partial class Markdown
         for (int i = 0; i < file.Lines.Count; i++)
         {
             string start = file.Lines[i].TrimStart();
-            string mark = start.StartsWith("```", StringComparison.Ordinal) ? "```" : start.StartsWith("~~~", StringComparison.Ordinal) ? "~~~" : "";
+            string mark = start.StartsWith("```", StringComparison.Ordinal) ? "```" : start.StartsWith("~~~", StringComparison.Ordinal)
+                ? "~~~" : "";
             if (mark.Length > 0 && (fence is null || fence == mark))
             {
                 fence = fence is null ? mark : null;
@@ -79,7 +80,8 @@ public sealed partial class Markdown
     [GeneratedRegex(@"^\s{0,3}\[[^\]^]+\]:\s*(\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"<(?:img|a|source)\b[^>]*?\b(?:src|href|srcset)\s*=\s*""([^""]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(?:img|a|source)\b[^>]*?\b(?:src|href|srcset)\s*=\s*""([^""]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HtmlLink();
 
     [GeneratedRegex(@"<a\b[^>]*?\b(?:id|name)\s*=\s*""([^""]+)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -25,7 +25,8 @@ public static class NameRule
             };
             if (name is { } token && Empty.Any(e => token.Text.EndsWith(e, StringComparison.Ordinal)))
             {
-                yield return file.Breaks(SourceFile.LineOf(token), $"the type name {token.Text} names a pattern", "name what it is or does: a noun of the domain");
+                yield return file.Breaks(SourceFile.LineOf(token), $"the type name {token.Text} names a pattern",
+                    "name what it is or does: a noun of the domain");
             }
         }
     }

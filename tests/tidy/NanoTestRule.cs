@@ -27,7 +27,8 @@ public static class NanoTestRule
 
         foreach (MemberDeclarationSyntax member in type.Members.Where(IsInstance))
         {
-            yield return file.Breaks(SourceFile.LineOf(member), $"the test class {type.Identifier} holds something in its instance", Remedy);
+            yield return file.Breaks(SourceFile.LineOf(member), $"the test class {type.Identifier} holds something in its instance",
+                Remedy);
         }
     }
 
@@ -50,7 +51,8 @@ public static class NanoTestRule
             .Where(m => Marked(m.AttributeLists, "TestMethod") || Marked(m.AttributeLists, "DataRow"));
         foreach (MethodDeclarationSyntax test in tests.Where(t => keeps && t.Body?.Statements.FirstOrDefault()?.ToString() != "SetUp();"))
         {
-            yield return file.Breaks(SourceFile.LineOf(test.Identifier), $"{test.Identifier} does not begin with SetUp();", "make the static fields anew");
+            yield return file.Breaks(SourceFile.LineOf(test.Identifier), $"{test.Identifier} does not begin with SetUp();",
+                "make the static fields anew");
         }
     }
 

@@ -20,5 +20,6 @@ public static class NulRule
 
     // A character alone may be NUL; added to a text, the compiler makes one literal of both.
     private static bool HoldsNul(SyntaxToken token) => token.ValueText.Contains('\0')
-        && (!token.IsKind(SyntaxKind.CharacterLiteralToken) || token.Parent?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression });
+        && (!token.IsKind(SyntaxKind.CharacterLiteralToken)
+        || token.Parent?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression });
 }

@@ -11,12 +11,14 @@ public static class OpeningCommentRule
 
     public static IEnumerable<Broken> Look(Tree tree) => tree.Under("", ".cs")
         .Where(f => Opening(f).Length < CharactersMin)
-        .Select(f => f.Breaks(1, "has no opening comment that says something", "open it with what it is and what it refuses, in two lines"));
+        .Select(f => f.Breaks(1, "has no opening comment that says something", "open it with what it is and what it refuses, "
+            + "in two lines"));
 
     private static string Opening(SourceFile file)
     {
         List<string> lines = file.Lines.Select(l => l.Trim()).SkipWhile(l => l.Length == 0).ToList();
-        if (lines.Count == 0 || !(lines[0].StartsWith("/*", StringComparison.Ordinal) || lines[0].StartsWith("//", StringComparison.Ordinal)))
+        if (lines.Count == 0 || !(lines[0].StartsWith("/*", StringComparison.Ordinal) || lines[0]
+            .StartsWith("//", StringComparison.Ordinal)))
         {
             return "";
         }

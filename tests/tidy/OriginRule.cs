@@ -11,11 +11,13 @@ public static class OriginRule
     // path or of an address.
     private static readonly (Regex Pattern, string What, string Remedy)[] Origins =
     [
-        (new Regex(@"(?<![\w./~:$)}-])/(wo" + "rk|ro" + "ot|ho" + "me|Us" + @"ers)/", RegexOptions.CultureInvariant), "a path of somebody's machine",
+        (new Regex(@"(?<![\w./~:$)}-])/(wo" + "rk|ro" + "ot|ho" + "me|Us" + @"ers)/", RegexOptions.CultureInvariant),
+            "a path of somebody's machine",
             "write it from the repository's root, or take it as an argument"),
         (new Regex(@"\b[A-Za-z]:\\+Us" + @"ers\\", RegexOptions.CultureInvariant), "a path of somebody's machine",
             "write it from the repository's root, or take it as an argument"),
-        (new Regex(@"(api\.nu" + @"get\.org|registry\.n" + @"pmjs\.org|pk" + @"gs\.dev\.azure\.com|nu" + @"get\.pkg\.github\.com|files\.py" + @"thonhosted\.org|/v3/in"
+        (new Regex(@"(api\.nu" + @"get\.org|registry\.n" + @"pmjs\.org|pk" + @"gs\.dev\.azure\.com|nu" + @"get\.pkg\.github\.com|files\.py"
+            + @"thonhosted\.org|/v3/in"
             + @"dex\.json)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase), "the address of a package registry",
             "leave feeds to the user's NuGet configuration"),
     ];

@@ -19,7 +19,8 @@ public static partial class PackagesRule
         Dictionary<string, (string Version, string File)> seen = [];
         foreach (SourceFile project in tree.Under("", ".nfproj"))
         {
-            if (tree.Find(project.Folder + "/packages.config") is not { } config || tree.Find(project.Folder + "/packages.lock.json") is not { } locked)
+            if (tree.Find(project.Folder + "/packages.config") is not { } config || tree.Find(project.Folder
+                + "/packages.lock.json") is not { } locked)
             {
                 yield return project.Breaks(1, "has no packages.config or no packages.lock.json beside it", Remedy);
                 continue;
@@ -39,7 +40,8 @@ public static partial class PackagesRule
                     continue;
                 }
 
-                yield return config.Breaks(LineWith(config, id), $"{id} is {version} here and {seen[id].Version} in {seen[id].File}", "pin one set for all");
+                yield return config.Breaks(LineWith(config, id), $"{id} is {version} here and {seen[id].Version} in {seen[id].File}",
+                    "pin one set for all");
             }
         }
     }
@@ -61,7 +63,8 @@ public static partial class PackagesRule
             .ToDictionary(p => p.Name, p => p.Value.TryGetProperty("resolved", out JsonElement version) ? version.GetString() ?? "" : "");
         foreach ((string id, string version) in named.Where(n => resolved.GetValueOrDefault(n.Key) != n.Value))
         {
-            yield return config.Breaks(LineWith(config, id), $"{id} {version} is locked as {resolved.GetValueOrDefault(id, "nothing")}", Remedy);
+            yield return config.Breaks(LineWith(config, id), $"{id} {version} is locked as {resolved.GetValueOrDefault(id, "nothing")}",
+                Remedy);
         }
 
         foreach (string id in resolved.Keys.Except(named.Keys))

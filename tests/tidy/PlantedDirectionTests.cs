@@ -16,7 +16,8 @@ public sealed class PlantedDirectionTests
 
     [TestMethod]
     [DataRow("Tool", "Site", "Site", "tools/site/Site.csproj:1: Site -> Tool: the table does not allow it; move")]
-    [DataRow("Core", "Site", "Tool", "tests/site/Site.Tests.csproj:1: Site.Tests -> Tool: a test references libraries, and Aul.Cli.Tests alone starts programs; move")]
+    [DataRow("Core", "Site", "Tool", "tests/site/Site.Tests.csproj:1: Site.Tests -> Tool: a test references libraries, and "
+        + "Aul.Cli.Tests alone starts programs; move")]
     [DataRow("Core", "Site.Tests", "Site", "tools/tool/Tool.csproj:1: Tool -> Site.Tests: nothing but a test references a test; move")]
     public void An_arrow_that_leads_up_is_found(string site, string tool, string test, string words) =>
         Assert.StartsWith(words, Look(site, tool, test).Single().ToString());

@@ -20,7 +20,8 @@ public sealed class PlantedFolderTests
     [DataRow("static object F() { return new Sync(); }", "names Sync of core/Report/Sync.cs")]
     [DataRow("static int F(Signal s) { return s.OfSync.Count; }", "names Sync of core/Report/Sync.cs")]
     public void An_arrow_that_leads_up_is_found(string sense, string words) => Assert.IsTrue(
-        Look("", sense).Any(b => b.ToString().StartsWith("core/Sense/Other.cs:1: " + words, StringComparison.Ordinal)), string.Join('\n', Look("", sense)));
+        Look("", sense).Any(b => b.ToString().StartsWith("core/Sense/Other.cs:1: " + words, StringComparison.Ordinal)),
+            string.Join('\n', Look("", sense)));
 
     [TestMethod]
     public void A_word_that_is_no_type_of_that_name_is_let_through() =>
@@ -30,7 +31,8 @@ public sealed class PlantedFolderTests
     public void An_exception_is_let_through_and_one_that_is_not_needed_is_found()
     {
         Assert.IsEmpty(Look("", "static Sync S;", "Sense -> Report"));
-        StringAssert.Contains(Look("", "", "Sense -> Report").Single().Rule, "the exception Sense -> Report is no longer needed", StringComparison.Ordinal);
+        StringAssert.Contains(Look("", "", "Sense -> Report").Single().Rule, "the exception Sense -> Report is no longer needed",
+            StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -48,7 +50,8 @@ public sealed class PlantedFolderTests
     private static IReadOnlyList<Broken> Look(string report, string sense, params string[] exceptions) => FolderDirectionRule.Look(
         Tree.Of(
             ("core/Limits.cs", "public static class Limits { public const int Max = 1; }"),
-            ("core/Sense/Signal.cs", sense.Contains("OfSync", StringComparison.Ordinal) ? "public class Signal { public Sync OfSync; }" : "public class Signal { }"),
+            ("core/Sense/Signal.cs", sense.Contains("OfSync", StringComparison.Ordinal) ? "public class Signal { public Sync OfSync; }"
+                : "public class Signal { }"),
             ("core/Sense/Other.cs", "public class Other { " + sense + " }"),
             ("core/Report/Sync.cs", "public class Sync { public const int Max = 1; public int Count; " + report + " }")),
         "core", Rows, exceptions).ToList();

@@ -14,7 +14,8 @@ public sealed class PlantedNanoTests
     [DataRow("public ATests() { }")]
     [DataRow("int A { get; set; }")]
     [DataRow("int A { get; } = 3;")]
-    public void An_instance_of_a_test_class_is_found(string member) => Assert.AreEqual(2, NanoTestRule.Look(Of("{\n" + member + "\n}")).Single().Line);
+    public void An_instance_of_a_test_class_is_found(string member) => Assert.AreEqual(2, NanoTestRule.Look(Of("{\n" + member + "\n}"))
+        .Single().Line);
 
     [TestMethod]
     [DataRow("(int a) { }")]
@@ -26,11 +27,13 @@ public sealed class PlantedNanoTests
     [DataRow("[TestMethod] public void T() => SetUp();")]
     [DataRow("[DataRow(1)] public void T(int a) { }")]
     public void A_test_that_takes_what_another_left_is_found(string test) =>
-        StringAssert.Contains(NanoTestRule.Look(Of("{ static int _a; " + test + " }")).Single().Rule, "SetUp", System.StringComparison.Ordinal);
+        StringAssert.Contains(NanoTestRule.Look(Of("{ static int _a; " + test + " }")).Single().Rule, "SetUp",
+        System.StringComparison.Ordinal);
 
     [TestMethod]
     public void A_test_class_without_an_instance_is_let_through() => Assert.IsEmpty(NanoTestRule.Look(Tree.Of(
-        ("tests/agent/ATests.cs", "[TestClass] class A { const int B = 1; static readonly int C = 2; static int _d; int E => 1; void F() { }"
+        ("tests/agent/ATests.cs", "[TestClass] class A { const int B = 1; static readonly int C = 2; static int _d; int E => 1; "
+            + "void F() { }"
             + " [TestMethod] public void T() { SetUp(); F(); } }"),
         ("tests/agent/Bench.cs", "class Bench { int _a; public Bench() { } }"),
         ("tests/device/BTests.cs", "[TestClass] class B { int _a; }"))));

@@ -12,13 +12,16 @@ public sealed class PlantedProjectTests
     private const string Pc = "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>";
     private const string Guid = "6B0F5A3E-2D6C-4D6B-9A53-0D9B1D9A1C01";
     private const string Config = "<packages><package id=\"nanoFramework.CoreLibrary\" version=\"1.17.11\" /></packages>";
-    private const string Lock = "{ \"dependencies\": { \".NETnanoFramework,Version=v1.0\": { \"nanoFramework.CoreLibrary\": { \"resolved\": \"1.17.11\" } } } }";
-    private const string Hint = "<Project><HintPath>..\\..\\packages\\nanoFramework.CoreLibrary.1.17.11\\lib\\mscorlib.dll</HintPath></Project>";
+    private const string Lock = "{ \"dependencies\": { \".NETnanoFramework,Version=v1.0\": { \"nanoFramework.CoreLibrary\": { "
+        + "\"resolved\": \"1.17.11\" } } } }";
+    private const string Hint = "<Project><HintPath>..\\..\\packages\\n"
+        + "anoFramework.CoreLibrary.1.17.11\\lib\\mscorlib.dll</HintPath></Project>";
 
     [TestMethod]
     [DataRow("Directory.Build.props", "<Version>0.4.0</Version>", "says 0.4.0 and not 0.5.0")]
     [DataRow("firmware/CHANGELOG.md", "## Unreleased - x\n\n## 0.6.0 - 2026-01-01\n\n## 0.5.0 - 2025-01-01", "says 0.6.0 and not 0.5.0")]
-    [DataRow("firmware/device/Properties/AssemblyInfo.cs", "AssemblyVersion(\"0.5.0.0\")\nAssemblyFileVersion(\"0.5.1.0\")", "says 0.5.1.0 and not 0.5.0.0")]
+    [DataRow("firmware/device/Properties/AssemblyInfo.cs", "AssemblyVersion(\"0.5.0.0\")\nAssemblyFileVersion(\"0.5.1.0\")",
+        "says 0.5.1.0 and not 0.5.0.0")]
     [DataRow("firmware/agent/Firmware.cs", "", "says no version")]
     [DataRow("firmware/agent/Properties/AssemblyInfo.cs", "", "says no version and not 0.5.0.0")]
     public void A_version_of_its_own_is_found(string path, string text, string words)
@@ -36,11 +39,16 @@ public sealed class PlantedProjectTests
     }
 
     [TestMethod]
-    [DataRow(Pc, "<Compile Include=\"*.cs\" />", "firmware/agent/Sense/A.cs:1: is not compiled by firmware/agent/A.nfproj; add <Compile Include=\"Sense\\*.cs\" />")]
-    [DataRow(Pc, "<Compile Include=\"*.cs\" />\n<Compile Include=\"Sense\\*.cs\" Exclude=\"Sense\\A.cs\" />", "A.cs:1: is not compiled by firmware/agent/A.nfproj")]
-    [DataRow(Pc, "<Compile Include=\"**\\*.cs\" />\n<Compile Include=\"Report\\*.cs\" />", "A.nfproj:2: Compile Include=\"Report\\*.cs\" matches no file")]
-    [DataRow("<Project><ItemGroup><Compile Remove=\"Sense\\**\" /></ItemGroup></Project>", "<Compile Include=\"**\\*.cs\" />", "Sense/A.cs:1: is not compiled by firmware/agent/A.csproj")]
-    [DataRow("<Project><EnableDefaultCompileItems>false</EnableDefaultCompileItems><Compile Include=\"*.cs\" /></Project>", "<Compile Include=\"**\\*.cs\" />", "is not compiled by firmware/agent/A.csproj")]
+    [DataRow(Pc, "<Compile Include=\"*.cs\" />", "firmware/agent/Sense/A.cs:1: is not compiled by firmware/agent/A.nfproj; add "
+        + "<Compile Include=\"Sense\\*.cs\" />")]
+    [DataRow(Pc, "<Compile Include=\"*.cs\" />\n<Compile Include=\"Sense\\*.cs\" Exclude=\"Sense\\A.cs\" />",
+        "A.cs:1: is not compiled by firmware/agent/A.nfproj")]
+    [DataRow(Pc, "<Compile Include=\"**\\*.cs\" />\n<Compile Include=\"Report\\*.cs\" />",
+        "A.nfproj:2: Compile Include=\"Report\\*.cs\" matches no file")]
+    [DataRow("<Project><ItemGroup><Compile Remove=\"Sense\\**\" /></ItemGroup></Project>", "<Compile Include=\"**\\*.cs\" />",
+        "Sense/A.cs:1: is not compiled by firmware/agent/A.csproj")]
+    [DataRow("<Project><EnableDefaultCompileItems>false</EnableDefaultCompileItems><Compile Include=\"*.cs\" /></Project>",
+        "<Compile Include=\"**\\*.cs\" />", "is not compiled by firmware/agent/A.csproj")]
     public void A_file_in_one_project_only_is_found(string pc, string items, string words)
     {
         IEnumerable<Broken> broken = TwoProjectsRule.Look(Twice(pc, items), "firmware/agent");
@@ -53,19 +61,22 @@ public sealed class PlantedProjectTests
 
     [TestMethod]
     public void A_folder_of_the_chip_alone_is_let_through() => Assert.IsEmpty(TwoProjectsRule.Look(
-        Twice("<Project><Compile Remove=\"Sense\\**\" /></Project>", "<Compile Include=\"**\\*.cs\" />"), "firmware/agent", chipOnly: "Sense"));
+        Twice("<Project><Compile Remove=\"Sense\\**\" /></Project>", "<Compile Include=\"**\\*.cs\" />"), "firmware/agent",
+            chipOnly: "Sense"));
 
     [TestMethod]
     public void A_folder_may_make_two_assemblies_of_the_same_files_on_both_sides()
     {
         Assert.IsEmpty(TwoProjectsRule.Look(TwoAssemblies("<Compile Include=\"Sense\\*.cs\" />"), "firmware/agent"));
         Broken other = TwoProjectsRule.Look(TwoAssemblies("<Compile Include=\"*.cs;Sense\\*.cs\" />"), "firmware/agent").Single();
-        Assert.AreEqual("firmware/agent/Agent.cs:1: is compiled by firmware/agent/B.nfproj and not by firmware/agent/B.csproj; add <Compile Include=\"*.cs\" />", other.ToString());
+        Assert.AreEqual("firmware/agent/Agent.cs:1: is compiled by firmware/agent/B.nfproj and not by firmware/agent/B.csproj; add "
+            + "<Compile Include=\"*.cs\" />", other.ToString());
     }
 
     [TestMethod]
     public void A_missing_project_is_found() => StringAssert.Contains(
-        TwoProjectsRule.Look(Tree.Of(("firmware/agent/A.csproj", Pc)), "firmware/agent").Single().Rule, "has no .nfproj", StringComparison.Ordinal);
+        TwoProjectsRule.Look(Tree.Of(("firmware/agent/A.csproj", Pc)), "firmware/agent").Single().Rule, "has no .nfproj",
+            StringComparison.Ordinal);
 
     [TestMethod]
     public void Packages_that_agree_are_let_through() => Assert.IsEmpty(PackagesRule.Look(Packages(Config, Lock, Hint)));
@@ -90,10 +101,12 @@ public sealed class PlantedProjectTests
     [TestMethod]
     public void A_package_that_nobody_references_or_names_is_found()
     {
-        Assert.IsTrue(PackagesRule.Look(Packages(Config, Lock, "<Project />")).Single().Rule.EndsWith("is referenced by nothing in firmware/agent/A.nfproj", StringComparison.Ordinal));
+        Assert.IsTrue(PackagesRule.Look(Packages(Config, Lock, "<Project />"))
+            .Single().Rule.EndsWith("is referenced by nothing in firmware/agent/A.nfproj", StringComparison.Ordinal));
         IEnumerable<Broken> unnamed = PackagesRule.Look(Packages("<packages />", Lock, "<Project />"));
         StringAssert.Contains(unnamed.Single().Rule, "is locked but not in packages.config", StringComparison.Ordinal);
-        StringAssert.Contains(PackagesRule.Look(Tree.Of(("a/A.nfproj", Hint))).Single().Rule, "has no packages.config", StringComparison.Ordinal);
+        StringAssert.Contains(PackagesRule.Look(Tree.Of(("a/A.nfproj", Hint))).Single().Rule, "has no packages.config",
+            StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -101,8 +114,10 @@ public sealed class PlantedProjectTests
     {
         Tree tree = Tree.Of(
             ("a/A.nfproj", Hint), ("a/packages.config", Config), ("a/packages.lock.json", Lock),
-            ("b/B.nfproj", At(Hint, "1.17.12")), ("b/packages.config", At(Config, "1.17.12")), ("b/packages.lock.json", At(Lock, "1.17.12")));
-        StringAssert.Contains(PackagesRule.Look(tree).Single().Rule, "is 1.17.12 here and 1.17.11 in a/packages.config", StringComparison.Ordinal);
+            ("b/B.nfproj", At(Hint, "1.17.12")), ("b/packages.config", At(Config, "1.17.12")),
+                ("b/packages.lock.json", At(Lock, "1.17.12")));
+        StringAssert.Contains(PackagesRule.Look(tree).Single().Rule, "is 1.17.12 here and 1.17.11 in a/packages.config",
+            StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -129,7 +144,8 @@ public sealed class PlantedProjectTests
         SourceFile solution = Solution("").Find("nf.sln")!;
         IEnumerable<Broken> gone = SolutionRule.Look(Tree.Of(("nf.sln", solution.Text), ("a/A.csproj", Pc)));
         Assert.AreEqual("nf.sln:2: a/A.nfproj is not there; remove it", gone.Single().ToString());
-        IEnumerable<Broken> foreign = SolutionRule.Look(Tree.Of(("nf.sln", solution.Text), ("a/A.csproj", Pc), ("a/A.nfproj", "<Project />")));
+        IEnumerable<Broken> foreign = SolutionRule.Look(Tree.Of(("nf.sln", solution.Text), ("a/A.csproj", Pc),
+            ("a/A.nfproj", "<Project />")));
         StringAssert.Contains(foreign.Single().Rule, "another ProjectGuid", StringComparison.Ordinal);
         StringAssert.Contains(SolutionRule.Look(Tree.Of()).Single().Rule, "there is no nf.sln", StringComparison.Ordinal);
     }
@@ -150,7 +166,8 @@ public sealed class PlantedProjectTests
         ("firmware/agent/Agent.cs", ""),
         ("firmware/agent/Sense/A.cs", ""));
 
-    private static string Own(string items) => "<Project><EnableDefaultCompileItems>false</EnableDefaultCompileItems>" + items + "</Project>";
+    private static string Own(string items) => "<Project><EnableDefaultCompileItems>false</EnableDefaultCompileItems>" + items
+        + "</Project>";
 
     private static Tree Packages(string config, string locked, string project) => Tree.Of(
         ("firmware/agent/A.nfproj", project), ("firmware/agent/packages.config", config), ("firmware/agent/packages.lock.json", locked));
@@ -166,7 +183,8 @@ public sealed class PlantedProjectTests
             {{{Guid}}}.Device|Any CPU.Build.0 = Release|Any CPU
             """;
         string kept = string.Join('\n', text.Split('\n').Where(l => dropped is null || !l.Contains(dropped, StringComparison.Ordinal)));
-        return Tree.Of(("nf.sln", kept + "\n" + added), ("a/A.csproj", Pc), ("a/A.nfproj", "<ProjectGuid>" + Guid.ToLowerInvariant() + "</ProjectGuid>"));
+        return Tree.Of(("nf.sln", kept + "\n" + added), ("a/A.csproj", Pc), ("a/A.nfproj", "<ProjectGuid>" + Guid.ToLowerInvariant()
+            + "</ProjectGuid>"));
     }
 
     [TestMethod]
@@ -182,9 +200,11 @@ public sealed class PlantedProjectTests
 
     [TestMethod]
     public void A_page_of_a_board_that_does_not_name_the_least_firmware_is_found() => Assert.AreEqual(2, PlatformRule.Look(Tree.Of(
-        (PlatformRule.Page, ""), ("boards/a/README.md", "nanoff --target A"), ("boards/b/README.md", "nothing to flash"))).Count(b => b.File == "boards/a/README.md"));
+        (PlatformRule.Page, ""), ("boards/a/README.md", "nanoff --target A"), ("boards/b/README.md", "nothing to flash")))
+            .Count(b => b.File == "boards/a/README.md"));
 
     private static IEnumerable<Broken> Platform(string version, string telling) => PlatformRule.Look(Tree.Of(
-        ("firmware/agent/packages.config", Config), (PlatformRule.Page, $"2026-07-10 100.2.0.14\n| nanoFramework.CoreLibrary | {version} | mscorlib |"),
+        ("firmware/agent/packages.config", Config), (PlatformRule.Page, $"2026-07-10 100.2.0.14\n| nanoFramework.CoreLibrary | "
+            + $"{version} | mscorlib |"),
         ("README.md", telling), ("boards/README.md", telling), ("boards/BENCH.md", telling), ("firmware/DECISIONS.md", telling)));
 }

@@ -42,8 +42,13 @@ public sealed class PlantedSourceTests
         Assert.AreEqual(line, UsingOrderRule.Look(Tree.Of(("tools/A.cs", code))).Single().Line);
 
     [TestMethod]
+    public void A_line_of_over_140_columns_is_found() => Assert.AreEqual(2, LineRule.Look(Tree.Of(
+        ("tools/A.cs", "// a\n// " + new string('a', 138) + "\n// " + new string('b', 137)))).Single().Line);
+
+    [TestMethod]
     public void Sorted_usings_are_let_through() => Assert.IsEmpty(UsingOrderRule.Look(Tree.Of(
-        ("tools/A.cs", "using System;\nusing System.Text;\nusing abc;\nusing Abc.D;\nusing Zed;\nusing static System.Math;\nusing A = Zed.A;\nclass C { void M() { using B b = new(); } }"))));
+        ("tools/A.cs", "using System;\nusing System.Text;\nusing abc;\nusing Abc.D;\nusing Zed;\nusing static System.Math;\nusing A = "
+            + "Zed.A;\nclass C { void M() { using B b = new(); } }"))));
 
     [TestMethod]
     [DataRow("#if NET", 1)]
@@ -89,9 +94,11 @@ public sealed class PlantedSourceTests
         Tree tree = Tree.Of(("firmware/agent/A.cs", string.Concat(Enumerable.Repeat("//\n", 301))));
         Assert.AreEqual("the file has 301 lines, over 300", SizeRule.Look(tree, new Dictionary<string, int>()).Single().Rule);
         Assert.IsEmpty(SizeRule.Look(tree, new Dictionary<string, int> { ["firmware/agent/A.cs"] = 301 }));
-        Assert.AreEqual("the file has 301 lines, over 300", SizeRule.Look(tree, new Dictionary<string, int> { ["firmware/agent/A.cs"] = 300 }).Single().Rule);
+        Assert.AreEqual("the file has 301 lines, over 300",
+            SizeRule.Look(tree, new Dictionary<string, int> { ["firmware/agent/A.cs"] = 300 }).Single().Rule);
         Tree shrunk = Tree.Of(("firmware/agent/A.cs", string.Concat(Enumerable.Repeat("//\n", 300))));
-        StringAssert.Contains(SizeRule.Look(shrunk, new Dictionary<string, int> { ["firmware/agent/A.cs"] = 301 }).Single().Rule, "still names", StringComparison.Ordinal);
+        StringAssert.Contains(SizeRule.Look(shrunk, new Dictionary<string, int> { ["firmware/agent/A.cs"] = 301 }).Single().Rule,
+            "still names", StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -112,10 +119,12 @@ public sealed class PlantedSourceTests
     [DataRow("// FIX" + "ME")]
     [DataRow("int a; // HA" + "CK: see below")]
     [DataRow("throw new NotImplemented" + "Exception();")]
-    public void Unfinished_source_is_found(string code) => Assert.AreEqual(2, UnfinishedRule.Look(Tree.Of(("tests/A.cs", "\n" + code))).Single().Line);
+    public void Unfinished_source_is_found(string code) => Assert.AreEqual(2, UnfinishedRule.Look(Tree.Of(("tests/A.cs", "\n" + code)))
+        .Single().Line);
 
     [TestMethod]
-    public void Finished_source_is_let_through() => Assert.IsEmpty(UnfinishedRule.Look(Tree.Of(("tests/A.cs", "// nothing TO" + "DOne, see the HA" + "CKney"))));
+    public void Finished_source_is_let_through() =>
+        Assert.IsEmpty(UnfinishedRule.Look(Tree.Of(("tests/A.cs", "// nothing TO" + "DOne, see the HA" + "CKney"))));
 
     [TestMethod]
     [DataRow("cd /ho" + "me/aigerim/aul")]
@@ -132,5 +141,6 @@ public sealed class PlantedSourceTests
     [DataRow("https://example.org/ho" + "me/page")]
     [DataRow("tests/wo" + "rk/a.txt and ~/wo" + "rk/b and $X/ro" + "ot/c")]
     [DataRow("I:\\aul\\settings")]
-    public void An_address_and_a_relative_path_are_let_through(string text) => Assert.IsEmpty(OriginRule.Look(Tree.Of(("README.md", text))));
+    public void An_address_and_a_relative_path_are_let_through(string text) =>
+        Assert.IsEmpty(OriginRule.Look(Tree.Of(("README.md", text))));
 }

@@ -1,5 +1,5 @@
-// PLATFORM.md names the packages of the chip with their versions, as packages.config does; and whoever tells people to flash a board names the
-// least firmware that these packages run on.
+// PLATFORM.md names the packages of the chip with their versions, as packages.config does; and whoever tells people to flash a board names
+// the least firmware that these packages run on.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -34,8 +34,10 @@ public static class PlatformRule
         }
 
         HashSet<string> used = [.. tree.Under("", "/packages.config").SelectMany(Packages)];
-        return used.Where(u => !rows.ContainsKey(u)).Select(u => page.Breaks(1, $"the table has no row {u}, which packages.config names", "write the row"))
-            .Concat(rows.Where(r => !used.Contains(r.Key)).Select(r => page.Breaks(r.Value, $"no packages.config names {r.Key}", "write its version of today")))
+        return used.Where(u => !rows.ContainsKey(u)).Select(u => page.Breaks(1, $"the table has no row {u}, which packages.config names",
+            "write the row"))
+            .Concat(rows.Where(r => !used.Contains(r.Key)).Select(r => page.Breaks(r.Value, $"no packages.config names {r.Key}",
+                "write its version of today")))
             .Concat(Telling.Concat(Flashed(tree)).SelectMany(path => Untold(tree, path)));
     }
 

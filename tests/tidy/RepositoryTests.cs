@@ -43,6 +43,13 @@ public sealed class RepositoryTests
     public void Directives_of_using_stand_in_order() => Holds(UsingOrderRule.Look);
 
     [TestMethod]
+    public void No_more_lines_are_over_140_columns_than_were_left()
+    {
+        List<Broken> found = [.. LineRule.Look(Repository.Value)];
+        Assert.AreEqual(LineRule.Left, found.Count, string.Join("\n", found));
+    }
+
+    [TestMethod]
     public void Every_link_leads_somewhere() => Holds(LinkRule.Look);
 
     [TestMethod]

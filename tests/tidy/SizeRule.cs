@@ -18,7 +18,8 @@ public static class SizeRule
     public static IEnumerable<Broken> Look(Tree tree, IReadOnlyDictionary<string, int> ratchet)
     {
         HashSet<string> used = [];
-        foreach ((string name, Broken at, int lines, int max) in tree.Under("firmware", ".cs").SelectMany(Measured).Where(m => m.Lines > m.Max))
+        foreach ((string name, Broken at, int lines, int max) in tree.Under("firmware", ".cs").SelectMany(Measured)
+            .Where(m => m.Lines > m.Max))
         {
             used.Add(name);
             int allowed = ratchet.TryGetValue(name, out int more) ? more : max;
@@ -30,7 +31,8 @@ public static class SizeRule
 
         foreach (string stale in ratchet.Keys.Except(used))
         {
-            yield return new Broken(stale.Split(' ')[0], 1, $"the ratchet still names '{stale}'", "remove it of SizeRule.Ratchet: it fits now");
+            yield return new Broken(stale.Split(' ')[0], 1, $"the ratchet still names '{stale}'",
+                "remove it of SizeRule.Ratchet: it fits now");
         }
     }
 

@@ -1,6 +1,6 @@
 // nf.sln lists every project of the tree, and nothing that is not there. A .nfproj is active everywhere, so that Visual Studio shows it,
-// but built under Device alone: elsewhere `dotnet build` would stop with MSB4057 on machines without the nanoFramework tools. And Device builds
-// nothing else.
+// but built under Device alone: elsewhere `dotnet build` would stop with MSB4057 on machines without the nanoFramework tools. And Device
+// builds nothing else.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -30,10 +30,14 @@ public static partial class SolutionRule
         }
 
         IEnumerable<Broken> forgotten = tree.Under("", ".csproj").Concat(tree.Under("", ".nfproj"))
-            .Where(p => listed.All(l => l.Path != p.Path)).Select(p => p.Breaks(1, "is not in " + Solution, "dotnet sln nf.sln add it, or as text"));
-        IEnumerable<Broken> gone = listed.Where(l => !tree.Has(l.Path)).Select(l => solution.Breaks(l.Line, l.Path + " is not there", "remove it"));
-        IEnumerable<Broken> chip = listed.Where(l => l.Path.EndsWith(".nfproj", StringComparison.Ordinal)).SelectMany(l => Chip(tree, solution, l));
-        IEnumerable<Broken> pc = listed.Where(l => l.Path.EndsWith(".csproj", StringComparison.Ordinal) && Has(solution, $"{{{l.Guid}}}.Device|Any CPU.Build.0"))
+            .Where(p => listed.All(l => l.Path != p.Path)).Select(p => p.Breaks(1, "is not in " + Solution,
+            "dotnet sln nf.sln add it, or as text"));
+        IEnumerable<Broken> gone = listed.Where(l => !tree.Has(l.Path)).Select(l => solution.Breaks(l.Line, l.Path + " is not there",
+            "remove it"));
+        IEnumerable<Broken> chip = listed.Where(l => l.Path.EndsWith(".nfproj", StringComparison.Ordinal))
+            .SelectMany(l => Chip(tree, solution, l));
+        IEnumerable<Broken> pc = listed.Where(l => l.Path.EndsWith(".csproj", StringComparison.Ordinal)
+            && Has(solution, $"{{{l.Guid}}}.Device|Any CPU.Build.0"))
             .Select(l => solution.Breaks(l.Line, l.Path + " is built under Device", "take its Build.0 out: Device is for the chip"));
         return forgotten.Concat(gone).Concat(chip).Concat(pc);
     }
@@ -51,7 +55,8 @@ public static partial class SolutionRule
             bool isDevice = configuration.StartsWith("Device", StringComparison.Ordinal);
             if (!Has(solution, key + "ActiveCfg"))
             {
-                yield return solution.Breaks(project.Line, $"{project.Path} has no ActiveCfg for {configuration}", "add it, or Visual Studio hides the project");
+                yield return solution.Breaks(project.Line, $"{project.Path} has no ActiveCfg for {configuration}",
+                    "add it, or Visual Studio hides the project");
             }
 
             if (Has(solution, key + "Build.0") != isDevice)
@@ -65,6 +70,7 @@ public static partial class SolutionRule
     private static bool Has(SourceFile solution, string key) =>
         solution.Lines.Any(l => l.TrimStart().StartsWith(key, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"^Project\(""[^""]+""\) = ""[^""]*"", ""([^""]+\.(?:csproj|nfproj))"", ""\{([^}]+)\}""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Project\(""[^""]+""\) = ""[^""]*"", ""([^""]+\.(?:csproj|nfproj))"", ""\{([^}]+)\}""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Project();
 }

@@ -58,7 +58,8 @@ public sealed class Tree
     public bool Has(string path) => path.Length == 0 || _names.Contains(path);
 
     public IEnumerable<SourceFile> Under(string folder, string ending) =>
-        Texts.Where(t => (folder.Length == 0 || t.Path.StartsWith(folder + "/", StringComparison.Ordinal)) && t.Path.EndsWith(ending, StringComparison.Ordinal));
+        Texts.Where(t => (folder.Length == 0 || t.Path.StartsWith(folder + "/", StringComparison.Ordinal)) && t.Path.EndsWith(ending,
+        StringComparison.Ordinal));
 
     public SourceFile? Find(string path) => Texts.FirstOrDefault(t => t.Path == path);
 

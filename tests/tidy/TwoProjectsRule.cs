@@ -11,8 +11,8 @@ namespace Aul.Tidy;
 public static class TwoProjectsRule
 {
     /// <summary>
-    /// Every file is compiled by a project of the PC and by one of the chip. Two projects of one name compile the same files: a folder can make
-    /// two assemblies. The chip's projects may lie in folders below, as those of the unit tests do.
+    /// Every file is compiled by a project of the PC and by one of the chip. Two projects of one name compile the same files: a folder can
+    /// make two assemblies. The chip's projects may lie in folders below, as those of the unit tests do.
     /// </summary>
     /// <param name="tree">The files.</param>
     /// <param name="folder">The folder of the PC's projects.</param>
@@ -23,11 +23,13 @@ public static class TwoProjectsRule
         List<Project> chips = tree.Under(folder, ".nfproj").Select(p => new Project(p)).ToList();
         if (pcs.Count == 0 || chips.Count == 0)
         {
-            return [new Broken(folder, 1, "has no " + (pcs.Count == 0 ? ".csproj" : ".nfproj"), "build the same files for the PC and for the chip")];
+            return [new Broken(folder, 1, "has no " + (pcs.Count == 0 ? ".csproj" : ".nfproj"),
+                "build the same files for the PC and for the chip")];
         }
 
         List<SourceFile> sources = tree.Under(folder, ".cs").ToList();
-        List<SourceFile> shared = sources.Where(s => chipOnly is null || !s.Path.StartsWith($"{folder}/{chipOnly}/", StringComparison.Ordinal)).ToList();
+        List<SourceFile> shared = sources.Where(s => chipOnly is null || !s.Path.StartsWith($"{folder}/{chipOnly}/",
+            StringComparison.Ordinal)).ToList();
         return shared.Where(s => !pcs.Any(p => p.Takes(s))).Select(s => Missing(s, pcs, "take out the Compile Remove that hides it"))
             .Concat(sources.Where(s => !chips.Any(p => p.Takes(s))).Select(s => Missing(s, chips, chips[0].Remedy(s))))
             .Concat(pcs.SelectMany(pc => chips.Where(c => c.Name == pc.Name).SelectMany(chip => Different(shared, pc, chip, pcs, chips))))
@@ -38,7 +40,8 @@ public static class TwoProjectsRule
         source.Breaks(1, "is not compiled by " + string.Join(" or ", projects.Select(p => p.File.Path)), remedy);
 
     // What no project of one side takes is missing, and said as that.
-    private static IEnumerable<Broken> Different(IEnumerable<SourceFile> sources, Project pc, Project chip, List<Project> pcs, List<Project> chips) => sources
+    private static IEnumerable<Broken> Different(IEnumerable<SourceFile> sources, Project pc, Project chip, List<Project> pcs,
+        List<Project> chips) => sources
         .Where(s => pcs.Any(p => p.Takes(s)) && chips.Any(p => p.Takes(s)) && pc.Takes(s) != chip.Takes(s))
         .Select(s => pc.Takes(s)
             ? s.Breaks(1, $"is compiled by {pc.File.Path} and not by {chip.File.Path}", chip.Remedy(s))
@@ -57,7 +60,8 @@ public static class TwoProjectsRule
             && !Compile("Remove").Any(c => Matches(c, "Remove", source));
 
         public string Remedy(SourceFile source) => "add <Compile Include=\"" +
-            (source.Folder.Length > file.Folder.Length ? source.Folder[(file.Folder.Length + 1)..].Replace('/', '\\') + "\\" : "") + "*.cs\" />";
+            (source.Folder.Length > file.Folder.Length ? source.Folder[(file.Folder.Length + 1)..].Replace('/', '\\') + "\\" : "")
+            + "*.cs\" />";
 
         /// <summary>Items that match no file.</summary>
         public IEnumerable<Broken> Empty(Tree tree) =>
@@ -68,7 +72,8 @@ public static class TwoProjectsRule
 
         // Only the PC's kind of project takes all files of its folder by itself.
         private bool TakesAll => file.Name.EndsWith(".csproj", StringComparison.Ordinal)
-            && !_root.Descendants().Any(e => e.Name.LocalName is "EnableDefaultCompileItems" or "EnableDefaultItems" && e.Value.Trim() == "false");
+            && !_root.Descendants().Any(e => e.Name.LocalName is "EnableDefaultCompileItems" or "EnableDefaultItems"
+            && e.Value.Trim() == "false");
 
         private IEnumerable<XElement> Compile(string attribute) =>
             _root.Descendants().Where(e => e.Name.LocalName == "Compile" && e.Attribute(attribute) is not null);

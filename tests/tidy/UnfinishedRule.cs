@@ -18,7 +18,8 @@ public static class UnfinishedRule
             {
                 if (Mark.Match(file.Lines[i]) is { Success: true } match)
                 {
-                    yield return file.Breaks(i + 1, "is left unfinished (" + match.Value + ")", "finish it, or write an issue and say in words what does not work");
+                    yield return file.Breaks(i + 1, "is left unfinished (" + match.Value + ")",
+                        "finish it, or write an issue and say in words what does not work");
                 }
             }
         }

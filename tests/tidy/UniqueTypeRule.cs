@@ -1,5 +1,5 @@
-// A type's name stands for one thing in the whole tree, so that whoever searches for it finds one place. A class of parts in one namespace is one
-// thing, and Program is where a program begins. What lies within another type may be called as it likes.
+// A type's name stands for one thing in the whole tree, so that whoever searches for it finds one place. A class of parts in one namespace
+// is one thing, and Program is where a program begins. What lies within another type may be called as it likes.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -18,13 +18,15 @@ public static class UniqueTypeRule
         Dictionary<string, (SourceFile File, string Key)> first = [];
         foreach (SourceFile file in tree.Under("", ".cs"))
         {
-            foreach (MemberDeclarationSyntax type in file.Syntax.DescendantNodes(IsOutside).OfType<MemberDeclarationSyntax>().Where(node => NameOf(node) != null))
+            foreach (MemberDeclarationSyntax type in file.Syntax.DescendantNodes(IsOutside).OfType<MemberDeclarationSyntax>()
+                .Where(node => NameOf(node) != null))
             {
                 string name = NameOf(type)!;
                 string key = type.Modifiers.Any(SyntaxKind.PartialKeyword) ? Space(type) : file.Path + " " + SourceFile.LineOf(type);
                 if (name != Entry && !first.TryAdd(name, (file, key)) && first[name].Key != key)
                 {
-                    yield return file.Breaks(SourceFile.LineOf(type), $"{name} is also a type of {first[name].File.Path}", "give one of them a name of its own, or make them one");
+                    yield return file.Breaks(SourceFile.LineOf(type), $"{name} is also a type of {first[name].File.Path}",
+                        "give one of them a name of its own, or make them one");
                 }
             }
         }
@@ -39,5 +41,6 @@ public static class UniqueTypeRule
         _ => null,
     };
 
-    private static string Space(SyntaxNode type) => string.Join('.', type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(space => space.Name.ToString()));
+    private static string Space(SyntaxNode type) => string.Join('.', type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>()
+        .Select(space => space.Name.ToString()));
 }

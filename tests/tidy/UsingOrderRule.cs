@@ -1,4 +1,5 @@
-// Directives of using stand in order: System first, then by name, part by part. `dotnet format whitespace` looks at all else that the eye sees.
+// Directives of using stand in order: System first, then by name, part by part. `dotnet format whitespace` looks at all else that the eye
+// sees.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -14,7 +15,8 @@ public static class UsingOrderRule
     {
         foreach (SourceFile file in tree.Under("", ".cs"))
         {
-            UsingDirectiveSyntax[] usings = [.. file.Syntax.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()];
+            UsingDirectiveSyntax[] usings = [.. file.Syntax.DescendantNodes(node => node is CompilationUnitSyntax
+                or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()];
             for (int i = 1; i < usings.Length; i++)
             {
                 if (Compare(usings[i - 1], usings[i]) > 0)
@@ -49,7 +51,8 @@ public static class UsingOrderRule
             : string.Compare(parts[same], others[same], StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int Kind(UsingDirectiveSyntax directive) => directive.Alias != null ? 2 : directive.StaticKeyword.IsKind(SyntaxKind.None) ? 0 : 1;
+    private static int Kind(UsingDirectiveSyntax directive) => directive.Alias != null ? 2
+        : directive.StaticKeyword.IsKind(SyntaxKind.None) ? 0 : 1;
 
     private static string[] Parts(UsingDirectiveSyntax directive) =>
         (directive.Alias?.Name.ToString() ?? directive.NamespaceOrType.ToString()).Split('.');

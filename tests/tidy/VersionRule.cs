@@ -1,5 +1,5 @@
-// The version of the firmware is the same in every place that says it: Firmware.cs is the source; the PC's build, the chip's AssemblyInfo files and the
-// newest released entry of the changelog repeat it.
+// The version of the firmware is the same in every place that says it: Firmware.cs is the source; the PC's build, the chip's AssemblyInfo
+// files and the newest released entry of the changelog repeat it.
 using System;
 using System.Collections.Generic;
 using System.Linq;

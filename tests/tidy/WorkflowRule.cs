@@ -1,5 +1,6 @@
-// The workflow that builds the firmware on somebody's CI service. It cannot be run here, so what can be known of it is held: that it is YAML with jobs
-// and steps, that each path in it exists, that each action has a version, and that versions are those of packages.config. And it says that it was not run.
+// The workflow that builds the firmware on somebody's CI service. It cannot be run here, so what can be known of it is held: that it is
+// YAML with jobs and steps, that each path in it exists, that each action has a version, and that versions are those of packages.config.
+// And it says that it was not run.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -19,7 +20,8 @@ public static partial class WorkflowRule
     public static IEnumerable<Broken> Look(Tree tree)
     {
         List<SourceFile> files = [.. tree.Under(Folder, ".yml")];
-        return files.Count == 0 ? [new Broken(Folder, 1, "holds no workflow", "describe the build of the firmware there")] : files.SelectMany(f => LookAt(tree, f));
+        return files.Count == 0 ? [new Broken(Folder, 1, "holds no workflow", "describe the build of the firmware there")]
+            : files.SelectMany(f => LookAt(tree, f));
     }
 
     private static IEnumerable<Broken> LookAt(Tree tree, SourceFile file)
@@ -69,7 +71,8 @@ public static partial class WorkflowRule
             List<YamlNode> steps = [.. (Child(job, "steps") as YamlSequenceNode)?.Children ?? []];
             if (Child(job, "runs-on")?.ToString().StartsWith("windows-", StringComparison.Ordinal) != true || steps.Count == 0)
             {
-                yield return file.Breaks(Line(job), "a job has no steps or does not run on Windows", "the chip's build tools are for Windows");
+                yield return file.Breaks(Line(job), "a job has no steps or does not run on Windows",
+                    "the chip's build tools are for Windows");
             }
 
             foreach (YamlNode step in steps)
@@ -78,7 +81,8 @@ public static partial class WorkflowRule
                 bool runs = step is YamlMappingNode other && Child(other, "run") is YamlScalarNode { Value.Length: > 0 };
                 if (runs == (uses is not null) || (uses is not null && !Action().IsMatch(uses)))
                 {
-                    yield return file.Breaks(Line(step), "a step has neither or both of run and uses, or an action without a version", "write owner/name@vN, or run");
+                    yield return file.Breaks(Line(step), "a step has neither or both of run and uses, or an action without a version",
+                        "write owner/name@vN, or run");
                 }
             }
         }
@@ -88,7 +92,8 @@ public static partial class WorkflowRule
     {
         for (int i = 0; i < file.Lines.Count; i++)
         {
-            foreach (string path in PathLike().Matches(file.Lines[i]).Cast<Match>().Select(m => m.Value).Where(p => !tree.Has(p) && !p.Contains(".github/", StringComparison.Ordinal)))
+            foreach (string path in PathLike().Matches(file.Lines[i]).Cast<Match>().Select(m => m.Value).Where(p => !tree.Has(p)
+                && !p.Contains(".github/", StringComparison.Ordinal)))
             {
                 yield return file.Breaks(i + 1, path + " is not there", "write a path of this tree");
             }
@@ -97,7 +102,8 @@ public static partial class WorkflowRule
 
     private static IEnumerable<Broken> Versions(Tree tree, SourceFile file)
     {
-        Dictionary<string, string> pinned = tree.Under("", "/packages.config").SelectMany(c => XDocument.Parse(c.Text).Descendants("package"))
+        Dictionary<string, string> pinned = tree.Under("", "/packages.config").SelectMany(c => XDocument.Parse(c.Text)
+            .Descendants("package"))
             .GroupBy(p => p.Attribute("id")!.Value).ToDictionary(g => g.Key, g => g.First().Attribute("version")!.Value);
         List<Match> named = [.. Package().Matches(file.Text).Cast<Match>()];
         if (named.Count == 0 || PlatformRule.Least.Any(l => !file.Text.Contains(l, StringComparison.Ordinal)))
@@ -107,11 +113,13 @@ public static partial class WorkflowRule
 
         foreach (Match match in named.Where(m => pinned.GetValueOrDefault(m.Groups[1].Value) != m.Groups[2].Value))
         {
-            yield return file.Breaks(file.Text[..match.Index].Split('\n').Length, $"{match.Value} is not what packages.config says", "write its version of today");
+            yield return file.Breaks(file.Text[..match.Index].Split('\n').Length, $"{match.Value} is not what packages.config says",
+                "write its version of today");
         }
     }
 
-    private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? value : null;
+    private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key),
+        out YamlNode? value) ? value : null;
 
     private static int Line(YamlNode node) => (int)node.Start.Line;
 

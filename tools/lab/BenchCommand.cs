@@ -19,21 +19,25 @@ public static class BenchCommand
 
     public static Command Create()
     {
-        Argument<string[]> names = new("NAME") { Description = "what to measure, of " + string.Join(", ", Benches.All.Keys) + "; none: everything", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> names =
+            new("NAME") { Description = "what to measure, of " + string.Join(", ", Benches.All.Keys) + "; none: everything", Arity = ArgumentArity.ZeroOrMore };
         names.HelpName = "NAME";
         names.AcceptOnlyFromAmong([.. Benches.All.Keys]);
         Option<bool> json = new("--json") { Description = "print an array of {name, value, unit, goal, better, peer, peerValue, floor}" };
         Option<int> seed = Numbers.Whole("--seed", "N", "the seed of the traces", int.MinValue, int.MaxValue, Seed);
-        Option<bool> owners = new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
+        Option<bool> owners =
+            new("--owners") { Description = "chip: list what holds the heap, and where the operations go, in place of the figures" };
         Option<bool> methods = new("--methods") { Description = "chip: list the operations of an append and of sense to commit by method" };
         Option<bool> lines = new("--lines") { Description = "chip: print the lines of Bench/Chip/chip.txt for today's figures" };
-        Command command = new("bench", "Measure figures, and those of a comparable program in the same run. Exit code 1 when one misses its goal.")
+        Command command = new("bench", "Measure figures, and those of a comparable program in the same run. Exit code 1 when one "
+            + "misses its goal.")
         {
             names, json, seed, owners, methods, lines,
         };
         command.SetAction(parsed => parsed.GetValue(owners) ? Print(ChipBench.Owners().Concat(ChipBench.Methods(MethodsShown)))
             : parsed.GetValue(methods) ? Print(ChipBench.Work())
-            : parsed.GetValue(lines) ? Print(ChipBench.Lines()) : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json), parsed.GetValue(seed)));
+            : parsed.GetValue(lines) ? Print(ChipBench.Lines()) : Run(parsed.GetValue(names) ?? [], parsed.GetValue(json),
+            parsed.GetValue(seed)));
         return command;
     }
 
@@ -53,7 +57,8 @@ public static class BenchCommand
         List<Figure> figures;
         try
         {
-            figures = [.. Benches.All.Where(bench => names.Length == 0 || names.Contains(bench.Key)).SelectMany(bench => bench.Value(seed, notes.Add))];
+            figures = [.. Benches.All.Where(bench => names.Length == 0 || names.Contains(bench.Key))
+                .SelectMany(bench => bench.Value(seed, notes.Add))];
         }
         catch (ServerException e)
         {
@@ -91,7 +96,8 @@ public static class BenchCommand
             }
 
             Tables.Write(table);
-            Console.WriteLine($"Sizes and days: a synthetic site day from seed {seed}, {TraceEntropy.Of(seed):F1} bits of order-0 entropy a snapshot"
+            Console.WriteLine($"Sizes and days: a synthetic site day from seed {seed}, {TraceEntropy.Of(seed):F1} bits of order-0 "
+                + $"entropy a snapshot"
                 + " of eight values; the floor follows from it.");
         }
     }

@@ -25,22 +25,29 @@ public static class MutateCommand
         ["sparkplug"] = "Aul.Sparkplug.Tests",
     };
 
-    private static readonly Argument<string[]> Folders = new("FOLDER") { Description = "folders of firmware/agent; none: all five", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string[]> Only = new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string[]> Tests = new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
-    private static readonly Option<int> SlowestMs = new("--slowest") { Description = "leave out tests that compute longer, in milliseconds", DefaultValueFactory = _ => 100 };
-    private static readonly Option<int> BudgetMs = new("--budget") { Description = "a mutant that passes so many milliseconds of tests counts as a survivor; 0: run all tests" };
+    private static readonly Argument<string[]> Folders =
+        new("FOLDER") { Description = "folders of firmware/agent; none: all five", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string[]> Only =
+        new("--only") { Description = "mutate this file alone, such as Head.cs or Journal/Head.cs", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Tests =
+        new("--tests") { Description = "which test projects may notice", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. Projects.Keys] };
+    private static readonly Option<int> SlowestMs =
+        new("--slowest") { Description = "leave out tests that compute longer, in milliseconds", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> BudgetMs =
+        new("--budget") { Description = "a mutant that passes so many milliseconds of tests counts as a survivor; 0: run all tests" };
     private static readonly Option<int> Sample = new("--sample") { Description = "try only so many, drawn by chance" };
     private static readonly Option<int> Seed = new("--seed") { Description = "the seed of --sample", DefaultValueFactory = _ => 1 };
     private static readonly Option<FileInfo> Again = new("--again") { Description = "try only the survivors of an earlier run's JSON" };
-    private static readonly Option<FileInfo> List = new("--explained") { Description = "the list of explained survivors", DefaultValueFactory = _ => new FileInfo(Core.ListPath) };
+    private static readonly Option<FileInfo> List =
+        new("--explained") { Description = "the list of explained survivors", DefaultValueFactory = _ => new FileInfo(Core.ListPath) };
     private static readonly Option<FileInfo> Json = new("--json") { Description = "also write the result as JSON into this file" };
 
     public static Command Create()
     {
         Folders.AcceptOnlyFromAmong(Core.Folders);
         Tests.AcceptOnlyFromAmong([.. Projects.Keys]);
-        Command mutate = new(Verb, "Change the core's source in small ways, one at a time, and count how many of the changes the tests notice.\n\n"
+        Command mutate = new(Verb, "Change the core's source in small ways, one at a time, and count how many of the changes the tests "
+            + "notice.\n\n"
             + "It takes hours for everything. Build nf.sln first: it runs the tests that are built.\n\n"
             + "Example: lab mutate Journal --only Head.cs --tests agent powercut")
         {
@@ -91,7 +98,8 @@ public static class MutateCommand
         string dll = Path.Combine(folder, "Aul.Agent.dll");
         File.WriteAllBytes(dll, core.Image);
         File.WriteAllBytes(Path.Combine(folder, CoreForwarder.Name + ".dll"), CoreForwarder.Of(core.Image));
-        using WorkerProcess worker = new([.. SameProgram.Command, Verb, Worker.Verb], dll, [.. parsed.GetValue(Tests)!.Select(t => Core.Dll(Projects[t]))]);
+        using WorkerProcess worker = new([.. SameProgram.Command, Verb, Worker.Verb], dll,
+            [.. parsed.GetValue(Tests)!.Select(t => Core.Dll(Projects[t]))]);
         MutationTrial trial = new(worker, new Patience(parsed.GetValue(SlowestMs), parsed.GetValue(BudgetMs)), Tell);
         trial.Cover();
         trial.LeftOut.ForEach(test => Tell("left out: " + test));

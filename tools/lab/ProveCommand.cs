@@ -22,7 +22,8 @@ public static class ProveCommand
         names.HelpName = "NAME";
         names.AcceptOnlyFromAmong([.. Proofs.All.Select(proof => proof.Name)]);
         Option<bool> json = new("--json") { Description = "print an array of {name, tried, failed, seed, seconds}" };
-        Option<int> seed = Numbers.Whole("--seed", "N", "the seed that everything random comes from", int.MinValue, int.MaxValue, DefaultSeed);
+        Option<int> seed = Numbers.Whole("--seed", "N", "the seed that everything random comes from", int.MinValue, int.MaxValue,
+            DefaultSeed);
         Option<double> times = Numbers.Real("--times", "N", "multiple of the smallest number of tries of a CI run", TimesMin, TimesMax, 1);
         Command command = new("prove", "Test a claim of the design many times, and count. Exit code 1 when anything failed.\n\n"
             + string.Join("\n", Proofs.All.Select(proof => $"  {proof.Name,-10} {proof.Claim}")))

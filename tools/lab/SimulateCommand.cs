@@ -1,5 +1,5 @@
-// `lab simulate`: lives one world from a seed or from a plan in a file, and says what happened and what was wrong. A plan that fails can be made
-// as short as it goes.
+// `lab simulate`: lives one world from a seed or from a plan in a file, and says what happened and what was wrong. A plan that fails can be
+// made as short as it goes.
 using System;
 using System.CommandLine;
 using System.Globalization;
@@ -19,17 +19,23 @@ public static class SimulateCommand
 
     public static Command Create()
     {
-        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the seed that the sites and all faults come from", int.MinValue, int.MaxValue);
-        Option<FileInfo> plan = new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
+        Option<int?> seed = Numbers.WholeOrNone("--seed", "N", "the seed that the sites and all faults come from", int.MinValue,
+            int.MaxValue);
+        Option<FileInfo> plan =
+            new("--plan") { Description = "a plan in a file, as --save writes it, instead of a seed", HelpName = "FILE" };
         plan.AcceptExistingOnly();
-        Option<int> days = Numbers.Whole("--days", "N", "days with faults; then everything is repaired", 1, DaysMax, WorldsProof.DaysAWorld);
+        Option<int> days = Numbers.Whole("--days", "N", "days with faults; then everything is repaired", 1, DaysMax,
+            WorldsProof.DaysAWorld);
         Option<int> sites = Numbers.Whole("--sites", "N", "number of sites, 1 to 9", 1, SitesMax, WorldsProof.SitesAWorld);
         Option<string> save = new("--save") { Description = "write the plan to this file", HelpName = "FILE" };
         Option<bool> timeline = new("--timeline") { Description = "list in order the faults (**) and what each board did and reported" };
-        Option<bool> shrink = new("--shrink") { Description = "when the run fails: remove the faults that do not matter, and show the plan that still fails" };
-        Command command = new("simulate", "Simulate several sites with injected faults from one seed, and report every violated invariant.\n\n"
+        Option<bool> shrink =
+            new("--shrink") { Description = "when the run fails: remove the faults that do not matter, and show the plan that still fails" };
+        Command command = new("simulate", "Simulate several sites with injected faults from one seed, and report every violated "
+            + "invariant.\n\n"
             + "The same seed gives the same run. Exit code 1 when data was lost, invented, late or wrong.\n\n"
-            + "Examples: lab simulate --seed 7\n          lab simulate --seed 7 --shrink --save seven.txt\n          lab simulate --plan seven.txt --timeline")
+            + "Examples: lab simulate --seed 7\n          lab simulate --seed 7 --shrink --save seven.txt\n          lab simulate "
+            + "--plan seven.txt --timeline")
         {
             seed, plan, days, sites, save, timeline, shrink,
         };
@@ -97,12 +103,15 @@ public static class SimulateCommand
         {
             Console.WriteLine($"site {site.Number}, {site.Profile}: {site.Boots} boots, {site.Turns:N0} turns, "
                 + $"{site.Journals.Sum(recorded => recorded.Last):N0} records, {world.Centre.Readings(site.Node).Count:N0} stored, "
-                + $"{world.Centre.ConnectsADay(site.Number):N0} connects in the busiest day, {world.Centre.MessagesAnHour(site.Number):N0} messages in the busiest hour, "
-                + $"{string.Join(" and ", site.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, {site.Life.HeldBytesMax:N0} bytes held");
+                + $"{world.Centre.ConnectsADay(site.Number):N0} connects in the busiest day, "
+                + $"{world.Centre.MessagesAnHour(site.Number):N0} messages in the busiest hour, "
+                + $"{string.Join(" and ", site.Bytes.Months.Values.Select(bytes => $"{bytes:N0}"))} bytes by month, "
+                + $"{site.Life.HeldBytesMax:N0} bytes held");
         }
 
         Console.WriteLine(world.HealedMs < 0 ? "not at rest" : $"at rest {world.HealedMs / 60_000} minutes after the last repair");
-        Console.WriteLine("compared with the truth: " + string.Join(", ", check.Compared.Select(what => $"{what.Value:N0} {what.Key}")) + $"; {check.Findings.Count} findings");
+        Console.WriteLine("compared with the truth: " + string.Join(", ", check.Compared.Select(what => $"{what.Value:N0} {what.Key}"))
+            + $"; {check.Findings.Count} findings");
         Console.WriteLine($"trace {world.Trace():x16}");
         foreach (string finding in check.Findings)
         {
@@ -111,5 +120,6 @@ public static class SimulateCommand
     }
 
     private static string Line((long AtMs, int Site, Func<string> Text) entry) => string.Create(CultureInfo.InvariantCulture,
-        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Site < 0 ? "centre   " : $"site {entry.Site}")} {entry.Text()}");
+        $"{TimeSpan.FromMilliseconds(entry.AtMs):d' d 'hh':'mm':'ss} {(entry.Site < 0 ? "centre   " : $"site {entry.Site}")} "
+            + $"{entry.Text()}");
 }

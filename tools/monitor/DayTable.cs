@@ -1,5 +1,6 @@
-// The days of the sites' ledgers in the host's SQLite file: how long there was service, and how long each cause took it. One row a day; what
-// comes again replaces it when it accounts for as much or more. How far a ledger has been told is kept, so that nothing is asked for twice.
+// The days of the sites' ledgers in the host's SQLite file: how long there was service, and how long each cause took it. One row a day;
+// what comes again replaces it when it accounts for as much or more. How far a ledger has been told is kept, so that nothing is asked for
+// twice.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -66,7 +67,8 @@ public sealed class DayTable : IDayTable
             using SqliteTransaction transaction = _connection.BeginTransaction();
             foreach (SiteDay day in days)
             {
-                Run(Insert, ("$node", node), ("$journal", journal), ("$day", day.Day), ("$service", day.ServiceS), ("$unobserved", day.UnobservedS),
+                Run(Insert, ("$node", node), ("$journal", journal), ("$day", day.Day), ("$service", day.ServiceS),
+                    ("$unobserved", day.UnobservedS),
                     ("$outages", day.Outages), ("$longest", day.LongestS), ("$causes", day.Causes), ("$histogram", day.Histogram));
             }
 
@@ -74,8 +76,8 @@ public sealed class DayTable : IDayTable
         }
     }
 
-    /// <summary>All days that a ledger closed before this one have been told, and it, the one closed last. It is an earlier one than before when
-    /// the device's clock was wrong for a day and is right again.</summary>
+    /// <summary>All days that a ledger closed before this one have been told, and it, the one closed last. It is an earlier one than before
+    /// when the device's clock was wrong for a day and is right again.</summary>
     public void Told(string node, long journal, long day)
     {
         lock (_gate)
@@ -85,13 +87,14 @@ public sealed class DayTable : IDayTable
         }
     }
 
-    /// <summary>The first day that has not been told, of a ledger that closed this day last; beyond it when all have. What was told of days that
-    /// are later still, by a clock that was wrong, says nothing about those up to this one.</summary>
+    /// <summary>The first day that has not been told, of a ledger that closed this day last; beyond it when all have. What was told of days
+    /// that are later still, by a clock that was wrong, says nothing about those up to this one.</summary>
     public long FirstUnreported(string node, long journal, long newest)
     {
         lock (_gate)
         {
-            using SqliteCommand command = Command("SELECT day FROM day_told WHERE node = $node AND journal = $journal", ("$node", node), ("$journal", journal));
+            using SqliteCommand command = Command("SELECT day FROM day_told WHERE node = $node AND journal = $journal", ("$node", node),
+                ("$journal", journal));
             return Math.Max(newest - DaysBack + 1, command.ExecuteScalar() is long told && told <= newest ? told + 1 : 0);
         }
     }
@@ -102,12 +105,14 @@ public sealed class DayTable : IDayTable
         {
             List<SiteDay> days = [];
             using SqliteCommand command = Command(
-                "SELECT day, service_s, unobserved_s, outages, longest_s, causes, histogram FROM day WHERE node = $node ORDER BY journal, day", ("$node", node));
+                "SELECT day, service_s, unobserved_s, outages, longest_s, causes, histogram FROM day WHERE node = $node ORDER BY "
+                    + "journal, day", ("$node", node));
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
                 days.Add(new SiteDay(
-                    reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetString(5), reader.GetString(6)));
+                    reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4),
+                        reader.GetString(5), reader.GetString(6)));
             }
 
             return days;
@@ -120,7 +125,8 @@ public sealed class DayTable : IDayTable
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"{Word(entry.CauseAt(i))}:{entry.CauseS(i)}"));
         IEnumerable<string> buckets = Enumerable.Range(0, DayEntry.BucketCount).Where(i => entry.Bucket(i) > 0)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"{DayEntry.BoundS(i)}:{entry.Bucket(i)}"));
-        return new SiteDay(entry.Day, entry.ServiceS, entry.UnobservedS, entry.Outages, entry.LongestS, string.Join(' ', causes), string.Join(' ', buckets));
+        return new SiteDay(entry.Day, entry.ServiceS, entry.UnobservedS, entry.Outages, entry.LongestS, string.Join(' ', causes),
+            string.Join(' ', buckets));
     }
 
     // A firmware may be newer than this host.

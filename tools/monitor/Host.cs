@@ -1,4 +1,5 @@
-// The Sparkplug host on its broker: a client that stays connected, gives every message to Ingest and sends what that says. It decides nothing.
+// The Sparkplug host on its broker: a client that stays connected, gives every message to Ingest and sends what that says. It decides
+// nothing.
 using System;
 using System.Buffers;
 using System.Collections.Generic;

@@ -1,4 +1,5 @@
-// What the host needs of its store, so that it can decide the same over a file and over a model of one. It promises nothing before a call returns.
+// What the host needs of its store, so that it can decide the same over a file and over a model of one. It promises nothing before a call
+// returns.
 using System.Collections.Generic;
 using Aul.Sparkplug;
 
@@ -17,7 +18,8 @@ public interface IReadingStore
 
     Watermark WatermarkOf(string node, long journal);
 
-    /// <summary>Writes down as lost what is missing up to here and will not come again. Returns how far the journal is complete then.</summary>
+    /// <summary>Writes down as lost what is missing up to here and will not come again. Returns how far the journal is complete
+    /// then.</summary>
     Watermark GiveUp(string node, long journal, long last);
 }
 

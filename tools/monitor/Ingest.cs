@@ -1,5 +1,5 @@
-// What the host decides: it keeps births, stores what the journals send, acknowledges it to them after the commit, and asks for what is missing.
-// One message in, commands out. It has no socket and no clock.
+// What the host decides: it keeps births, stores what the journals send, acknowledges it to them after the commit, and asks for what is
+// missing. One message in, commands out. It has no socket and no clock.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -37,7 +37,8 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
     /// <summary>How often a site's ledger was asked for days.</summary>
     public long DaysAsked { get; private set; }
 
-    /// <summary>Takes one message. What the store throws passes through: the message is as good as lost then, and its node sends it again.</summary>
+    /// <summary>Takes one message. What the store throws passes through: the message is as good as lost then, and its node sends it
+    /// again.</summary>
     public void Take(string topic, byte[] message, DateTime nowUtc)
     {
         _nowUtc = nowUtc;
@@ -135,8 +136,8 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         return badBytes == 0;
     }
 
-    // A node that holds more for acknowledged than is stored here has been acknowledged by a database that was rolled back, or lost: what the node
-    // still has comes again, and what it has no more is written down as lost.
+    // A node that holds more for acknowledged than is stored here has been acknowledged by a database that was rolled back, or lost: what
+    // the node still has comes again, and what it has no more is written down as lost.
     private void AskAgain(Node node)
     {
         Watermark watermark = store.WatermarkOf(node.Name, node.Journal);
@@ -160,8 +161,9 @@ public sealed class Ingest(IReadingStore store, Action<string, byte[]> command)
         }
     }
 
-    // Days come in the order in which they were closed. So with the newest one all have been told if it follows one that was, and at the end of
-    // what was asked for. A board that has just learnt the date closes several days at once, and tells the newest: then the others are asked for.
+    // Days come in the order in which they were closed. So with the newest one all have been told if it follows one that was, and at the
+    // end of what was asked for. A board that has just learnt the date closes several days at once, and tells the newest: then the others
+    // are asked for.
     private void StoreDays(Node node, byte[] bytes, long newestBefore)
     {
         List<SiteDay> days = DayTable.Unpack(bytes, out int bad);

@@ -152,7 +152,8 @@ public sealed class Node(string group, string name)
                 break;
             case "Journal/Stored":
                 string[] ack = metric.StringValue.Split('.');
-                Stored = ack.Length == 3 && long.TryParse(ack[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored) ? stored : 0;
+                Stored = ack.Length == 3 && long.TryParse(ack[2], NumberStyles.None, CultureInfo.InvariantCulture, out long stored)
+                    ? stored : 0;
                 break;
             case "Ledger/Newest":
                 LedgerNewest = (long)metric.LongValue;

@@ -40,7 +40,8 @@ public sealed class ReadingStore : IReadingStore, IDisposable
     private readonly SqliteConnection _connection;
     private readonly object _gate = new();
 
-    /// <exception cref="InvalidDataException">The file is of another layout, or no database: the message names it and says what to do.</exception>
+    /// <exception cref="InvalidDataException">The file is of another layout, or no database: the message names it and says what to
+    /// do.</exception>
     public ReadingStore(string file)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
@@ -95,8 +96,8 @@ public sealed class ReadingStore : IReadingStore, IDisposable
     }
 
     /// <summary>
-    /// This store had readings that it has no more, and the node cannot send them again either. They are written down as lost, and no longer
-    /// waited for. Returns how far the journal is complete then.
+    /// This store had readings that it has no more, and the node cannot send them again either. They are written down as lost, and no
+    /// longer waited for. Returns how far the journal is complete then.
     /// </summary>
     public Watermark GiveUp(string node, long journal, long last)
     {
@@ -158,7 +159,8 @@ public sealed class ReadingStore : IReadingStore, IDisposable
         {
             List<Reading> readings = [];
             using SqliteCommand command = Command(
-                "SELECT journal, boot, sequence, kind, at_ms, id, a, b, snapshot FROM reading WHERE node = $node ORDER BY journal, sequence, kind");
+                "SELECT journal, boot, sequence, kind, at_ms, id, a, b, snapshot FROM reading WHERE node = $node ORDER BY journal, "
+                    + "sequence, kind");
             command.Parameters.AddWithValue("$node", node);
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
@@ -225,7 +227,8 @@ public sealed class ReadingStore : IReadingStore, IDisposable
         }
 
         throw new InvalidDataException(layout > Layout
-            ? $"{file}: a store of layout {layout}, newer than the {Layout} that this monitor knows; use the newer monitor, or name another file"
+            ? $"{file}: a store of layout {layout}, newer than the {Layout} that this monitor knows; use the newer monitor, or name "
+            + $"another file"
             : $"{file}: a store of an older layout (or another program's database); this monitor writes layout {Layout}. "
                 + "Keep the file for the monitor that wrote it, and name a new one here");
     }

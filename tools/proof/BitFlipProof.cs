@@ -14,7 +14,8 @@ public sealed class BitFlipProof : IProof
 
     public string Name => "bitflip";
 
-    public string Claim => "every single-bit flip of a 64 KB journal image is noticed and costs at most one block, and no wrong value is delivered";
+    public string Claim => "every single-bit flip of a 64 KB journal image is noticed and costs at most one block, and no wrong value "
+        + "is delivered";
 
     public long TriedMin => ImageBytes * 8;
 
@@ -110,7 +111,8 @@ public sealed class BitFlipProof : IProof
     private static List<byte[]> Read(Dictionary<string, byte[]> files, out Counters counters)
     {
         counters = new Counters();
-        Journal journal = new(new DictionaryFlash(new Dictionary<string, byte[]>(files)), counters, Limits.JournalBytesMax, Trace.ColumnMask);
+        Journal journal = new(new DictionaryFlash(new Dictionary<string, byte[]>(files)), counters, Limits.JournalBytesMax,
+            Trace.ColumnMask);
         journal.Open(1);
         while (journal.Check(0))
         {

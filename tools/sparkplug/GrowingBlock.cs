@@ -1,6 +1,6 @@
-// Puts the tails of a node's growing block behind what came of it before (FORMAT.md, "On the wire"), and gives the records of both. It remembers
-// one block, the last one that it has seen whole, and how far that was read, so that a record is not decoded again with each message behind it.
-// A tail that does not fit that block gives nothing, and the node must be asked to begin anew. It trusts no byte.
+// Puts the tails of a node's growing block behind what came of it before (FORMAT.md, "On the wire"), and gives the records of both. It
+// remembers one block, the last one that it has seen whole, and how far that was read, so that a record is not decoded again with each
+// message behind it. A tail that does not fit that block gives nothing, and the node must be asked to begin anew. It trusts no byte.
 using System;
 
 namespace Aul.Sparkplug;
@@ -67,7 +67,8 @@ public sealed class GrowingBlock
         int next = Varint.Read(blocks, at + 1, blocks.Length, out long first);
         long from = -1;
         next = next < 0 ? -1 : Varint.Read(blocks, next, blocks.Length, out from);
-        bool fits = next >= 0 && from >= BlockReader.HeadBytes && from <= _last.Length - BlockReader.CheckBytes && first == _reader.FirstSequence;
+        bool fits = next >= 0 && from >= BlockReader.HeadBytes && from <= _last.Length - BlockReader.CheckBytes
+            && first == _reader.FirstSequence;
         return fits ? Join(blocks, next, (int)from, after) : -1;
     }
 

@@ -7,8 +7,8 @@ using System.Linq;
 namespace Aul.Sparkplug;
 
 /// <summary>
-/// A clock reading of the device: UtcMs at AtMs of its boot. PoweredMs is the same moment on the journal's count of time with power, all boots
-/// one behind the other; RuledMs how long the device went by this anchor.
+/// A clock reading of the device: UtcMs at AtMs of its boot. PoweredMs is the same moment on the journal's count of time with power, all
+/// boots one behind the other; RuledMs how long the device went by this anchor.
 /// </summary>
 public sealed record AnchorPoint(long Boot, long AtMs, long PoweredMs, long UtcMs, long RuledMs);
 

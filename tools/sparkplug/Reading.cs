@@ -111,7 +111,8 @@ public sealed record Reading(
     {
         IEnumerable<string> rungs = Enumerable.Range(0, Rung.Total)
             .Where(rung => Evidence.Of(evidence, rung) is Evidence.Broken or Evidence.Degraded)
-            .Select(rung => $"{SignalTable.Name(Rung.SignalOf(rung))} {(Evidence.Of(evidence, rung) == Evidence.Broken ? "broken" : "degraded")}");
+            .Select(rung => $"{SignalTable.Name(Rung.SignalOf(rung))} "
+                + $"{(Evidence.Of(evidence, rung) == Evidence.Broken ? "broken" : "degraded")}");
         string text = string.Join(", ", rungs);
         return text.Length == 0 ? "none" : text;
     }
@@ -146,7 +147,8 @@ public sealed record Reading(
 
     private string AllValues() => string.Join(" ", Values.Select(value =>
         $"{Name(value.Key)}={Value(value.Key, value.Value)}"
-        + (Spreads.TryGetValue(value.Key, out Spread? spread) ? $" ({Figure(value.Key, spread.Low)}..{Figure(value.Key, spread.High)})" : "")));
+        + (Spreads.TryGetValue(value.Key, out Spread? spread) ? $" ({Figure(value.Key, spread.Low)}..{Figure(value.Key, spread.High)})"
+        : "")));
 
     // A unit may be a part of the one that people know, "0.1 degC": 215 of it are 21.5 degC.
     private static string Figure(int id, long value)

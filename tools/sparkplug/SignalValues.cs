@@ -1,5 +1,5 @@
-// The values of one snapshot or summary by signal number, as small as they are many: which columns there are, which of them were known, and their
-// numbers in ascending order of signal. It holds signals 0 to 62, and changes no more.
+// The values of one snapshot or summary by signal number, as small as they are many: which columns there are, which of them were known, and
+// their numbers in ascending order of signal. It holds signals 0 to 62, and changes no more.
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;

@@ -55,7 +55,8 @@ public static class ExitCleanup
         child.Dispose();
     }
 
-    /// <summary>Ends the children and deletes the rest. Whoever wants to start something after this waits for the end of the process.</summary>
+    /// <summary>Ends the children and deletes the rest. Whoever wants to start something after this waits for the end of the
+    /// process.</summary>
     public static void Clear()
     {
         lock (Gate)
@@ -115,7 +116,8 @@ public static class ExitCleanup
         {
             act();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException
+            or System.ComponentModel.Win32Exception)
         {
         }
     }

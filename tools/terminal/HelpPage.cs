@@ -44,7 +44,8 @@ public sealed class HelpPage(string program) : SynchronousCommandLineAction
         output.WriteLine();
         output.WriteLine("Usage:");
         IEnumerable<string> words = [.. arguments.Select(Usage), .. command.Options.Where(option => option.Required).Select(Usage)];
-        Paragraph(output, $"{PathOf(program, command)}{string.Concat(words)}{(verbs.Length > 0 ? " COMMAND" : "")} [options]", Margin, columns);
+        Paragraph(output, $"{PathOf(program, command)}{string.Concat(words)}{(verbs.Length > 0 ? " COMMAND" : "")} [options]",
+            Margin, columns);
         Section(output, "Arguments:", arguments.Select(argument => (NameOf(argument), Text(argument))), columns);
         Section(output, "Options:", OptionsOf(command).Select(option => (NameOf(option), Text(option))), columns);
         Section(output, "Commands:", verbs.Select(verb => (verb.Name, FirstParagraph(verb))), columns);
@@ -87,14 +88,17 @@ public sealed class HelpPage(string program) : SynchronousCommandLineAction
     }
 
     private static string Text(Argument argument) =>
-        $"{argument.Description}{Choices(argument.CompletionSources, argument.HelpName)}{Default(argument.HasDefaultValue, argument.GetDefaultValue)}";
+        $"{argument.Description}{Choices(argument.CompletionSources, argument.HelpName)}"
+        + $"{Default(argument.HasDefaultValue, argument.GetDefaultValue)}";
 
     private static string Text(Option option) =>
         option.Description + Choices(option.CompletionSources, option.HelpName, option.ValueType == typeof(bool))
-        + (option.Required ? " (required)" : option.ValueType == typeof(bool) ? "" : Default(option.HasDefaultValue, option.GetDefaultValue));
+        + (option.Required ? " (required)" : option.ValueType == typeof(bool) ? "" : Default(option.HasDefaultValue,
+        option.GetDefaultValue));
 
     // Where a name of its own stands for the value, the description says what can be given.
-    private static string Choices(IEnumerable<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, string? helpName, bool isFlag = false)
+    private static string Choices(IEnumerable<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, string? helpName,
+        bool isFlag = false)
     {
         string choices = string.Join(", ", sources.SelectMany(source => source(CompletionContext.Empty)).Select(item => item.Label));
         return helpName != null || isFlag || choices.Length is 0 or > ChoicesLengthMax ? "" : $" (one of {choices})";

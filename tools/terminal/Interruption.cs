@@ -11,7 +11,8 @@ public sealed class Interruption : IDisposable
     // What a shell says of a program that a signal has ended.
     private const int SignalExit = 128;
     private const string ShowCursor = "\u001b[?25h";
-    private static readonly Dictionary<PosixSignal, int> Numbers = new() { [PosixSignal.SIGHUP] = 1, [PosixSignal.SIGINT] = 2, [PosixSignal.SIGTERM] = 15 };
+    private static readonly Dictionary<PosixSignal, int> Numbers =
+        new() { [PosixSignal.SIGHUP] = 1, [PosixSignal.SIGINT] = 2, [PosixSignal.SIGTERM] = 15 };
 
     private readonly CancellationTokenSource _asked = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -67,7 +68,8 @@ public sealed class Interruption : IDisposable
             Environment.Exit(exit);
         }
 
-        // The runtime's own end takes its time, in which the other threads go on. A verb without a grace uses no keys, so the terminal is as it was.
+        // The runtime's own end takes its time, in which the other threads go on. A verb without a grace uses no keys, so the terminal is
+        // as it was.
         ExitNow(exit);
     }
 

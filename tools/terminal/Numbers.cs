@@ -55,7 +55,8 @@ public static class Numbers
     private static int ReadWhole(ArgumentResult result, string name, int min, int max)
     {
         string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min
+            && number <= max)
         {
             return number;
         }

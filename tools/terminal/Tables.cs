@@ -19,7 +19,8 @@ public static class Tables
     }
 
     /// <summary>A list of words for a column that is kept whole: on a narrow terminal a line each, so that no word is broken.</summary>
-    public static string List(string words, int columns) => columns < NarrowColumns ? words.Replace(", ", ",\n", StringComparison.Ordinal) : words;
+    public static string List(string words, int columns) => columns < NarrowColumns ? words.Replace(", ", ",\n", StringComparison.Ordinal)
+        : words;
 
     /// <summary>The columns that a table has to fit into.</summary>
     public static int Columns => Console.IsOutputRedirected ? Math.Max(AnsiConsole.Profile.Width, PipeColumns) : AnsiConsole.Profile.Width;

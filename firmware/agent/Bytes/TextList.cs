@@ -1,4 +1,5 @@
-// A list of words as one text, with a bar behind each: a literal lies in flash, while an array of texts takes two blocks of RAM for each of them.
+// A list of words as one text, with a bar behind each: a literal lies in flash, while an array of texts takes two blocks of RAM for each of
+// them.
 namespace Aul;
 
 public static class TextList

@@ -11,7 +11,8 @@ public static class Utf8
         while (at < end)
         {
             int first = bytes[at++];
-            int more = first < 0x80 ? 0 : first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : first >= 0xF0 && first <= 0xF4 ? 3 : -1;
+            int more = first < 0x80 ? 0 : first >= 0xC2 && first <= 0xDF ? 1 : first >= 0xE0 && first <= 0xEF ? 2 : first >= 0xF0
+                && first <= 0xF4 ? 3 : -1;
             if (more < 0 || more > end - at)
             {
                 return false;

@@ -135,6 +135,7 @@ public static class Cause
         }
     }
 
-    /// <summary>True when people at the public point are without service; false when only reporting suffers, or something else is to be seen to.</summary>
+    /// <summary>True when people at the public point are without service; false when only reporting suffers, or something else is to be
+    /// seen to.</summary>
     public static bool TakesService(int cause) => SeverityOf(cause) == Severity.Outage;
 }

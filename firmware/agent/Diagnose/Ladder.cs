@@ -30,8 +30,8 @@ public sealed class Ladder
     public long SinceMs { get; private set; }
 
     /// <summary>
-    /// True while a rung farther away has not been asked since a nearer one broke, or a nearer broken one not since the internet last answered:
-    /// what was said last is older, and proves nothing. The next answer will tell.
+    /// True while a rung farther away has not been asked since a nearer one broke, or a nearer broken one not since the internet last
+    /// answered: what was said last is older, and proves nothing. The next answer will tell.
     /// </summary>
     public bool IsPending { get; private set; }
 
@@ -41,7 +41,8 @@ public sealed class Ladder
     /// <summary>False while nothing says whether the internet answers: then nobody knows whether there is service.</summary>
     public bool ServiceKnown { get; private set; }
 
-    /// <summary>True while the internet is asked and says nothing, and no rung says why: an outage is not over then, and none has begun.</summary>
+    /// <summary>True while the internet is asked and says nothing, and no rung says why: an outage is not over then, and none has
+    /// begun.</summary>
     public bool IsBlind { get; private set; }
 
     public void Judge(Signals signals, SessionView session, long nowMs)

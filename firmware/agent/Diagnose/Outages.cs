@@ -39,8 +39,8 @@ public sealed class Outages
     public int Announced { get; private set; }
 
     /// <summary>
-    /// When what is announced began, in milliseconds since boot: an outage with its first cause, whichever holds now. -1 when that was in an
-    /// earlier boot.
+    /// When what is announced began, in milliseconds since boot: an outage with its first cause, whichever holds now. -1 when that was in
+    /// an earlier boot.
     /// </summary>
     public long SinceMs { get; private set; }
 
@@ -164,7 +164,8 @@ public sealed class Outages
             return _candidateMs + (_startMs > _holdMs ? _startMs : _holdMs);
         }
 
-        // One cause of an outage after another, each for a moment, is an outage all the same; and so it is over, whatever else is to be said.
+        // One cause of an outage after another, each for a moment, is an outage all the same; and so it is over, whatever else is to be
+        // said.
         int worse = Rank(cause) - Rank(Announced);
         bool isRun = _runMs >= 0 && _runMs < _candidateMs && Cause.TakesService(cause) != Cause.TakesService(Announced);
         return (isRun ? _runMs : _candidateMs) + (worse > 0 ? _holdMs : Doubled(worse < 0 ? EaseHalves * _holdMs / 2 : _holdMs));

@@ -1,12 +1,12 @@
-// A board that fell silent while its power was going: the whole site was without power until now, and what it served is out of service. Nobody
-// saw it, so the outage is written down as presumed, with the last sign of life as its begin.
+// A board that fell silent while its power was going: the whole site was without power until now, and what it served is out of service.
+// Nobody saw it, so the outage is written down as presumed, with the last sign of life as its begin.
 namespace Aul;
 
 public static class PresumedOutage
 {
     /// <summary>
-    /// The outage that this boot goes on with, a number of <see cref="Cause"/>; None when there is none. An outage that was open stays what it
-    /// was.
+    /// The outage that this boot goes on with, a number of <see cref="Cause"/>; None when there is none. An outage that was open stays what
+    /// it was.
     /// </summary>
     /// <param name="reason">Why this boot began: a number of <see cref="BootReason"/>.</param>
     public static int Take(Journal journal, PreviousBoot last, int reason)

@@ -4,8 +4,8 @@ namespace Aul;
 
 public sealed class PreviousBoot
 {
-    // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it. While the internet answered
-    // to the last, some hours are enough, because a start must not take long.
+    // A day or so of snapshots; an outage that was opened earlier is not found, and ends with the boot that told it. While the internet
+    // answered to the last, some hours are enough, because a start must not take long.
     private const int BlocksMax = 16;
     private const int RecordsMax = 400;
 
@@ -44,7 +44,8 @@ public sealed class PreviousBoot
     public void Read(Journal journal)
     {
         long next = journal.Newest;
-        for (int block = 0; block < BlocksMax && (_records < RecordsMax || MayBeOut) && next >= journal.Oldest && !(_outageSeen && _bootSeen); block++)
+        for (int block = 0; block < BlocksMax && (_records < RecordsMax || MayBeOut) && next >= journal.Oldest
+            && !(_outageSeen && _bootSeen); block++)
         {
             if (!journal.Peek(next, _view) || !_reader.Open(_view))
             {

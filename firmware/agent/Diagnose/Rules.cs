@@ -4,7 +4,8 @@ namespace Aul;
 
 public static class Rules
 {
-    // Made when it is first asked for: this platform runs the initializers of static fields in the order of the types, and Rung's come later.
+    // Made when it is first asked for: this platform runs the initializers of static fields in the order of the types, and Rung's come
+    // later.
     private static RuleTable _table;
 
     public static int Count => Table.Count;

@@ -176,7 +176,8 @@ public sealed class Journal
         }
     }
 
-    /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been read.</summary>
+    /// <summary>Finds the block that holds this sequence, or the first one behind it; false when all that is durable has been
+    /// read.</summary>
     public bool Peek(long sequence, BlockView view) => _segments.Peek(sequence, view) || _head.Peek(sequence, view);
 
     /// <summary>

@@ -89,8 +89,8 @@ public sealed class Room
     /// <summary>Where the loss begins that goes unreported with the segment just counted: it may have gap records of its own.</summary>
     public long OldestGapFirst { get; private set; }
 
-    // Into the file of the downsampled segment goes first what the one before it holds, if that is downsampled as far already and both fit in one;
-    // then that file is not needed any more. A cut between the two steps leaves it twice: SegmentSurvey removes it at start.
+    // Into the file of the downsampled segment goes first what the one before it holds, if that is downsampled as far already and both fit
+    // in one; then that file is not needed any more. A cut between the two steps leaves it twice: SegmentSurvey removes it at start.
     private RoomStep Downsample(int index, int level, long stored)
     {
         // Made for this segment alone: it has a block's buffer and a number or two a column, and a segment is downsampled every few days.

@@ -88,8 +88,8 @@ public sealed class Ledger
     }
 
     /// <summary>
-    /// An outage that took service has ended, at the time of the last <see cref="Take"/>; it counts on that day. While the date is unknown it
-    /// waits, and counts on the day on which the date becomes known.
+    /// An outage that took service has ended, at the time of the last <see cref="Take"/>; it counts on that day. While the date is unknown
+    /// it waits, and counts on the day on which the date becomes known.
     /// </summary>
     public void End(long ms)
     {

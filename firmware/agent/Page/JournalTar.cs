@@ -90,8 +90,8 @@ public sealed class JournalTar : IPageBody
         return null;
     }
 
-    // The next piece of a file, at its begin with its head: a file of one piece is from one read. What has gone of a file since its head was
-    // written is zeros, which no block's code allows.
+    // The next piece of a file, at its begin with its head: a file of one piece is from one read. What has gone of a file since its head
+    // was written is zeros, which no block's code allows.
     private void WriteFile(PageText text, string name, int bytesMax, long nowMs)
     {
         byte[] file = _work.Borrow();

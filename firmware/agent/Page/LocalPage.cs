@@ -1,6 +1,6 @@
-// One conversation with a browser on the LAN: bytes of a request in, pieces of an answer out. It is made for one visit and dropped at its end.
-// It reads the site and changes nothing in it; with the PIN it can only light the panel's LEDs and give the journal out. It has no socket and
-// no clock.
+// One conversation with a browser on the LAN: bytes of a request in, pieces of an answer out. It is made for one visit and dropped at its
+// end. It reads the site and changes nothing in it; with the PIN it can only light the panel's LEDs and give the journal out. It has no
+// socket and no clock.
 namespace Aul;
 
 public sealed class LocalPage
@@ -105,7 +105,8 @@ public sealed class LocalPage
             : status == 403 ? "This request comes from a page that is not this board's."
             : status == 408 ? "The request did not come in time."
             : "This request cannot be read: ";
-        string more = status == 405 ? (_request.Path == PagePath.Do ? "Allow: POST\r\n" : "Allow: GET\r\n") : status == 429 ? "Retry-After: 1\r\n" : "";
+        string more = status == 405 ? (_request.Path == PagePath.Do ? "Allow: POST\r\n" : "Allow: GET\r\n") : status == 429
+            ? "Retry-After: 1\r\n" : "";
         Say(status, more, text, isPlain ? -1 : status);
     }
 

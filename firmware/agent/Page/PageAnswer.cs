@@ -1,5 +1,5 @@
-// An answer on its way: its head, then its body in pieces of one fixed buffer, in chunks where the browser knows them, so that it sees whether
-// all has come. Every answer closes the connection; none may be stored, framed, or load anything from elsewhere.
+// An answer on its way: its head, then its body in pieces of one fixed buffer, in chunks where the browser knows them, so that it sees
+// whether all has come. Every answer closes the connection; none may be stored, framed, or load anything from elsewhere.
 namespace Aul;
 
 public sealed class PageAnswer

@@ -26,7 +26,8 @@ public sealed class PageNote : IPageBody
         _written = true;
         text.Raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"/>")
             .Raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/><title>Aul</title>")
-            .Raw("<style>:root{color-scheme:light dark}body{font:20px/1.4 system-ui,sans-serif;padding:1em}</style></head><body><main><p>").Raw(_text);
+            .Raw("<style>:root{color-scheme:light dark}body{font:20px/1.4 system-ui,sans-serif;padding:1em}</style></head><body><main><p>")
+                .Raw(_text);
         if (_number >= 0)
         {
             text.Number(_number);

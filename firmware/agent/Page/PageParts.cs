@@ -28,8 +28,10 @@ public sealed class PageParts
         bool blind = cause == Cause.None && !_agent.Ladder.ServiceKnown;
         Severity severity = Cause.SeverityOf(cause);
         bool spoilt = cause == Cause.None && (Problems() > 0 || !_agent.Journal.FlashWell);
-        text.Raw("<header class=\"").Raw(blind ? "u" : spoilt ? "a" : ClassOf(severity)).Raw("\"><p>").Html(_settings.Node).Raw(" ").Html(_settings.Board)
-            .Raw("</p><h1>").Raw(blind ? "Not known yet" : spoilt ? "The internet works, this board has a problem" : PageWords.Cause(cause)).Raw("</h1><p>")
+        text.Raw("<header class=\"").Raw(blind ? "u" : spoilt ? "a" : ClassOf(severity)).Raw("\"><p>").Html(_settings.Node).Raw(" ")
+            .Html(_settings.Board)
+            .Raw("</p><h1>").Raw(blind ? "Not known yet" : spoilt ? "The internet works, this board has a problem"
+                : PageWords.Cause(cause)).Raw("</h1><p>")
             .Raw(blind ? "It is not known whether the internet works here." : PageWords.Severity(severity)).Raw("</p>");
         if (!blind && (cause != Cause.None || _agent.Outages.SinceMs >= 0))
         {

@@ -1,5 +1,6 @@
 // Reads one request of a browser, byte by byte: GET and POST of HTTP/1.x, in fixed buffers. It knows the page's few addresses and refuses
-// everything else with the status that says why. Whatever bytes come, it neither throws nor grows; it keeps no header that it does not need.
+// everything else with the status that says why. Whatever bytes come, it neither throws nor grows; it keeps no header that it does not
+// need.
 namespace Aul;
 
 /// <summary>What a well-formed request asks for.</summary>
@@ -190,7 +191,8 @@ public sealed class PageRequest
 
     private void ReadPath(int from, int to)
     {
-        Path = AsciiText.Is(_line, from, to, "/status.json") ? PagePath.Status : AsciiText.Is(_line, from, to, "/do") ? PagePath.Do : PagePath.Page;
+        Path = AsciiText.Is(_line, from, to, "/status.json") ? PagePath.Status : AsciiText.Is(_line, from, to, "/do") ? PagePath.Do
+            : PagePath.Page;
         if (Path == PagePath.Page && to - from > 1 && _refusal == 0)
         {
             _refusal = 404;

@@ -1,4 +1,5 @@
-// A piece of an answer in a fixed buffer: words, numbers and escaped texts. What does not fit is cut off and said to be; nothing is allocated.
+// A piece of an answer in a fixed buffer: words, numbers and escaped texts. What does not fit is cut off and said to be; nothing is
+// allocated.
 using System;
 using System.Text;
 
@@ -33,7 +34,8 @@ public sealed class PageText
         IsCut = false;
     }
 
-    /// <summary>As it is: ASCII of ours. One native call, because a loop over the page's style would take the chip many times as long.</summary>
+    /// <summary>As it is: ASCII of ours. One native call, because a loop over the page's style would take the chip many times as
+    /// long.</summary>
     public PageText Raw(string text)
     {
         if (text.Length > _to - End)

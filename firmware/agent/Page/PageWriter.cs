@@ -1,5 +1,5 @@
-// The page itself, piece by piece: the verdict first and big, then what needs attention, then the ladder, the inputs and the board. It shows
-// no setting that may be secret: no address, no user, no password, no key, and of a refused setting never its value.
+// The page itself, piece by piece: the verdict first and big, then what needs attention, then the ladder, the inputs and the board. It
+// shows no setting that may be secret: no address, no user, no password, no key, and of a refused setting never its value.
 namespace Aul;
 
 public sealed class PageWriter : IPageBody
@@ -12,15 +12,19 @@ public sealed class PageWriter : IPageBody
         + "header{margin:0 -12px 14px;padding:14px 16px;background:#59616b;color:#fff}header.w,header.n{background:#0b6b34}"
         + "header.o{background:#b3141f}header.a{background:#8a5200}h1{margin:4px 0;font-size:1.75em;line-height:1.15}"
         + "header p,li,td,th{margin:0;padding:0}h2{margin:20px 0 4px;font-size:1em;color:var(--m)}ul{list-style:none;margin:0;padding:0}"
-        + "table{width:100%;border-collapse:collapse}tr,li{border-top:1px solid var(--l)}li,td,th{padding:5px 0;text-align:left;font-weight:400;vertical-align:top}"
+        + "table{width:100%;border-collapse:collapse}tr,li{border-top:1px solid var(--l)}li,td,th{padding:5px 0;text-align:left;"
+        + "font-weight:400;vertical-align:top}"
         + "td{padding-left:8px}td:last-child{text-align:right}th{color:var(--m)}li b{float:right}.w b{color:var(--g)}.a b{color:var(--a)}"
         + ".o b{color:var(--r)}.u b{color:var(--m);font-weight:400}";
 
     private const string StyleOfMarks =
-        "b::before{content:'? '}.w b::before{content:'\\2713\\a0 '}.a b::before{content:'! '}.o b::before{content:'\\2717\\a0 '}.v b::before{content:''}"
+        "b::before{content:'? '}.w b::before{content:'\\2713\\a0 '}.a b::before{content:'! '}.o b::before{content:'\\2717\\a0 '}.v "
+        + "b::before{content:''}"
         + "#s{border-left:4px solid var(--a);padding-left:10px}#s li{border:0}"
-        + "input,button{font:inherit;padding:11px;margin:4px 6px 4px 0;border:1px solid var(--m);border-radius:6px;background:var(--b);color:var(--t)}"
-        + "input{width:9em;display:block}button:active{background:var(--l)}#x{display:none;background:var(--r);color:var(--b);padding:8px 12px;margin:0 -12px}"
+        + "input,button{font:inherit;padding:11px;margin:4px 6px 4px 0;border:1px solid var(--m);border-radius:6px;background:var(--b);"
+        + "color:var(--t)}"
+        + "input{width:9em;display:block}button:active{background:var(--l)}#x{display:none;background:var(--r);color:var(--b);"
+        + "padding:8px 12px;margin:0 -12px}"
         + ".old #x{display:block}.old main{opacity:.45}</style>";
 
     private const string Script =
@@ -67,7 +71,9 @@ public sealed class PageWriter : IPageBody
         switch (piece)
         {
             case 0: WriteHead(text); return true;
-            case 1: text.Raw(StyleOfMarks).Raw("</head><body><p id=\"x\">No answer from the board: this page is out of date.</p><main>"); return true;
+            case 1:
+                text.Raw(StyleOfMarks).Raw("</head><body><p id=\"x\">No answer from the board: this page is out of date.</p><main>");
+                return true;
             case 2: _parts.WriteVerdict(text, nowMs); return true;
             case 3: _parts.WriteAttention(text, nowMs); return true;
             case 4: _parts.WriteProblems(text); return true;
@@ -82,7 +88,8 @@ public sealed class PageWriter : IPageBody
     private void WriteHead(PageText text)
     {
         // No icon is asked for, and a browser without scripts loads the page again by itself.
-        text.Raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>")
+        text.Raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width,"
+            + "initial-scale=1\"/>")
             .Raw("<link rel=\"icon\" href=\"data:,\"/><noscript><meta http-equiv=\"refresh\" content=\"5\"/></noscript><title>Aul ")
             .Html(_settings.Node).Raw("</title>").Raw(Style);
     }
@@ -158,9 +165,11 @@ public sealed class PageWriter : IPageBody
             return;
         }
 
-        text.Raw("<form method=\"post\" action=\"/do\"><label>PIN, from the label<input name=\"pin\" type=\"password\" inputmode=\"numeric\" ")
+        text.Raw("<form method=\"post\" action=\"/do\"><label>PIN, from the label<input name=\"pin\" type=\"password\" "
+            + "inputmode=\"numeric\" ")
             .Raw("autocomplete=\"off\" maxlength=\"12\"/></label><button name=\"do\" value=\"lamp\">Lamp test</button>")
-            .Raw("<button name=\"do\" value=\"locate\">Blink to find this board</button><button name=\"do\" value=\"carry\">Save the journal</button>")
+            .Raw("<button name=\"do\" value=\"locate\">Blink to find this board</button><button name=\"do\" value=\"carry\">Save the "
+                + "journal</button>")
             .Raw("<div id=\"o\" role=\"status\"></div></form>");
     }
 

@@ -50,7 +50,8 @@ public sealed class StatusJson : IPageBody
     {
         text.Raw("{\"node\":").Json(_settings.Node).Raw(",\"board\":").Json(_settings.Board).Raw(",\"profile\":").Json(_settings.Profile)
             .Raw(",\"firmware\":").Json(Firmware.Version).Raw(",\"uptimeMs\":").Number(nowMs).Raw(",\"boot\":").Number(_agent.Journal.Boot)
-            .Raw(",\"bootReason\":").Json(BootReason.Word(_agent.Reason)).Raw(",\"settingsProblems\":").Number(_newest == null ? 0 : _newest.ProblemCount)
+            .Raw(",\"bootReason\":").Json(BootReason.Word(_agent.Reason)).Raw(",\"settingsProblems\":").Number(_newest == null ? 0
+                : _newest.ProblemCount)
             .Raw(",\"flashWell\":").Raw(_agent.Journal.FlashWell ? "true" : "false")
             .Raw(",\"clock\":{\"quality\":").Number(_agent.Clock.Quality).Raw(",\"utcMs\":");
         OrNull(text, _agent.Clock.UtcMs(nowMs), 0);
@@ -63,9 +64,11 @@ public sealed class StatusJson : IPageBody
         text.Raw(",\"outage\":{\"cause\":").Number(cause).Raw(",\"word\":").Json(Cause.Word(cause)).Raw(",\"forMs\":");
         OrNull(text, _agent.Outages.SinceMs < 0 ? -1 : nowMs - _agent.Outages.SinceMs, -1);
         text.Raw(",\"verdict\":").Number(_agent.Ladder.Verdict).Raw(",\"evidence\":").Number(_agent.Ladder.Evidence)
-            .Raw(",\"serviceKnown\":").Raw(_agent.Ladder.ServiceKnown ? "true" : "false").Raw("},\"centre\":{\"session\":").Number((int)_agent.SyncState)
+            .Raw(",\"serviceKnown\":").Raw(_agent.Ladder.ServiceKnown ? "true" : "false").Raw("},\"centre\":{\"session\":")
+            .Number((int)_agent.SyncState)
             .Raw(",\"fault\":").Number((int)_agent.CentreFault).Raw("},\"journal\":{\"newest\":").Number(_agent.Journal.Newest)
-            .Raw(",\"stored\":").Number(_agent.Journal.Stored).Raw(",\"daysLeft\":").Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs))
+            .Raw(",\"stored\":").Number(_agent.Journal.Stored).Raw(",\"daysLeft\":")
+                .Number(_agent.Journal.DaysLeft(_settings.SampleEveryMs))
             .Raw("},\"signals\":[");
     }
 

@@ -10,13 +10,14 @@ namespace Aul;
 public interface IFlash
 {
     /// <summary>
-    /// The names of all files, in any order. An empty array when there are none or there is no store. A store that is there and cannot be listed
-    /// throws: it must not be taken for an empty one.
+    /// The names of all files, in any order. An empty array when there are none or there is no store. A store that is there and cannot be
+    /// listed throws: it must not be taken for an empty one.
     /// </summary>
     string[] List();
 
     /// <summary>
-    /// Reads a file from a place on. Returns the bytes read, at most the buffer's length; 0 behind the file's end; -1 when there is no such file.
+    /// Reads a file from a place on. Returns the bytes read, at most the buffer's length; 0 behind the file's end; -1 when there is no such
+    /// file.
     /// </summary>
     int Read(string name, int from, byte[] buffer);
 

@@ -49,7 +49,8 @@ public sealed class Debouncer
         }
     }
 
-    /// <summary>When the debounced state was first seen, in milliseconds since boot: the begin of the change, not of its acceptance.</summary>
+    /// <summary>When the debounced state was first seen, in milliseconds since boot: the begin of the change, not of its
+    /// acceptance.</summary>
     public long SinceMs(int row) => _sinceMs[row];
 
     /// <summary>When the state that is seen now, and has not settled yet, was first seen; -1 while there is none.</summary>
@@ -58,7 +59,8 @@ public sealed class Debouncer
     /// <summary>When what is seen now will have stood long enough; never while nothing waits.</summary>
     public long NextMs(int row) => _waits[row] ? _candidateMs[row] + _debounceMs[row] + _moreMs[row] : Due.Never;
 
-    /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the debounced state has just changed.</summary>
+    /// <summary>Takes what is seen now and has been so since a moment that only the source knows; true when the debounced state has just
+    /// changed.</summary>
     /// <param name="moreMs">How much longer than usual it must stand.</param>
     public bool Take(int row, long seen, long sinceMs, long nowMs, int moreMs = 0)
     {

@@ -23,10 +23,12 @@ public sealed class LedReader
     /// <summary>False until a whole window has been watched.</summary>
     public bool Known => _slicesSeen >= Slices;
 
-    /// <summary>When the present rhythm began: a lamp's last edge, or the first one after it had been calm. Milliseconds since boot.</summary>
+    /// <summary>When the present rhythm began: a lamp's last edge, or the first one after it had been calm. Milliseconds since
+    /// boot.</summary>
     public long SinceMs => Rhythm() == LedRhythm.Slow || Rhythm() == LedRhythm.Fast ? _restlessMs : _lastEdgeMs;
 
-    /// <summary>When time alone may change the rhythm: an edge leaves the window, or the first window ends. Never for a calm lamp.</summary>
+    /// <summary>When time alone may change the rhythm: an edge leaves the window, or the first window ends. Never for a calm
+    /// lamp.</summary>
     public long NextMs => _started && (!Known || Edges() > 0) ? _sliceEndMs : Due.Never;
 
     /// <summary>Begins anew: nobody has watched the lamp for a while.</summary>

@@ -1,5 +1,5 @@
-// Signals that the agent makes of other ones: the time that a probe took, the share that failed, a state of a level, the path in use. It says
-// what each is made of, and makes it; when that is due is said by Signals.
+// Signals that the agent makes of other ones: the time that a probe took, the share that failed, a state of a level, the path in use. It
+// says what each is made of, and makes it; when that is due is said by Signals.
 namespace Aul;
 
 public sealed class MadeSignals

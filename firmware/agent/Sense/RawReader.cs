@@ -59,7 +59,8 @@ public static class RawReader
         return id == SignalId.LinkAccess ? raw >= 0 && StateCode.TryState(raw, out value) : raw >= 0;
     }
 
-    // Another page than the asked one came, or a demand to log in (RFC 6585, 511): somebody stands between. Errors of the server say nothing.
+    // Another page than the asked one came, or a demand to log in (RFC 6585, 511): somebody stands between. Errors of the server say
+    // nothing.
     private static bool FromPage(long status, int expected, out long value)
     {
         bool captive = (status >= 200 && status < 400) || status == 511;

@@ -67,8 +67,9 @@ public sealed class Signal
     public long SampledMs => _rows.SampledMs[_row];
     public long AliveMs => _rows.AliveMs[_row];
 
-    /// <summary>Since when what is sampled is not what has settled; -1 while they agree. What happens from here on is not decided yet.</summary>
-    public long DoubtMs => _rows.Misses[_row] > 0 && Value != SignalTable.Broken ? _rows.MissMs[_row] : _rows.Debouncer.WaitingSinceMs(_row);
+    /// <summary>Since when the samples differ from the debounced value; -1 while they agree.</summary>
+    public long DoubtMs =>
+        _rows.Misses[_row] > 0 && Value != SignalTable.Broken ? _rows.MissMs[_row] : _rows.Debouncer.WaitingSinceMs(_row);
 
     /// <summary>True while the source gives a raw number that the signal cannot have; <see cref="StrangeRaw"/> is that number.</summary>
     public bool IsStrange => _rows.IsStrange[_row];
@@ -77,10 +78,7 @@ public sealed class Signal
     /// <summary>Of a TCP probe, the share of failed ones; null for other sources.</summary>
     public LossMeter Loss => _beside as LossMeter;
 
-    /// <summary>
-    /// True while the same raw number again would say nothing but that it is still so: the source is looked at all the time, and no answer of
-    /// it counts for itself. Then <see cref="Again"/> is enough.
-    /// </summary>
+    /// <summary>True while the same raw number again says nothing new: <see cref="Again"/> is enough then.</summary>
     public bool Repeats => _rows.IsLookedAt(_row) && !IsStrange && _rows.MissesMax[_row] <= 1
         && (Known || _rows.Debouncer.WaitingSinceMs(_row) >= 0) && (Source != Source.Led || Led.Known);
 
@@ -166,7 +164,9 @@ public sealed class Signal
 
     /// <summary>Takes another signal's level for a state made of it.</summary>
     public bool TakeLevel(Signal level, long nowMs) =>
-        level == null || !level.Known ? Lose(nowMs) : Debounced(((Threshold)_beside).Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
+        level == null || !level.Known
+            ? Lose(nowMs)
+            : Debounced(((Threshold)_beside).Take(level.Value), level.SampledMs, level.SampledMs, nowMs);
 
     /// <summary>Takes what a source of text says; true when it says something new.</summary>
     public bool TakeText(string text, long atMs, long nowMs)

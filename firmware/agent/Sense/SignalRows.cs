@@ -1,5 +1,5 @@
-// What is kept of all signals of a site, one row a signal: what the settings say of each, and what its samples have said. It decides nothing;
-// Signal does, which is a look at one row.
+// What is kept of all signals of a site, one row a signal: what the settings say of each, and what its samples have said. It decides
+// nothing; Signal does, which is a look at one row.
 namespace Aul;
 
 public sealed class SignalRows
@@ -21,10 +21,12 @@ public sealed class SignalRows
     public readonly byte[] Misses;
     public readonly long[] MissMs;
 
-    /// <summary>The raw number that the signal cannot have, while its source gives one. Then no probe has failed: both share the places.</summary>
+    /// <summary>The raw number that the signal cannot have, while its source gives one. Then no probe has failed: both share the
+    /// places.</summary>
     public long[] StrangeRaw => MissMs;
 
-    /// <summary>When the last sample was measured, the last one that said something, and the last one that did not say broken; -1 for never.</summary>
+    /// <summary>When the last sample was measured, the last one that said something, and the last one that did not say broken; -1 for
+    /// never.</summary>
     public readonly long[] SeenMs;
     public readonly long[] SampledMs;
     public readonly long[] AliveMs;
@@ -59,7 +61,8 @@ public sealed class SignalRows
         Said = new sbyte[rows];
     }
 
-    /// <summary>Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it says.</summary>
+    /// <summary>Pins, the converter and the network interface are looked at turn by turn; a probe's answer is news, whatever it
+    /// says.</summary>
     public bool IsLookedAt(int row) => Source[row] <= (int)Aul.Source.Led || Source[row] == (int)Aul.Source.Lan;
 
     /// <summary>True when a verdict may depend on it.</summary>

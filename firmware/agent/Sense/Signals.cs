@@ -65,7 +65,8 @@ public sealed class Signals
     /// <summary>True when the signal in this slot changed in the last <see cref="Take"/>.</summary>
     public bool Changed(int slot) => _changedTurn[slot] == _turn && _turn > 0;
 
-    /// <summary>True when the source of this slot has begun to give numbers that the signal cannot have in the last <see cref="Take"/>.</summary>
+    /// <summary>True when the source of this slot has begun to give numbers that the signal cannot have in the last
+    /// <see cref="Take"/>.</summary>
     public bool TurnedStrange(int slot) => _strangeTurn[slot] == _turn && _turn > 0;
 
     /// <summary>The slot of the signal with this number; -1 when the site does not have it.</summary>
@@ -86,7 +87,8 @@ public sealed class Signals
         nowMs >= NextMs || samples.HasNews || samples.FreeBytes != _freeBytes || _counters.Of(CounterId.FlashWrites) != _flashWrites
         || StateOf(session) != _session || witness.AtMs != _witnessMs;
 
-    /// <summary>Takes what is new of this turn. What is made of other signals comes after those, whatever the order of the settings.</summary>
+    /// <summary>Takes what is new of this turn. What is made of other signals comes after those, whatever the order of the
+    /// settings.</summary>
     public void Take(Samples samples, SessionView session, WitnessView witness, long nowMs)
     {
         _turn++;

@@ -18,10 +18,12 @@ public sealed class WallClock
     /// <summary>Clock/Quality on the wire: a time server has answered in this boot.</summary>
     public const int Synchronised = 2;
 
-    /// <summary>2024-01-01: no board of ours was made before, so an earlier date is a clock that nobody has set or a count that ran over.</summary>
+    /// <summary>2024-01-01: no board of ours was made before, so an earlier date is a clock that nobody has set or a count that ran
+    /// over.</summary>
     public const long UtcMsMin = 1704067200000;
 
-    /// <summary>2100-01-01: no board lives so long. Nor does it lie beyond what 32 bits of NTP's second era (2036 to 2172) can say.</summary>
+    /// <summary>2100-01-01: no board lives so long. Nor does it lie beyond what 32 bits of NTP's second era (2036 to 2172) can
+    /// say.</summary>
     public const long UtcMsEnd = 4102444800000;
 
     /// <summary>A correction smaller than this is not worth a record: the crystal drifts by seconds a day. None is lost: the next one
@@ -45,7 +47,8 @@ public sealed class WallClock
 
     public int Quality { get; private set; }
 
-    /// <summary>The begin of the latest day that an earlier boot has seen; 0 when none has. It stands in for trust before the first answer.</summary>
+    /// <summary>The begin of the latest day that an earlier boot has seen; 0 when none has. It stands in for trust before the first
+    /// answer.</summary>
     public long FloorUtcMs { get; set; }
 
     public static bool IsPlausible(long utcMs) => utcMs >= UtcMsMin && utcMs < UtcMsEnd;

@@ -18,7 +18,8 @@ public sealed class Settings
     public string MqttPassword = "";
     public int KeepAliveS = 60;
 
-    /// <summary>File of the CA certificate that the broker's must be signed by. Not empty: the broker is reached by TLS, or not at all.</summary>
+    /// <summary>File of the CA certificate that the broker's must be signed by. Not empty: the broker is reached by TLS, or not at
+    /// all.</summary>
     public string TlsCa = "";
 
     /// <summary>Files of the device's own certificate and its private key: both, or neither.</summary>
@@ -34,7 +35,8 @@ public sealed class Settings
     /// <summary>How long a cause must stand before it is announced.</summary>
     public int HoldMs = 10000;
 
-    /// <summary>How long a router and a terminal may take to serve once their power is back; until then the power is still the cause.</summary>
+    /// <summary>How long a router and a terminal may take to serve once their power is back; until then the power is still the
+    /// cause.</summary>
     public int StartMs = 300000;
 
     /// <summary>The key that two agents of a village share for their beacons; empty: there is no witness. It goes nowhere else.</summary>
@@ -50,7 +52,8 @@ public sealed class Settings
     /// <summary>How often a beacon goes out; what changes is told at once.</summary>
     public int WitnessEveryMs = 5000;
 
-    /// <summary>The first connect of a boot waits up to this long, by a hash of the node's name, so that a region does not return at once.</summary>
+    /// <summary>The first connect of a boot waits up to this long, by a hash of the node's name, so that a region does not return at
+    /// once.</summary>
     public int SpreadMs = 30000;
 
     /// <summary>How long the first birth waits for a time server.</summary>
@@ -63,10 +66,12 @@ public sealed class Settings
     /// <summary>Bytes of history on their way without ack: how much of a slow link a backlog may take before an alarm.</summary>
     public int WindowBytes = Limits.WindowBytesMax;
 
-    /// <summary>The host, or our own mark, acknowledges history after so many messages of it, or sooner: each ack costs as much as a report.</summary>
+    /// <summary>The host, or our own mark, acknowledges history after so many messages of it, or sooner: each ack costs as much as a
+    /// report.</summary>
     public int AckEvery = 1;
 
-    /// <summary>False: changed levels wait for their snapshot in the history, and only states, outages and what is asked for are told live.</summary>
+    /// <summary>False: changed levels wait for their snapshot in the history, and only states, outages and what is asked for are told
+    /// live.</summary>
     public bool LiveLevels = true;
 
     /// <summary>True: the broker's echo of our mark acknowledges delivery, because no host that stores and acknowledges is there.</summary>

@@ -31,7 +31,8 @@ public sealed class SignalSpec
     /// <summary>So many failed probes in a row are silence; one alone may be a lost packet.</summary>
     public int Misses = 1;
 
-    /// <summary>A probe that takes longer is degraded; 0: no such bound. A GEO satellite's normal is 600 to 750 ms (HARDWARE.md 7.2).</summary>
+    /// <summary>A probe that takes longer is degraded; 0: no such bound. A GEO satellite's normal is 600 to 750 ms (HARDWARE.md
+    /// 7.2).</summary>
     public int SlowMs;
 
     /// <summary>A probe of which so many per cent failed lately is degraded, though the last one answered; 0: no such bound.</summary>

@@ -46,7 +46,8 @@ public enum Source
     /// <summary>Which access path is in use, from link.access and link.backup; the agent feeds it itself.</summary>
     Paths,
 
-    /// <summary>The status page of a Hughes Jupiter terminal over HTTP, read only (HARDWARE.md 1a); the signal's name says which value.</summary>
+    /// <summary>The status page of a Hughes Jupiter terminal over HTTP, read only (HARDWARE.md 1a); the signal's name says which
+    /// value.</summary>
     Hughes,
 
     /// <summary>A small page over HTTP that must answer with one status: raw is the status, -1 for silence.</summary>

@@ -18,7 +18,8 @@ public static class NetValue
         return good;
     }
 
-    /// <summary>"dhcp", or "a.b.c.d/prefix" with a prefix of 1 to 30 (two addresses at least beside the network's and the broadcast).</summary>
+    /// <summary>"dhcp", or "a.b.c.d/prefix" with a prefix of 1 to 30 (two addresses at least beside the network's and the
+    /// broadcast).</summary>
     public static bool ReadAddress(Settings settings, string value)
     {
         settings.NetAddress = "";

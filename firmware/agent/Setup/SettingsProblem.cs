@@ -1,5 +1,5 @@
-// One refused line of a settings file, or what the files lack, told so that an installer can mend it. What somebody wrote stands in Value alone,
-// so that a page can leave it out; of a secret it is null.
+// One refused line of a settings file, or what the files lack, told so that an installer can mend it. What somebody wrote stands in Value
+// alone, so that a page can leave it out; of a secret it is null.
 namespace Aul;
 
 public sealed class SettingsProblem

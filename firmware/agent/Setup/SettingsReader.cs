@@ -33,13 +33,15 @@ public sealed class SettingsReader
     /// <summary>All problems met, also those beyond the ones kept.</summary>
     public int ProblemCount { get; private set; }
 
-    /// <summary>The problem with this index, below the lower of <see cref="ProblemCount"/> and <see cref="Limits.SettingsProblemsMax"/>.</summary>
+    /// <summary>The problem with this index, below the lower of <see cref="ProblemCount"/> and
+    /// <see cref="Limits.SettingsProblemsMax"/>.</summary>
     public SettingsProblem Problem(int index) => _problems[index];
 
     /// <summary>Reads a file that is there as a whole: lines of "key = value"; '#' opens a comment line.</summary>
     public bool Read(byte[] file, int length) => Read(file, length, null);
 
-    /// <summary>Reads the settings, and the secrets that lie in a file of their own: lines of the same form; null when there are none.</summary>
+    /// <summary>Reads the settings, and the secrets that lie in a file of their own: lines of the same form; null when there are
+    /// none.</summary>
     public bool Read(byte[] file, int length, byte[] secrets)
     {
         if (!Begin(length + (secrets == null ? 0 : secrets.Length + 1)))

@@ -1,5 +1,5 @@
-// Reads the value of one key into the settings, within its range. It refuses with a reason; which line that was, and whether the whole makes
-// a site, is SettingsReader's.
+// Reads the value of one key into the settings, within its range. It refuses with a reason; which line that was, and whether the whole
+// makes a site, is SettingsReader's.
 namespace Aul;
 
 public sealed class SettingsValue
@@ -78,7 +78,8 @@ public sealed class SettingsValue
             case "net.kind": settings.IsWifi = OneOf(value, "ethernet wifi") == "wifi"; break;
             case "net.ssid": settings.WifiSsid = Sized(value, 1, 31); break;
             case "net.password": settings.WifiPassword = Sized(value, 8, 63); break;
-            case "net.address": RefuseUnless(NetValue.ReadAddress(settings, value), "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
+            case "net.address":
+                RefuseUnless(NetValue.ReadAddress(settings, value), "dhcp, or a.b.c.d/prefix with a prefix of 1 to 30"); break;
             case "net.gateway": settings.NetGateway = value; RefuseUnless(NetValue.IsAddress(value), "a.b.c.d"); break;
             case "net.dns": RefuseUnless(NetValue.ReadDns(settings, value), "a.b.c.d, or two with a comma between"); break;
             default: RefuseKey(key); break;

@@ -3,8 +3,10 @@ namespace Aul;
 
 public sealed class SignalOption
 {
-    private const string All = "pin channel active pull well brokenWire debounceMs staleMs everyMs timeoutMs misses slowMs lossPercent pulses flaps flapMs "
-        + "off slow fast steady band raw1 mv1 raw2 mv2 of low warn hysteresis agent community if value oid times parts target name terminal page expect";
+    private const string All = "pin channel active pull well brokenWire debounceMs staleMs everyMs timeoutMs misses slowMs lossPercent "
+        + "pulses flaps flapMs "
+        + "off slow fast steady band raw1 mv1 raw2 mv2 of low warn hysteresis agent community if value oid times parts target name "
+        + "terminal page expect";
 
     /// <summary>Null when the option was good.</summary>
     public string Reason { get; private set; }

@@ -193,7 +193,8 @@ public sealed class SignalReader
                 break;
         }
 
-        RefuseUnless(fits, "has a source that does not give what the signal is", null, "a source that does: firmware/agent/Setup/SETTINGS.md");
+        RefuseUnless(fits, "has a source that does not give what the signal is", null,
+            "a source that does: firmware/agent/Setup/SETTINGS.md");
     }
 
     private void CheckWhole()

@@ -8,7 +8,8 @@ public static class LedTiming
     public const int FastMs = 250;
     public const int TogetherMs = 500;
 
-    /// <summary>At boot, and when it is asked for, each LED is lit in turn, so that people learn which is which and see that it works.</summary>
+    /// <summary>At boot, and when it is asked for, each LED is lit in turn, so that people learn which is which and see that it
+    /// works.</summary>
     public const int LampTestMs = 500;
 
     /// <summary>"Here I am": one LED after the other, there and back; a single LED flickers.</summary>
@@ -18,8 +19,8 @@ public static class LedTiming
     public const int FlashMs = 250;
     public const int PauseMs = 1500;
 
-    /// <summary>A board with one LED that has nothing to tell yet lives all the same: lit, and dark for a moment every two seconds. A blink in
-    /// the dark would be the code of one flash.</summary>
+    /// <summary>A board with one LED that has nothing to tell yet lives all the same: lit, and dark for a moment every two seconds. A blink
+    /// in the dark would be the code of one flash.</summary>
     public const int WinkMs = 250;
     public const int WinkEveryMs = 2000;
 

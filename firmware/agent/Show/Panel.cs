@@ -85,7 +85,8 @@ public sealed class Panel
             : Cause.SeverityOf(outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
     }
 
-    /// <summary>Begins the lamp test of a boot, however late its first turn is; dims by the local hour, and not by an unknown clock (0).</summary>
+    /// <summary>Begins the lamp test of a boot, however late its first turn is; dims by the local hour, and not by an unknown clock
+    /// (0).</summary>
     public void JudgeTime(long utcMs, long nowMs)
     {
         if (!_begun)

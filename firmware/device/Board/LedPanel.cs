@@ -1,5 +1,5 @@
-// The LEDs on their pins: the four, or the one. A pin is touched only when its LED changes, by a toggle, which makes no object. A pin that the chip refuses, or that an input has
-// already, leaves its LED dark: an exception here would restart the board for ever.
+// The LEDs on their pins: the four, or the one. A pin is touched only when its LED changes, by a toggle, which makes no object. A pin that
+// the chip refuses, or that an input has already, leaves its LED dark: an exception here would restart the board for ever.
 using System;
 using System.Device.Gpio;
 

@@ -1,5 +1,5 @@
-// Restarts the device when so little managed memory is left, for so long, that no connection can be made any more: a leak of the platform must
-// not end in a board that senses nothing. It frees nothing itself; what it asks is dear (a collection), so it is asked seldom.
+// Restarts the device when so little managed memory is left, for so long, that no connection can be made any more: a leak of the platform
+// must not end in a board that senses nothing. It frees nothing itself; what it asks is dear (a collection), so it is asked seldom.
 using nanoFramework.Runtime.Native;
 
 namespace Aul.Device;
@@ -10,8 +10,8 @@ public sealed class MemoryGuard
     public const int FreeBytesMin = 8192;
 
     /// <summary>
-    /// Below these the probes give way, whether a portal stands between first, and the detail of SNMP agents after it. The page's visits have ended
-    /// before (PAGE.md); the journal, the states and the session never give way.
+    /// Below these the probes give way, whether a portal stands between first, and the detail of SNMP agents after it. The page's visits
+    /// have ended before (PAGE.md); the journal, the states and the session never give way.
     /// </summary>
     public const int QualityBytesMin = 12288;
     public const int DetailBytesMin = 10240;
@@ -35,7 +35,8 @@ public sealed class MemoryGuard
         return freeBytes;
     }
 
-    /// <summary>The free bytes; 0 when the platform cannot tell. It costs a collection, and where they are fewer than enough, a second one.</summary>
+    /// <summary>The free bytes; 0 when the platform cannot tell. It costs a collection, and where they are fewer than enough, a second
+    /// one.</summary>
     public static uint Free(int enough)
     {
         uint freeBytes = GC.Run(false);

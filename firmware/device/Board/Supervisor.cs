@@ -1,6 +1,7 @@
-// Watches over the loop: a thread of its own restarts the device when the loop has not turned for long, because the platform has no watchdog
-// (PLATFORM.md 5f). It counts its own rounds, not the clock: while native code holds all threads (a name look-up, a handshake) no round
-// goes by, and the loop gets its turn before the next. Such a freeze is the external watchdog's, which sees an output that no longer changes.
+// Watches over the loop: a thread of its own restarts the device when the loop has not turned for long, because the platform has no
+// watchdog (PLATFORM.md 5f). It counts its own rounds, not the clock: while native code holds all threads (a name look-up, a handshake) no
+// round goes by, and the loop gets its turn before the next. Such a freeze is the external watchdog's, which sees an output that no longer
+// changes.
 using System;
 using System.Threading;
 using nanoFramework.Runtime.Native;

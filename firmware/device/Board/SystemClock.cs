@@ -1,6 +1,6 @@
 // The wall clock by SNTP, which the firmware image starts by itself when it gets an address (PLATFORM.md 5b): to start it from here, before
-// there is one, would call lwIP from the wrong task. Nobody says how it went: 1970 is over some time. From then on this hands over whatever the
-// clock says: what cannot be true is WallClock's to refuse, and to count.
+// there is one, would call lwIP from the wrong task. Nobody says how it went: 1970 is over some time. From then on this hands over whatever
+// the clock says: what cannot be true is WallClock's to refuse, and to count.
 using System;
 
 namespace Aul.Device;

@@ -1,5 +1,5 @@
-// The output for an external watchdog, which resets the board when it no longer changes. It changes with the loop's turns and with nothing else:
-// a timer or another thread would vouch for a loop that stands still.
+// The output for an external watchdog, which resets the board when it no longer changes. It changes with the loop's turns and with nothing
+// else: a timer or another thread would vouch for a loop that stands still.
 using System;
 using System.Device.Gpio;
 

@@ -1,7 +1,7 @@
-// Files of the internal drive, each opened and closed in one call. The platform keeps a stream until its finalizer has run, also one that was closed
-// and one that could not be opened: at a busy start dozens of them take 19 KB. So nothing is opened that is not there, and no stream waits for a
-// finalizer: whoever opens one closes it. Without memory a file is tried once more after a compaction, and then it throws: a file that cannot be
-// read for that reason must not be taken for one that is not there.
+// Files of the internal drive, each opened and closed in one call. The platform keeps a stream until its finalizer has run, also one that
+// was closed and one that could not be opened: at a busy start dozens of them take 19 KB. So nothing is opened that is not there, and no
+// stream waits for a finalizer: whoever opens one closes it. Without memory a file is tried once more after a compaction, and then it
+// throws: a file that cannot be read for that reason must not be taken for one that is not there.
 using System;
 using System.IO;
 using System.Text;

@@ -39,8 +39,8 @@ public sealed class FlashFiles : IFlash
     // when it is opened, and that is durable: a cut leaves it empty.
     public bool Replace(string name, byte[] buffer, int count) => Drive.Write(PathOf(name), FileMode.Create, buffer, 0, count);
 
-    // Never File.AppendText, which overwrites from the beginning on this platform. On a full flash the C library drops what is shorter than its
-    // buffer at the close, without an error: the file's length tells.
+    // Never File.AppendText, which overwrites from the beginning on this platform. On a full flash the C library drops what is shorter than
+    // its buffer at the close, without an error: the file's length tells.
     public bool Append(string name, byte[] buffer, int offset, int count)
     {
         string path = PathOf(name);
@@ -67,7 +67,8 @@ public sealed class FlashFiles : IFlash
         }
     }
 
-    // The platform lists a folder that it could not open as an empty one. Taken for an empty journal it would be begun anew, over the old one.
+    // The platform lists a folder that it could not open as an empty one. Taken for an empty journal it would be begun anew, over the old
+    // one.
     private static string[] FilesOf(string folder)
     {
         string[] files = NamesIn(folder);

@@ -8,13 +8,14 @@ namespace Aul.Device;
 public static class FlashRoom
 {
     /// <summary>
-    /// The platform's own hidden files (network, Wi-Fi, certificates: up to 16 KB), the ledger's 16 KB (FORMAT.md), the root's metadata pair, and
-    /// two blocks that littlefs must find free to write any file anew.
+    /// The platform's own hidden files (network, Wi-Fi, certificates: up to 16 KB), the ledger's 16 KB (FORMAT.md), the root's metadata
+    /// pair, and two blocks that littlefs must find free to write any file anew.
     /// </summary>
     public const int ReserveBytes = 49152;
     private const string Root = "I:\\";
 
-    /// <summary>The settings' limit, or less where the partition or other files leave less; never below the least that a journal needs.</summary>
+    /// <summary>The settings' limit, or less where the partition or other files leave less; never below the least that a journal
+    /// needs.</summary>
     public static long JournalBytes(Settings settings)
     {
         long leftBytes = settings.FlashBytes - ReserveBytes - BesideBytes();

@@ -1,6 +1,6 @@
-// A note to the next boot: why the device restarts or is stopped, where the program asked for it, in which boot and after how long. The platform
-// itself has no reset reason. It is written only when it says something new, so a board that fails again and again keeps the first time of it.
-// It never throws: a board that cannot write the note restarts all the same.
+// A note to the next boot: why the device restarts or is stopped, where the program asked for it, in which boot and after how long. The
+// platform itself has no reset reason. It is written only when it says something new, so a board that fails again and again keeps the first
+// time of it. It never throws: a board that cannot write the note restarts all the same.
 using System;
 
 namespace Aul.Device;

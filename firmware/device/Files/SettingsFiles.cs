@@ -18,7 +18,8 @@ public sealed class SettingsFiles
     /// <summary>What the site is; empty settings when no good file has ever been there.</summary>
     public Settings Settings { get; private set; } = new Settings();
 
-    /// <summary>The reader of the newest file, which holds its problems; null when there is no such file, or none of it was refused.</summary>
+    /// <summary>The reader of the newest file, which holds its problems; null when there is no such file, or none of it was
+    /// refused.</summary>
     public SettingsReader Newest { get; private set; }
 
     /// <summary>Refused lines of the newest file; 1 when there is no settings file at all.</summary>

@@ -1,5 +1,5 @@
-// How often in a row the program has failed, on the drive, and so how long to wait before the next try. A board that cannot start must neither wear
-// out its flash nor stay dead: the file is written once for each step, and not at all on the last one. It never throws.
+// How often in a row the program has failed, on the drive, and so how long to wait before the next try. A board that cannot start must
+// neither wear out its flash nor stay dead: the file is written once for each step, and not at all on the last one. It never throws.
 namespace Aul.Device;
 
 public static class StartTries

@@ -26,7 +26,8 @@ public sealed class TlsFiles
     /// <summary>The device's certificate with its key; null when the settings name none.</summary>
     public X509Certificate2 Own { get; }
 
-    /// <summary>Null when the settings do not ask for TLS. Throws when a file is missing, empty, too long, or not what it should be.</summary>
+    /// <summary>Null when the settings do not ask for TLS. Throws when a file is missing, empty, too long, or not what it should
+    /// be.</summary>
     public static TlsFiles Open(Settings settings) => settings.TlsCa.Length == 0 ? null : new TlsFiles(settings);
 
     /// <summary>Whether the board's clock lies within the certificate's dates.</summary>

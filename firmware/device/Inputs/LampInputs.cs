@@ -1,6 +1,7 @@
-// Indicator lamps seen by phototransistors. A lamp that changes is looked at at every tick of the board, each time at another moment within the tick:
-// the tick lies fixed to the mains, and a lamp that flickers with it would seem to blink (HARDWARE.md 2c). A lamp that has not changed for some
-// seconds is looked at three times a second, because each reading of a pin makes an object. It knows no rhythm; LedReader does.
+// Indicator lamps seen by phototransistors. A lamp that changes is looked at at every tick of the board, each time at another moment within
+// the tick: the tick lies fixed to the mains, and a lamp that flickers with it would seem to blink (HARDWARE.md 2c). A lamp that has not
+// changed for some seconds is looked at three times a second, because each reading of a pin makes an object. It knows no rhythm; LedReader
+// does.
 using System;
 using System.Device.Gpio;
 using nanoFramework.Hardware.Esp32;
@@ -14,16 +15,17 @@ public sealed class LampInputs
     // Asking the timer takes 5 microseconds or more on the chip.
     private const int WaitsMax = 2000;
 
-    // Where in the tick to look, in microseconds. Any bright time of 2.6 ms or more, of a flicker of 100 Hz, meets one of them; of faster ones a
-    // shorter one.
+    // Where in the tick to look, in microseconds. Any bright time of 2.6 ms or more, of a flicker of 100 Hz, meets one of them; of faster
+    // ones a shorter one.
     private static readonly int[] PhasesUs = { 0, 3700, 1300, 6100, 2500, 7400, 4900, 600 };
 
-    // Between two looks at lamps that are calm, in milliseconds. Uneven, so that no blink from 0.5 to 4 Hz keeps step with them: each is met within
+    // Between two looks at lamps that are calm, in milliseconds. Uneven, so that no blink from 0.5 to 4 Hz keeps step with them: each is
+    // met within
     // 1.7 seconds (searched for on a PC).
     private static readonly int[] GapsMs = { 180, 440, 440, 180, 220, 220, 370, 200 };
 
-    // A lamp that was lit at one of the last eight looks, 80 ms or so, is lit: the dark halves of a flicker above 50 Hz are shorter, those of a
-    // blink of 4 Hz longer. A lamp that is dimmed to much less than half its time needs a capacitor at its sensor.
+    // A lamp that was lit at one of the last eight looks, 80 ms or so, is lit: the dark halves of a flicker above 50 Hz are shorter, those
+    // of a blink of 4 Hz longer. A lamp that is dimmed to much less than half its time needs a capacitor at its sensor.
     private const int HoldLooks = 8;
 
     // Looks without a change, and a lamp is calm: a blink of once in two seconds is not.

@@ -1,6 +1,6 @@
-// Contacts, pulse counters and analogue channels (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform, and 36 and
-// 39 glitch (HARDWARE.md 3f). Each reading of a level or a counter makes an object, so none is read more often than it tells. What cannot be opened
-// stays silent, and its signal unknown.
+// Contacts, pulse counters and analogue channels (lamps: LampInputs.cs). Pins are polled: interrupts lose final states on this platform,
+// and 36 and 39 glitch (HARDWARE.md 3f). Each reading of a level or a counter makes an object, so none is read more often than it tells.
+// What cannot be opened stays silent, and its signal unknown.
 using System;
 using System.Device.Adc;
 using System.Device.Gpio;

@@ -1,5 +1,5 @@
-// Where probes leave their last answers and the main loop finds them, and the main loop the free memory: the one place that two threads share
-// for input.
+// Where probes leave their last answers and the main loop finds them, and the main loop the free memory: the one place that two threads
+// share for input.
 namespace Aul.Device;
 
 public sealed class ProbeTable

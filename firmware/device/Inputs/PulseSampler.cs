@@ -1,6 +1,6 @@
-// Pulses on a chip without a counter (ESP32-C3): in each turn the pin is read as fast as it goes through one period of the mains, 20 ms, and its
-// rising edges are counted. It reads by the converter, whose reading is a number: a level of GpioPin.Read is an object, and there are thousands. A
-// burst in which the reader itself was held up says nothing. It scales nothing; PinInputs does.
+// Pulses on a chip without a counter (ESP32-C3): in each turn the pin is read as fast as it goes through one period of the mains, 20 ms,
+// and its rising edges are counted. It reads by the converter, whose reading is a number: a level of GpioPin.Read is an object, and there
+// are thousands. A burst in which the reader itself was held up says nothing. It scales nothing; PinInputs does.
 using System;
 using System.Device.Adc;
 

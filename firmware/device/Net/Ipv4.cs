@@ -1,4 +1,5 @@
-// IPv4 addresses as text and as numbers, first byte lowest, as IPAddress takes them. It looks nothing up and makes no object of what is no address.
+// IPv4 addresses as text and as numbers, first byte lowest, as IPAddress takes them. It looks nothing up and makes no object of what is no
+// address.
 namespace Aul.Device;
 
 public static class Ipv4

@@ -1,6 +1,6 @@
-// The board's own network: down without a link, up with an address, and a link without an address is told apart. Asking for the address makes
-// dozens of objects, so the link is asked for, which makes none, and the address when the link has changed, and now and then. The platform
-// reconnects by itself; nothing here reboots or retries.
+// The board's own network: down without a link, up with an address, and a link without an address is told apart. Asking for the address
+// makes dozens of objects, so the link is asked for, which makes none, and the address when the link has changed, and now and then. The
+// platform reconnects by itself; nothing here reboots or retries.
 using System;
 using System.Net.NetworkInformation;
 

@@ -148,7 +148,8 @@ public sealed class LinkAttempt
         catch (Exception e)
         {
             fault = asked && e is MqttConnectionException
-                ? TlsFault.Of(e.InnerException, TlsFault.NeedsCertificate(e.InnerException) ? Shown(broker) : null, files, _settings.MqttHost)
+                ? TlsFault.Of(e.InnerException, TlsFault.NeedsCertificate(e.InnerException) ? Shown(broker) : null, files,
+                _settings.MqttHost)
                 : FaultOf(e, fault);
         }
 
@@ -186,9 +187,10 @@ public sealed class LinkAttempt
         }
     }
 
-    // Null when the name has no address: it is asked for at each attempt, and what is remembered helps out. With TLS the client needs the name
-    // itself, for the server (SNI) and for its certificate, and looks it up by the platform, which holds every thread meanwhile: without an answer to
-    // us, just before, it is not made. What remains: an answer that is lost in that moment, or a network whose servers answer us and not the platform.
+    // Null when the name has no address: it is asked for at each attempt, and what is remembered helps out. With TLS the client needs the
+    // name itself, for the server (SNI) and for its certificate, and looks it up by the platform, which holds every thread meanwhile:
+    // without an answer to us, just before, it is not made. What remains: an answer that is lost in that moment, or a network whose servers
+    // answer us and not the platform.
     private IPEndPoint Broker(bool byName)
     {
         bool answered = _names.AskMs(_settings.MqttHost, LookUpMsMax) >= 0;

@@ -1,5 +1,5 @@
-// Names to addresses over UDP, by a resolver of our own. The platform's look-up runs in native code and holds every thread of the board until lwIP
-// gives up (PLATFORM.md 5a); this one holds the thread that asks, and no longer than that thread allows. One look-up at a time.
+// Names to addresses over UDP, by a resolver of our own. The platform's look-up runs in native code and holds every thread of the board
+// until lwIP gives up (PLATFORM.md 5a); this one holds the thread that asks, and no longer than that thread allows. One look-up at a time.
 using System;
 using System.Net;
 using System.Net.NetworkInformation;
@@ -33,7 +33,8 @@ public sealed class Names
         _resolver = new Resolver(seed);
     }
 
-    /// <summary>True while the site is known to be cut off at or before its gateway: names are then asked for once in five minutes.</summary>
+    /// <summary>True while the site is known to be cut off at or before its gateway: names are then asked for once in five
+    /// minutes.</summary>
     public bool IsCutOff { get; set; }
 
     /// <summary>Answers that came cut off.</summary>
@@ -70,7 +71,8 @@ public sealed class Names
         }
     }
 
-    /// <summary>Looks a name up, whatever is remembered: the milliseconds that it took, -1 without an answer in time, or <see cref="NotAsked"/>.</summary>
+    /// <summary>Looks a name up, whatever is remembered: the milliseconds that it took, -1 without an answer in time, or
+    /// <see cref="NotAsked"/>.</summary>
     public long AskMs(string name, int timeoutMs)
     {
         if (Ipv4.Of(name) >= 0)

@@ -1,5 +1,5 @@
-// Makes the platform's stored network configuration what the settings say: at start, and only where it differs, because storing it wears the
-// flash. From then on the platform connects and reconnects by itself; nothing here connects, retries or waits. It never throws.
+// Makes the platform's stored network configuration what the settings say: at start, and only where it differs, because storing it wears
+// the flash. From then on the platform connects and reconnects by itself; nothing here connects, retries or waits. It never throws.
 using System;
 using System.Net.NetworkInformation;
 
@@ -7,7 +7,8 @@ namespace Aul.Device;
 
 public static class Network
 {
-    /// <summary>Stores what differs. True when the device must start again for it to count: the platform joins a Wi-Fi network only then.</summary>
+    /// <summary>Stores what differs. True when the device must start again for it to count: the platform joins a Wi-Fi network only
+    /// then.</summary>
     public static bool Store(Settings settings)
     {
         try

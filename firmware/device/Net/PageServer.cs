@@ -1,6 +1,6 @@
-// The local page's door on the LAN: a listening socket that is looked at beside the main loop, one client at a time. Between visits it is all
-// that there is of the page, but for the gate's counts; a visit's objects are made when a client comes. When memory is short the page is the
-// first to give way: the client is closed and counted, and the next one may have more luck. It never throws and makes no thread.
+// The local page's door on the LAN: a listening socket that is looked at beside the main loop, one client at a time. Between visits it is
+// all that there is of the page, but for the gate's counts; a visit's objects are made when a client comes. When memory is short the page
+// is the first to give way: the client is closed and counted, and the next one may have more luck. It never throws and makes no thread.
 using System;
 using System.Net;
 using System.Net.Sockets;
@@ -20,8 +20,8 @@ public sealed class PageServer
     private const int AgainMs = 5000;
     private const int Waiting = 4;
 
-    // lwIP calls a socket writable when half of its send buffer is free, 2.8 KB here: a piece of the page always fits, and Send does not wait.
-    // If one ever did, it would wait no longer than this.
+    // lwIP calls a socket writable when half of its send buffer is free, 2.8 KB here: a piece of the page always fits, and Send does not
+    // wait. If one ever did, it would wait no longer than this.
     private const int SendMsMax = 50;
 
     private readonly Agent _agent;

@@ -1,12 +1,13 @@
-// One client of the local page, from its connect to its end; it and all that it holds are gone afterwards. It never blocks: a client that is
-// slow, silent or gone costs its time limit, and a client that waits behind it shortens that.
+// One client of the local page, from its connect to its end; it and all that it holds are gone afterwards. It never blocks: a client that
+// is slow, silent or gone costs its time limit, and a client that waits behind it shortens that.
 using System.Net.Sockets;
 
 namespace Aul.Device;
 
 public sealed class PageVisit
 {
-    /// <summary>A request must be whole by then; sooner when somebody else waits: browsers open connections on which they say nothing.</summary>
+    /// <summary>A request must be whole by then; sooner when somebody else waits: browsers open connections on which they say
+    /// nothing.</summary>
     public const int RequestMs = 5000;
     public const int RequestMsWhenAwaited = 1000;
 

@@ -41,15 +41,16 @@ public sealed class TlsHello
         _startMs = Environment.TickCount64;
     }
 
-    /// <summary>False when the port accepted and then left its answer unsaid or unfinished. Any other answer, or hanging up, is one.</summary>
+    /// <summary>False when the port accepted and then left its answer unsaid or unfinished. Any other answer, or hanging up, is
+    /// one.</summary>
     public bool IsAnswered { get; private set; }
 
     /// <summary>What the broker showed; null when it is not TLS 1.2, or not to be read.</summary>
     public ShownCertificate Shown { get; private set; }
 
     /// <summary>
-    /// Does the port answer at all? It is offered nothing that it could take, so that its answer is an alert of seven bytes and not a chain of
-    /// certificates. Throws when there is no TCP connection.
+    /// Does the port answer at all? It is offered nothing that it could take, so that its answer is an alert of seven bytes and not a chain
+    /// of certificates. Throws when there is no TCP connection.
     /// </summary>
     public static bool IsHeard(string host, IPEndPoint broker, int answerMs) => Ask(broker, answerMs, ClientHello.Empty(host)).IsAnswered;
 
@@ -116,7 +117,8 @@ public sealed class TlsHello
         }
     }
 
-    // One certificate after another, so that no array is longer than one of them. Null when any is not to be read: mbedTLS will say what it thinks.
+    // One certificate after another, so that no array is longer than one of them. Null when any is not to be read: mbedTLS will say what it
+    // thinks.
     private ShownCertificate ReadChain(byte[] piece, int left)
     {
         ShownCertificate shown = null;

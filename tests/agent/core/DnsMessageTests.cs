@@ -66,14 +66,16 @@ public class DnsMessageTests
         Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).Add("", 60, 224, 0, 0, 251));
         Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).Add("", 60, 255, 255, 255, 255));
         Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddOther("", DnsBench.TypeA, 16));
-        Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddAlias("", 60, "one.example").Add("", 60, 192, 0, 2, 1).Add("two.example", 1, 1, 1, 1, 1));
+        Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddAlias("", 60, "one.example").Add("", 60, 192, 0, 2, 1)
+            .Add("two.example", 1, 1, 1, 1, 1));
     }
 
     [TestMethod]
     public void AliasesInACircleEnd()
     {
         Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddAlias("", 60, "broker.example.kz"));
-        Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddAlias("", 60, "one.example").AddAlias("one.example", 60, "broker.example.kz"));
+        Refuse(DnsMessage.NoAddress, DnsBench.AnswerTo(Name, Id).AddAlias("", 60, "one.example").AddAlias("one.example", 60,
+            "broker.example.kz"));
     }
 
     [TestMethod]
@@ -172,7 +174,8 @@ public class DnsMessageTests
     }
 
     private static DnsBench Chain() => DnsBench.AnswerTo(Name, Id)
-        .AddAlias("", 100, "one.example").AddOther("one.example", 46, 20).AddAlias("one.example", 20, "two.example").Add("two.example", 50, 192, 0, 2, 1);
+        .AddAlias("", 100, "one.example").AddOther("one.example", 46, 20).AddAlias("one.example", 20, "two.example").Add("two.example", 50,
+        192, 0, 2, 1);
 
     private static void Expect(long address, int ttlS, DnsBench answer)
     {

@@ -6,7 +6,8 @@ namespace Aul.Tests;
 [TestClass]
 public class HttpTests
 {
-    private const string Page = "{\"summary\":{\"value\":\"ok\"},\"state_code\":{\"title\":\"x\",\"value\":\"11.2.1\"},\"allowance\":{\"value\":80}}";
+    private const string Page = "{\"summary\":{\"value\":\"ok\"},\"state_code\":{\"title\":\"x\",\"value\":\"11.2.1\"}"
+        + ",\"allowance\":{\"value\":80}}";
 
     [TestMethod]
     public void AnAnswerIsReadInPiecesOfAnyLength()
@@ -78,7 +79,8 @@ public class HttpTests
         int length = HttpAnswer.WriteRequest(buffer, "192.168.0.1", 80, "/a/b");
         Assert.AreEqual("GET /a/b HTTP/1.1\r\nHost: 192.168.0.1\r\nConnection: close\r\n\r\n", Encoding.UTF8.GetString(buffer, 0, length));
         length = HttpAnswer.WriteRequest(buffer, "192.168.0.1", 8080, "/");
-        Assert.AreEqual("GET / HTTP/1.1\r\nHost: 192.168.0.1:8080\r\nConnection: close\r\n\r\n", Encoding.UTF8.GetString(buffer, 0, length));
+        Assert.AreEqual("GET / HTTP/1.1\r\nHost: 192.168.0.1:8080\r\nConnection: close\r\n\r\n", Encoding.UTF8.GetString(buffer,
+            0, length));
         Assert.AreEqual(0, HttpAnswer.WriteRequest(new byte[10], "192.168.0.1", 80, "/"));
     }
 
@@ -99,7 +101,8 @@ public class HttpTests
     [TestMethod]
     public void OrderBlanksNestingAndEscapesDoNotMatter()
     {
-        Assert.AreEqual("0.0.0", Find(" { \"a\" : [ 1, { \"state_code\": {\"value\":\"9.9.9\"} } ],\n\"state_code\" : { \"b\":\"\\\"}\", \"value\" : \"0.0.0\" } } ", "state_code.value"));
+        Assert.AreEqual("0.0.0", Find(" { \"a\" : [ 1, { \"state_code\": {\"value\":\"9.9.9\"} } ],\n\"state_code\" : { "
+            + "\"b\":\"\\\"}\", \"value\" : \"0.0.0\" } } ", "state_code.value"));
         Assert.IsTrue(Find("{\"state_code\":{\"value\":null}}", "state_code.value") == null);
         Assert.IsTrue(Find("{\"state_code\":{\"value\":\"1.1.1\"},}", "state_code.value") == null);
         Assert.IsTrue(Find("{\"state_code\":{\"value\":01}}", "state_code.value") == null);

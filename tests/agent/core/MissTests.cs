@@ -44,7 +44,8 @@ public class MissTests
     public void AnErrorBetweenTwoLogInPagesBeginsTheCountAnew()
     {
         SetUp();
-        Signal signal = new Signal(new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, DebounceMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
+        Signal signal = new Signal(
+            new SignalSpec { Id = SignalId.LinkPortal, Source = Source.Http, DebounceMs = 0, StaleMs = 600000, Misses = 2, Expect = 204 });
         signal.Take(204, 1000, 1000, _counters);
         signal.Take(302, 2000, 2000, _counters);
         signal.Take(503, 3000, 3000, _counters);
@@ -116,8 +117,10 @@ public class MissTests
     public void AStateMadeOfALevelIsUnknownWhenTheLevelIs()
     {
         SetUp();
-        Signal level = new Signal(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 });
-        Signal state = new Signal(new SignalSpec { Id = SignalId.PowerUps, Source = Source.Level, DebounceMs = 0, Of = SignalId.PowerBattery, Low = 11000, Warn = 11800 });
+        Signal level = new Signal(
+            new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 });
+        Signal state = new Signal(
+            new SignalSpec { Id = SignalId.PowerUps, Source = Source.Level, DebounceMs = 0, Of = SignalId.PowerBattery, Low = 11000, Warn = 11800 });
         Assert.IsFalse(state.TakeLevel(level, 0));
         level.Take(720, 1000, 1000, _counters);
         Assert.IsTrue(state.TakeLevel(level, 1000));
@@ -131,7 +134,8 @@ public class MissTests
     public void AMainsThatComesAndGoesIsUnstableUntilItHasBeenQuiet()
     {
         SetUp();
-        SignalSpec spec = new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0, Flaps = 3, FlapMs = 60000, StaleMs = 600000 };
+        SignalSpec spec =
+            new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, DebounceMs = 0, Flaps = 3, FlapMs = 60000, StaleMs = 600000 };
         Signal signal = new Signal(spec);
         long nowMs = 0;
         for (int i = 0; i < 3; i++)
@@ -157,7 +161,8 @@ public class MissTests
     public void ABatteryOfThreeHundredVoltsIsKeptRawAndNeverWell()
     {
         SetUp();
-        SignalSpec spec = new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 };
+        SignalSpec spec =
+            new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 0, Volt1 = 0, Raw2 = 1000, Volt2 = 15000, StaleMs = 5000 };
         Signal signal = new Signal(spec);
         signal.Take(800, 1000, 1000, _counters);
         signal.Take(20000, 2000, 2000, _counters);
@@ -199,7 +204,8 @@ public class MissTests
 
     private static Signal Probe(int misses, int slowMs, int lossPercent)
     {
-        SignalSpec spec = new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0, StaleMs = 60000, Misses = misses };
+        SignalSpec spec =
+            new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0, StaleMs = 60000, Misses = misses };
         spec.SlowMs = slowMs;
         spec.LossPercent = lossPercent;
         return new Signal(spec);

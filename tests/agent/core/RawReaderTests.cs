@@ -42,7 +42,8 @@ public class RawReaderTests
     [TestMethod]
     public void TwoPointsCalibrateAConverter()
     {
-        SignalSpec spec = new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 1000, Volt1 = 5000, Raw2 = 3000, Volt2 = 15000 };
+        SignalSpec spec =
+            new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Raw1 = 1000, Volt1 = 5000, Raw2 = 3000, Volt2 = 15000 };
         Assert.IsTrue(Raw.TryRead(spec, 2000, out long value));
         Assert.AreEqual(10000L, value);
         Assert.IsFalse(Raw.TryRead(spec, 70000, out _));

@@ -58,7 +58,8 @@ public class SettingsTests
         Assert.IsFalse(reader.Read(file, file.Length, secrets));
         Assert.AreEqual(2, reader.ProblemCount);
         Assert.IsTrue(reader.Problem(0).InSecrets);
-        Assert.AreEqual("secrets, line 2: led.power: is no secret: it belongs in the settings file; write only " + SettingsReader.SecretKeys, reader.Problem(0).Text());
+        Assert.AreEqual("secrets, line 2: led.power: is no secret: it belongs in the settings file; write only "
+            + SettingsReader.SecretKeys, reader.Problem(0).Text());
         Assert.AreEqual("secrets, line 3: mqtt.password: has no '='; write key = value", reader.Problem(1).Text());
     }
 

@@ -34,7 +34,8 @@ public class Sha256Tests
     [TestMethod]
     public void TheCodesOfRfc4231()
     {
-        Assert.AreEqual("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", Code(Encoding.UTF8.GetBytes("Jefe"), "what do ya want for nothing?"));
+        Assert.AreEqual("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843", Code(Encoding.UTF8.GetBytes("Jefe"),
+            "what do ya want for nothing?"));
         byte[] key = new byte[20];
         for (int i = 0; i < key.Length; i++)
         {
@@ -48,7 +49,8 @@ public class Sha256Tests
             longKey[i] = 0xAA;
         }
 
-        Assert.AreEqual("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54", Code(longKey, "Test Using Larger Than Block-Size Key - Hash Key First"));
+        Assert.AreEqual("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+            Code(longKey, "Test Using Larger Than Block-Size Key - Hash Key First"));
     }
 
     private static string Hash(string text)

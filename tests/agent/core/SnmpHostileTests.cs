@@ -47,8 +47,10 @@ public class SnmpHostileTests
         bench.Poll.Request(bench.Request);
 
         // The right number of bindings, the right request, other identifiers.
-        byte[] upTime = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.1.3.0")), SnmpBench.Number(0x43, 5)));
-        byte[] other = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.33.1.2.3.0")), SnmpBench.Number(2, 99)));
+        byte[] upTime = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.1.3.0")),
+            SnmpBench.Number(0x43, 5)));
+        byte[] other = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.33.1.2.3.0")),
+            SnmpBench.Number(2, 99)));
         byte[] answer = SnmpBench.Message(IdOf(bench), 0, SnmpBench.Join(upTime, other));
         Assert.IsFalse(bench.Poll.Handle(answer, answer.Length));
         answer = SnmpBench.Message(IdOf(bench), 0, upTime);
@@ -83,7 +85,8 @@ public class SnmpHostileTests
             string oid = "1.3.6.1.2.1.31.1.1.1.1." + (exchanges + 1).ToString();
             byte[] binding = request[13] == SnmpRequest.GetNext
                 ? SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid(oid)), SnmpBench.Text("x")))
-                : SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.1.3.0")), SnmpBench.Number(0x43, 5)));
+                : SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.1.3.0")),
+                SnmpBench.Number(0x43, 5)));
             byte[] answer = SnmpBench.Message(IdOf(request), 0, binding);
             Assert.IsTrue(length > 0 && poll.Handle(answer, answer.Length));
         }
@@ -99,7 +102,8 @@ public class SnmpHostileTests
         poll.Add(SnmpBench.Spec(SignalId.LinkAccess, SnmpObject.Status, "ether1"));
         byte[] request = new byte[Limits.SnmpBytesMax];
         poll.Begin();
-        byte[] binding = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.31.1.1.1.1.5")), SnmpBench.Text("x")));
+        byte[] binding = SnmpBench.Element(0x30, SnmpBench.Join(SnmpBench.Element(6, SnmpBench.Oid("1.3.6.1.2.1.31.1.1.1.1.5")),
+            SnmpBench.Text("x")));
         poll.Request(request);
         byte[] answer = SnmpBench.Message(IdOf(request), 0, binding);
         Assert.IsTrue(poll.Handle(answer, answer.Length));

@@ -138,7 +138,8 @@ public class WitnessTests
     [TestMethod]
     public void WithoutTheKeyNobodyIsBelieved()
     {
-        WitnessPair pair = new WitnessPair(new WitnessSite("school", "another-key-of-16", 1, 11), new WitnessSite("clinic", WitnessPair.Key, 2, 22));
+        WitnessPair pair = new WitnessPair(new WitnessSite("school", "another-key-of-16", 1, 11),
+            new WitnessSite("clinic", WitnessPair.Key, 2, 22));
         pair.Run(20000);
         Assert.IsFalse(pair.Clinic.Witness.View.Heard);
         Assert.IsFalse(pair.School.Witness.View.Heard);

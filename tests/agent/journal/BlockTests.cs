@@ -66,8 +66,10 @@ public class BlockTests
         BlockWriter writer = new BlockWriter();
         writer.Begin(1, 1, 0, 0x30005, BlockLevel.Whole);
         Record record = new Record();
-        long[][] values = { new long[] { 5, -7, 0, 3 }, new long[] { 5, -7, 0, 3 }, new long[] { 6, -(1L << 55), 1, 3 }, new long[] { 6, 0, 1, 3 } };
-        bool[][] known = { new[] { true, true, false, true }, new[] { true, false, false, true }, new[] { true, true, true, false }, new[] { false, true, true, true } };
+        long[][] values =
+            { new long[] { 5, -7, 0, 3 }, new long[] { 5, -7, 0, 3 }, new long[] { 6, -(1L << 55), 1, 3 }, new long[] { 6, 0, 1, 3 } };
+        bool[][] known =
+            { new[] { true, true, false, true }, new[] { true, false, false, true }, new[] { true, true, true, false }, new[] { false, true, true, true } };
         for (int i = 0; i < values.Length; i++)
         {
             Fill(record, RecordKind.Snapshot, i * 60000, 0, 0, 0);

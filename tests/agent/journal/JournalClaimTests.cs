@@ -1,4 +1,5 @@
-// A start reads little: what the segments' first blocks claim is looked at later. Whatever they claim, nothing is lost or numbered twice by it.
+// A start reads little: what the segments' first blocks claim is looked at later. Whatever they claim, nothing is lost or numbered twice by
+// it.
 namespace Aul.Tests;
 
 [TestClass]

@@ -54,7 +54,8 @@ public class JournalDamageTests
 
     private static void Ask(Life life)
     {
-        life.Link.SayMessage("spBv1.0/t/NCMD/n", Life.Command("Journal/Replay", life.Agent.Journal.Id.ToString() + ".1." + life.Agent.Journal.Stored.ToString()));
+        life.Link.SayMessage("spBv1.0/t/NCMD/n", Life.Command("Journal/Replay", life.Agent.Journal.Id.ToString() + ".1."
+            + life.Agent.Journal.Stored.ToString()));
         life.Run(60000);
     }
 
@@ -222,7 +223,8 @@ public class JournalDamageTests
             Counters counters = new Counters();
             Journal journal = Open(flash, counters);
             flash.SpoilEvery = 0;
-            Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign) + counters.Of(CounterId.RecordsLost));
+            Assert.AreEqual(0L, counters.Of(CounterId.BlocksBad) + counters.Of(CounterId.FilesForeign)
+                + counters.Of(CounterId.RecordsLost));
             Assert.AreEqual(2060L, NumberedRecord.Check(journal, 1, EventEvery));
         }
     }

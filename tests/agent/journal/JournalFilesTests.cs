@@ -252,7 +252,8 @@ public class JournalFilesTests
         return at + block.Length;
     }
 
-    private static bool Reads(long first, long stored, long from, int count, int bytes) => _slice.Read(Craft(first, stored, from, count, bytes), 0);
+    private static bool Reads(long first, long stored, long from, int count, int bytes) =>
+        _slice.Read(Craft(first, stored, from, count, bytes), 0);
 
     private static int Craft(long first, long stored, long from, int count, int bytes)
     {

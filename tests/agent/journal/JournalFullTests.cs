@@ -59,8 +59,8 @@ public class JournalFullTests
         Assert.AreEqual(journal.Newest, NumberedRecord.Check(Open(flash, new Counters()), 1, EventEvery));
     }
 
-    // Found by worlds (seed 5030): a file that had become part of another one, and could not be removed then, went later as the oldest events:
-    // what the other one still had was told as lost.
+    // Found by worlds (seed 5030): a file that had become part of another one, and could not be removed then, went later as the oldest
+    // events: what the other one still had was told as lost.
     [TestMethod]
     public void AFileThatCouldNotBeRemovedGoesFirstAndTellsNoLoss()
     {

@@ -1,4 +1,5 @@
-// Which anchor dates a boot of the journal: the last one before the record that is wanted, else the next one behind it, a later boot's at worst.
+// Which anchor dates a boot of the journal: the last one before the record that is wanted, else the next one behind it, a later boot's at
+// worst.
 namespace Aul.Tests;
 
 [TestClass]

@@ -85,7 +85,8 @@ public class MetricReaderTests
         SetUp();
         byte[][] kinds =
         {
-            Of(0x50, 8), Of(0x58, 8), Of(0x65, 0, 0, 0, 0), Of(0x69, 0, 0, 0, 0, 0, 0, 0, 0), Of(0x70, 1), Of(0x7A, 2, 'o', 'k'), Of(0x82, 1, 1, 0xFF),
+            Of(0x50, 8), Of(0x58, 8), Of(0x65, 0, 0, 0, 0), Of(0x69, 0, 0, 0, 0, 0, 0, 0, 0), Of(0x70, 1), Of(0x7A, 2, 'o', 'k'),
+                Of(0x82, 1, 1, 0xFF),
         };
         byte[][] before = { Of(0x50, 5), Of(0x70, 1), Of(0x7A, 1, 'n') };
         for (int i = 0; i < before.Length; i++)
@@ -105,8 +106,10 @@ public class MetricReaderTests
         // Name, alias, number, Boolean and text, each coded as what it is not.
         byte[][] others =
         {
-            Of(0x08, 1), Of(0x12, 1, 1), Of(0x52, 1, 1), Of(0x5A, 1, 1), Of(0x60, 1), Of(0x68, 1), Of(0x72, 1, 1), Of(0x78, 1), Of(0x80, 1, 1),
-            Of(0x0D, 1, 1, 1, 1), Of(0x15, 1, 1, 1, 1), Of(0x55, 1, 1, 1, 1), Of(0x75, 1, 1, 1, 1), Of(0x7D, 1, 1, 1, 1), Of(0x6D, 1, 1, 1, 1),
+            Of(0x08, 1), Of(0x12, 1, 1), Of(0x52, 1, 1), Of(0x5A, 1, 1), Of(0x60, 1), Of(0x68, 1), Of(0x72, 1, 1), Of(0x78, 1),
+                Of(0x80, 1, 1),
+            Of(0x0D, 1, 1, 1, 1), Of(0x15, 1, 1, 1, 1), Of(0x55, 1, 1, 1, 1), Of(0x75, 1, 1, 1, 1), Of(0x7D, 1, 1, 1, 1),
+                Of(0x6D, 1, 1, 1, 1),
             Of(0x61, 1, 1, 1, 1, 1, 1, 1, 1),
         };
         for (int i = 0; i < others.Length; i++)
@@ -127,9 +130,12 @@ public class MetricReaderTests
         // Groups and shapes that there are not; no field; a field beyond the largest; lengths that lie; fixed numbers that are cut.
         byte[][] wrongs =
         {
-            Of(0x53, 1), Of(0x54, 1), Of(0x56, 1), Of(0x57, 1), Of(0, 1), Of(7, 1), Of(0x80, 0x80, 4, 1), Of(0x4A, 2, 1), Of(0x4A, 0xFF, 0xFF, 3, 1),
-            Of(0x4A, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1), Of(0x49, 1, 2, 3, 4, 5, 6, 7), Of(0x4D, 1, 2, 3), Of(0x48), Of(0x48, 0x80),
-            Of(0x80), Of(0x4A), Of(0x4A, 0x80), Of(0x4A, 0xF5, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1), Of(0x4A, 0x81, 0x80, 0x80, 0x80, 0x10, 1),
+            Of(0x53, 1), Of(0x54, 1), Of(0x56, 1), Of(0x57, 1), Of(0, 1), Of(7, 1), Of(0x80, 0x80, 4, 1), Of(0x4A, 2, 1),
+                Of(0x4A, 0xFF, 0xFF, 3, 1),
+            Of(0x4A, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1), Of(0x49, 1, 2, 3, 4, 5, 6, 7), Of(0x4D, 1, 2, 3),
+                Of(0x48), Of(0x48, 0x80),
+            Of(0x80), Of(0x4A), Of(0x4A, 0x80), Of(0x4A, 0xF5, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1),
+                Of(0x4A, 0x81, 0x80, 0x80, 0x80, 0x10, 1),
         };
         for (int i = 0; i < wrongs.Length; i++)
         {
@@ -146,7 +152,8 @@ public class MetricReaderTests
     public void ACommandThatIsCutAnywhereIsMalformedAndTheNextOneIsReadAllTheSame()
     {
         SetUp();
-        byte[] whole = Metric(0x0A, 2, 'a', 'b', 0x10, 0x85, 1, 0x49, 1, 2, 3, 4, 5, 6, 7, 8, 0x4D, 1, 2, 3, 4, 0x7A, 3, 'x', 'y', 'z', 0x70, 1);
+        byte[] whole = Metric(0x0A, 2, 'a', 'b', 0x10, 0x85, 1, 0x49, 1, 2, 3, 4, 5, 6, 7, 8, 0x4D, 1, 2, 3, 4, 0x7A, 3, 'x', 'y',
+            'z', 0x70, 1);
         for (int length = 1; length < whole.Length; length++)
         {
             byte[] cut = new byte[length];

@@ -1,4 +1,5 @@
-// The page's actions and who may press them, on a clock of the test's own: PINs, lock-out, the rate of requests, LEDs, the journal as a file.
+// The page's actions and who may press them, on a clock of the test's own: PINs, lock-out, the rate of requests, LEDs, the journal as a
+// file.
 namespace Aul.Tests;
 
 [TestClass]

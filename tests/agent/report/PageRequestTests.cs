@@ -1,4 +1,5 @@
-// Requests for the local page: good ones in pieces of any length, and every way of being refused. Whatever comes, the reader keeps its size.
+// Requests for the local page: good ones in pieces of any length, and every way of being refused. Whatever comes, the reader keeps its
+// size.
 using System.Text;
 
 namespace Aul.Tests;
@@ -42,13 +43,17 @@ public class PageRequestTests
     {
         string[] bad =
         {
-            "GET\r\n", "GET /\r\n", "get / HTTP/1.1\r\n", "GET  / HTTP/1.1\r\n", "GET / HTTP/1.1 \r\n", "GET x HTTP/1.1\r\n", "GET / HTTP/11\r\n",
+            "GET\r\n", "GET /\r\n", "get / HTTP/1.1\r\n", "GET  / HTTP/1.1\r\n", "GET / HTTP/1.1 \r\n", "GET x HTTP/1.1\r\n",
+                "GET / HTTP/11\r\n",
             "GET http://x/ HTTP/1.1\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\n" + Host + Host + "\r\n",
-            "GET / HTTP/1.1\r\n folded\r\n", "GET / HTTP/1.1\r\nNo colon\r\n", "GET / HTTP/1.1\r\nHost : x\r\n", "GET / HTTP/1.1\r\n: x\r\n",
+            "GET / HTTP/1.1\r\n folded\r\n", "GET / HTTP/1.1\r\nNo colon\r\n", "GET / HTTP/1.1\r\nHost : x\r\n",
+                "GET / HTTP/1.1\r\n: x\r\n",
             "GET / HTTP/1.1\r\nA: \u0001\r\n", "GET / HTTP/1.1\r\nA: b\rc\r\n", "GET / HTTP/1.1\r\n" + Host + "Content-Length: 5\r\n\r\n",
             "POST /do HTTP/1.1\r\n" + Host + "Content-Length: -1\r\n\r\n", "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 1x\r\n\r\n",
-            "POST /do HTTP/1.1\r\n" + Host + "Content-Length: \r\n\r\n", "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 9999999999\r\n\r\n",
-            "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 5\r\nContent-Length: 5\r\n\r\n", "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 0\r\n\r\n",
+            "POST /do HTTP/1.1\r\n" + Host + "Content-Length: \r\n\r\n", "POST /do HTTP/1.1\r\n" + Host
+                + "Content-Length: 9999999999\r\n\r\n",
+            "POST /do HTTP/1.1\r\n" + Host + "Content-Length: 5\r\nContent-Length: 5\r\n\r\n", "POST /do HTTP/1.1\r\n" + Host
+                + "Content-Length: 0\r\n\r\n",
         };
         for (int i = 0; i < bad.Length; i++)
         {
@@ -110,7 +115,8 @@ public class PageRequestTests
 
     private static string Long(char c, int count) => new string(c, count);
 
-    private static int Form(string form) => Of("POST /do HTTP/1.1\r\n" + Host + "Content-Length: " + form.Length.ToString() + "\r\n\r\n" + form);
+    private static int Form(string form) => Of("POST /do HTTP/1.1\r\n" + Host + "Content-Length: " + form.Length.ToString()
+        + "\r\n\r\n" + form);
 
     private static int Of(string text) => Read(text, 11).Status;
 

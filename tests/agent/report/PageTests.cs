@@ -170,7 +170,8 @@ public class PageTests
 
     private static SettingsReader Refused()
     {
-        string text = "mqtt.port = " + Secret + "\nsignal.power.mains = gpio pin=" + Secret + "\n" + Secret + "=x\nnet.kind = 'it's " + Secret
+        string text = "mqtt.port = " + Secret + "\nsignal.power.mains = gpio pin=" + Secret + "\n" + Secret + "=x\nnet.kind = 'it's "
+            + Secret
             + "'\nsignal.link.access = snmp community=x oid=" + Secret + "\n" + Secret + "\n";
         byte[] file = Encoding.UTF8.GetBytes(text);
         SettingsReader reader = new SettingsReader();

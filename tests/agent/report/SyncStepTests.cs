@@ -437,7 +437,8 @@ public class SyncStepTests
         Topics topics = new Topics(settings);
         _publisher = _bench.Publisher(topics);
         _sync = new Sync(
-            settings, topics, new BdSeq(_bench.File, _bench.Journal), _publisher, _bench.Clock, _bench.Pace, _bench.Status.Session, _bench.Counters, 5);
+            settings, topics, new BdSeq(_bench.File, _bench.Journal), _publisher, _bench.Clock, _bench.Pace, _bench.Status.Session,
+                _bench.Counters, 5);
         _commands = new Commands(_bench.Journal, _bench.Pace, _bench.Panel, _publisher.History, _publisher.Days, _bench.Counters);
         _backoff = new Backoff(new RandomSource(5), settings.RetryMsMax);
     }

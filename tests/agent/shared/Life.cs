@@ -71,7 +71,8 @@ public sealed class Life : IInputs, IPanel
 
     /// <summary>The host's ack that all is stored up to here.</summary>
     public void Acknowledge(long sequence) =>
-        Link.SayMessage("spBv1.0/t/NCMD/n", Command("Journal/Stored", Agent.Journal.Id.ToString() + "." + Agent.Journal.Boot.ToString() + "." + sequence.ToString()));
+        Link.SayMessage("spBv1.0/t/NCMD/n", Command("Journal/Stored", Agent.Journal.Id.ToString() + "." + Agent.Journal.Boot.ToString()
+        + "." + sequence.ToString()));
 
     public static byte[] Command(string name, string text)
     {
@@ -100,7 +101,8 @@ public sealed class Life : IInputs, IPanel
         return payload;
     }
 
-    /// <summary>Goes on millisecond by millisecond and turns only when a turn is due: what is shown is then shown as long as on the board.</summary>
+    /// <summary>Goes on millisecond by millisecond and turns only when a turn is due: what is shown is then shown as long as on the
+    /// board.</summary>
     public void Wait(int ms)
     {
         for (int i = 0; i < ms; i++)

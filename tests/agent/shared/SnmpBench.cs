@@ -1,4 +1,5 @@
-// A small SNMP agent for tests: rows of identifiers and values, asked by the bytes that the poll really writes. It can lie where a test says so.
+// A small SNMP agent for tests: rows of identifiers and values, asked by the bytes that the poll really writes. It can lie where a test
+// says so.
 namespace Aul.Tests;
 
 public sealed class SnmpBench

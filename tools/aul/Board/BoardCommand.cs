@@ -22,15 +22,18 @@ public static class BoardCommand
         Argument<string> name = new("NAME") { Description = "name of a board ('aul board list' shows them), or path of a board.json" };
         name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
-        Option<string> profile = new("--profile") { Description = "the kind of site whose pins are shown; default: the first that the board suits" };
+        Option<string> profile =
+            new("--profile") { Description = "the kind of site whose pins are shown; default: the first that the board suits" };
         profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
         Command show = new("show", "Show one board: facts, and what is connected to which pin.\n\nExample: aul board show wt32-eth01 --profile mobile") { name, profile };
         show.SetAction(parsed => Told(() => Show(BoardFile.Find(parsed.GetRequiredValue(name)), parsed.GetValue(profile))));
-        Argument<string[]> names = new("NAME") { Description = "names of boards or paths of board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> names =
+            new("NAME") { Description = "names of boards or paths of board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrMore };
         names.HelpName = "NAME";
         names.CompletionSources.Add([.. BoardFile.Names]);
-        Command check = new("check", "Report what the chip cannot do: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi and more. Exit code 1 on findings.\n\n"
+        Command check = new("check", "Report what the chip cannot do: flash and PSRAM pins, pulls that do not exist, ADC2 beside Wi-Fi "
+            + "and more. Exit code 1 on findings.\n\n"
             + "Example: aul board check my-board/board.json") { names };
         check.SetAction(parsed => Told(() => Check(parsed.GetValue(names) ?? [])));
         return new Command("board", "The boards that the agent runs on, as data: pins, memory, network, and which kinds of site they suit.") { list, show, check, NewCommand.Create(), DrawCommand.Create() };
@@ -81,7 +84,8 @@ public static class BoardCommand
         if (!board.Profiles.TryGetValue(profile, out BoardProfile? site))
         {
             string? near = Suggestion.Near(profile, ProfileFile.Names);
-            throw new InvalidDataException($"no profile '{profile}'; " + (near != null ? $"did you mean '{near}'?" : $"there are {string.Join(", ", ProfileFile.Names)}"));
+            throw new InvalidDataException($"no profile '{profile}'; " + (near != null ? $"did you mean '{near}'?"
+                : $"there are {string.Join(", ", ProfileFile.Names)}"));
         }
 
         Facts(board).ForEach(fact => Console.WriteLine($"{fact.What,-10} {fact.Says}"));
@@ -99,7 +103,8 @@ public static class BoardCommand
         table.Title = new TableTitle($"pins for a {profile} site");
         foreach (BoardPin pin in board.PinsFor(profile))
         {
-            table.AddRow(new Text(pin.Role), Number(pin.Gpio), Number(pin.Adc), new Text(pin.Pull), new Text(pin.ActiveLow ? "low" : "high"),
+            table.AddRow(new Text(pin.Role), Number(pin.Gpio), Number(pin.Adc), new Text(pin.Pull),
+                new Text(pin.ActiveLow ? "low" : "high"),
                 new Text(pin.Note + (pin.Strapping == null ? "" : $" (a strapping pin: {pin.Strapping})")));
         }
 
@@ -115,10 +120,13 @@ public static class BoardCommand
         ("chip", $"{board.Chip}, module {board.Module}"),
         ("image", board.Target ?? "none: it runs on a PC"),
         ("PSRAM", $"{BoardText.Psram(board)}: {board.Psram.Tls}"),
-        ("heap", board.Heap is BoardHeap heap ? $"{BoardText.Heap(board)} ({board.Sources.GetValueOrDefault("heap", "")})" : BoardText.Heap(board)),
-        ("flash", $"{board.Flash.Megabytes} MB, application at 0x{board.Flash.DeploymentAddress:X}, data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}"),
+        ("heap", board.Heap is BoardHeap heap ? $"{BoardText.Heap(board)} ({board.Sources.GetValueOrDefault("heap", "")})"
+            : BoardText.Heap(board)),
+        ("flash", $"{board.Flash.Megabytes} MB, application at 0x{board.Flash.DeploymentAddress:X}, data "
+            + $"{board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}"),
         ("network", board.Ethernet is BoardEthernet phy
-            ? $"{BoardText.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : BoardText.Network(board)),
+            ? $"{BoardText.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock "
+            + $"{(phy.ClockOut ? "out" : "in")} {phy.ClockPin}" : BoardText.Network(board)),
         ("suits", board.Heap?.Fits == BoardHeap.None ? BoardText.Suits(board) : string.Join(", ", board.Suits)),
         ("hardware", "unproven: nothing has been measured on this board"),
     ];

@@ -1,4 +1,5 @@
-// `aul board draw`: writes the wiring pictures of boards, the tables in their READMEs and the table of all boards. It writes no README that is not there.
+// `aul board draw`: writes the wiring pictures of boards, the tables in their READMEs and the table of all boards. It writes no README that
+// is not there.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -14,13 +15,17 @@ public static class DrawCommand
 
     public static Command Create()
     {
-        Argument<string?> name = new("NAME") { Description = "name of a board, or path of a board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> name =
+            new("NAME") { Description = "name of a board, or path of a board.json; none: every board of this tool", Arity = ArgumentArity.ZeroOrOne };
         name.HelpName = "NAME";
         name.CompletionSources.Add([.. BoardFile.Names]);
-        Option<string?> profile = new("--profile") { Description = "only the pins of one kind of site, in a picture of its own", HelpName = "PROFILE" };
+        Option<string?> profile =
+            new("--profile") { Description = "only the pins of one kind of site, in a picture of its own", HelpName = "PROFILE" };
         profile.AcceptOnlyFromAmong([.. ProfileFile.Names]);
-        Option<DirectoryInfo> to = new("--out") { Description = "folder that holds a folder a board", HelpName = "FOLDER", DefaultValueFactory = _ => new DirectoryInfo("boards") };
-        Command draw = new("draw", "Draw the wiring from board.json, for a phone or paper, and renew the tables in the board's README; without a name, the "
+        Option<DirectoryInfo> to =
+            new("--out") { Description = "folder that holds a folder a board", HelpName = "FOLDER", DefaultValueFactory = _ => new DirectoryInfo("boards") };
+        Command draw = new("draw", "Draw the wiring from board.json, for a phone or paper, and renew the tables in the board's README; "
+            + "without a name, the "
             + "table of all boards too.\n\n"
             + "Writes OUT/NAME/wiring.svg, or wiring-PROFILE.svg.\n\nExample: aul board draw wt32-eth01 --profile fibre --out print") { name, profile, to };
         draw.SetAction(parsed => Draw(parsed.GetValue(name), parsed.GetValue(profile), parsed.GetRequiredValue(to).FullName));

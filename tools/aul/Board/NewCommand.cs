@@ -1,5 +1,5 @@
-// `aul board new`: the folder of a new board, with board.json, README and picture, made of a board that is like it. It overwrites nothing, and says
-// what must be filled in.
+// `aul board new`: the folder of a new board, with board.json, README and picture, made of a board that is like it. It overwrites nothing,
+// and says what must be filled in.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -30,10 +30,12 @@ public static class NewCommand
             HelpName = "FOLDER",
             DefaultValueFactory = _ => new DirectoryInfo("boards"),
         };
-        Command create = new("new", "Make the folder of a new board: board.json, README.md and wiring.svg, from a board that is like it. Then fill in what "
+        Command create = new("new", "Make the folder of a new board: board.json, README.md and wiring.svg, from a board that is like "
+            + "it. Then fill in what "
             + "'aul board check' names.\n\nExample: aul board new my-board --like wt32-eth01") { name, like, to };
         create.SetAction(parsed =>
-            BoardCommand.Told(() => New(parsed.GetRequiredValue(name), parsed.GetRequiredValue(like), parsed.GetRequiredValue(to).ToString())));
+            BoardCommand.Told(() => New(parsed.GetRequiredValue(name), parsed.GetRequiredValue(like), parsed.GetRequiredValue(to)
+            .ToString())));
         return create;
     }
 

@@ -13,7 +13,8 @@ public static class CardCommand
 {
     public static Command Create()
     {
-        Option<FileInfo> site = new("--site") { Description = "the site's file: names, telephone, device id, board", HelpName = "FILE", Required = true };
+        Option<FileInfo> site =
+            new("--site") { Description = "the site's file: names, telephone, device id, board", HelpName = "FILE", Required = true };
         Option<string[]> languages = new("--lang")
         {
             Description = "kk, ru or en; several for a card in each",
@@ -29,14 +30,17 @@ public static class CardCommand
             HelpName = "PAPER",
         };
         size.AcceptOnlyFromAmong("a6", "a4");
-        Option<string> to = new("--out") { Description = "file without ending, or folder; default: card-NODE in this folder", HelpName = "PATH" };
+        Option<string> to =
+            new("--out") { Description = "file without ending, or folder; default: card-NODE in this folder", HelpName = "PATH" };
         Command command = new("card", "Print the operator's card: what each LED says, what to do, and whom to call.\n\n"
             + "Writes PDF and SVG. For a poster print the A6 page fitted to A4; with --size a4 an office printer gives four cards.\n\n"
-            + "Examples: aul card --site boards/virtual/site.txt --lang ru\n          aul card --site akbulak.txt --lang kk ru --size a4 --out print/")
+            + "Examples: aul card --site boards/virtual/site.txt --lang ru\n          aul card --site akbulak.txt --lang kk ru --size "
+            + "a4 --out print/")
         {
             site, languages, size, to,
         };
-        command.SetAction(parsed => Print(parsed.GetRequiredValue(site), [.. parsed.GetRequiredValue(languages).Distinct()], parsed.GetRequiredValue(size), parsed.GetValue(to)));
+        command.SetAction(parsed => Print(parsed.GetRequiredValue(site), [.. parsed.GetRequiredValue(languages).Distinct()],
+            parsed.GetRequiredValue(size), parsed.GetValue(to)));
         return command;
     }
 
@@ -72,7 +76,8 @@ public static class CardCommand
     private static string PathOf(string? to, CardSite site)
     {
         string name = "card-" + site.Node;
-        return to == null ? name : Directory.Exists(to) || to.EndsWith('/') || to.EndsWith(Path.DirectorySeparatorChar) ? Path.Combine(to, name) : to;
+        return to == null ? name : Directory.Exists(to) || to.EndsWith('/') || to.EndsWith(Path.DirectorySeparatorChar)
+            ? Path.Combine(to, name) : to;
     }
 
     private static void Write(string path, PaperSheet sheet)

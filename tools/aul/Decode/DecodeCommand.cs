@@ -11,14 +11,16 @@ public static class DecodeCommand
 {
     public static Command Create()
     {
-        Argument<string[]> paths = new("PATH") { Description = "files, journal folders or tars; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> paths =
+            new("PATH") { Description = "files, journal folders or tars; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
         Option<string?> hex = new("--hex") { Description = "a payload or block as hexadecimal digits", HelpName = "DIGITS" };
         Command command = new("decode", "Print Sparkplug payloads and journal files readably.\n\n"
             + "A folder is read as a journal: its segments s000, s001, ... and the head slices h00, h01, ... in it or in its sub-folder h. "
             + "On a board that is the folder aul. Every file that is damaged, doubled or foreign and every hole in the numbers is named; "
             + "then the exit code is 1. A date with ~ is estimated, and - says that there is none.\n\n"
             + "A tar with such files, as a board's local page gives it (journal-NODE.tar), is read in the same way.\n\n"
-            + "What a single file is shows itself by its name or first bytes: journal files begin with AUL, blocks with B2, everything else is "
+            + "What a single file is shows itself by its name or first bytes: journal files begin with AUL, blocks with B2, "
+            + "everything else is "
             + "read as a payload.")
         {
             paths, hex,
@@ -31,7 +33,8 @@ public static class DecodeCommand
             }
         });
         command.SetAction(parsed => Run(
-            parsed.GetValue(paths) ?? [], parsed.GetValue(hex), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.GetValue(paths) ?? [], parsed.GetValue(hex), parsed.InvocationConfiguration.Output,
+                parsed.InvocationConfiguration.Error));
         return command;
     }
 

@@ -41,7 +41,8 @@ public sealed class DemoSite : IDisposable
 
     public bool HasPower { get; private set; } = true;
 
-    /// <param name="entropy">Names the board's journal: another one for each demonstration, or a store takes the new readings for old ones.</param>
+    /// <param name="entropy">Names the board's journal: another one for each demonstration, or a store takes the new readings for old
+    /// ones.</param>
     /// <param name="accessSource">What feeds link.access: a lamp of the fibre terminal, or a contact of the satellite modem.</param>
     public static DemoSite Open(string name, string node, string profile, string accessSource, string root, int brokerPort, int entropy)
     {

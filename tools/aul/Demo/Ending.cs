@@ -40,16 +40,19 @@ public static class Ending
 
         if (!silent && verdicts.All(verdict => verdict.IsGood))
         {
-            return ($"Nothing is lost: every reading of the story is stored exactly once, and {onTheWay} recorded since are on their way.", 0);
+            return ($"Nothing is lost: every reading of the story is stored exactly once, and {onTheWay} recorded since are on their way.",
+                0);
         }
 
         int lost = verdicts.Sum(verdict => verdict.Lost);
         if (lost == 0 && verdicts.All(verdict => verdict.Invented == 0 && verdict.Changed == 0 && (verdict.InOrder || verdict.Stored == 0)))
         {
-            return ($"Not finished: {onTheWay} readings are still on their way, and nothing was acknowledged for two minutes. Nothing is known to be lost.", 1);
+            return ($"Not finished: {onTheWay} readings are still on their way, and nothing was acknowledged for two minutes. Nothing "
+                + $"is known to be lost.", 1);
         }
 
-        return (lost > 0 ? $"LOST: {lost} readings were acknowledged and are not stored." : "WRONG: what is stored is not what was recorded.", 1);
+        return (lost > 0 ? $"LOST: {lost} readings were acknowledged and are not stored."
+            : "WRONG: what is stored is not what was recorded.", 1);
     }
 
     // A column a site and a row a figure, so that it fits a narrow terminal.

@@ -34,7 +34,8 @@ public sealed class Stage(DemoSite[] sites, ReadingStore store, Broker broker, d
 
         Delivery? delivery = null;
         IRenderable end = new Text("");
-        await AnsiConsole.Live(new Text("")).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom).StartAsync(async live =>
+        await AnsiConsole.Live(new Text("")).AutoClear(true).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom)
+            .StartAsync(async live =>
         {
             await Tell(story, () => live.UpdateTarget(Draw()), _ => { }, cancel);
             end = Draw();
@@ -91,7 +92,8 @@ public sealed class Stage(DemoSite[] sites, ReadingStore store, Broker broker, d
         return delivery;
     }
 
-    private void Say(Action<string> say, string text) => say($"{_watch.Elapsed.TotalSeconds,6:F1} s  {text}  [{string.Join("; ", sites.Select(Line))}]");
+    private void Say(Action<string> say, string text) =>
+        say($"{_watch.Elapsed.TotalSeconds,6:F1} s  {text}  [{string.Join("; ", sites.Select(Line))}]");
 
     private string Line(DemoSite site)
     {
@@ -103,10 +105,12 @@ public sealed class Stage(DemoSite[] sites, ReadingStore store, Broker broker, d
     private IRenderable Draw()
     {
         StageSite[] shown = [.. sites.Select(site => new StageSite(site.Name, site.Site, site.HasPower, site.StoredCount(store)))];
-        return StageView.Draw(shown, broker.IsUp, Math.Min(_watch.Elapsed.TotalSeconds, seconds), seconds, _scene, AnsiConsole.Profile.Width);
+        return StageView.Draw(shown, broker.IsUp, Math.Min(_watch.Elapsed.TotalSeconds, seconds), seconds, _scene,
+            AnsiConsole.Profile.Width);
     }
 
     // A pause that a cancellation ends at once.
     private static Task Pause(int ms, CancellationToken cancel) =>
-        Task.Delay(ms, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task.Delay(ms, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 }

@@ -47,5 +47,6 @@ public sealed record Verdict(string Site, int Recorded, int Stored, int OnTheWay
         return new Verdict(name, recorded.Count, stored.Count, onTheWay, missing.Count - onTheWay, invented, changed, inOrder);
     }
 
-    private static (long Journal, long Sequence, RecordKind Kind) KeyOf(Reading reading) => (reading.Journal, reading.Sequence, reading.Kind);
+    private static (long Journal, long Sequence, RecordKind Kind) KeyOf(Reading reading) => (reading.Journal, reading.Sequence,
+        reading.Kind);
 }

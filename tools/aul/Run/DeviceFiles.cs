@@ -1,5 +1,5 @@
-// The two files that go onto a device, as they lie on this PC: settings, and the secrets beside them where there are any. The firmware's own
-// reader judges them; what it refuses is told by file and line, without a secret.
+// The two files that go onto a device, as they lie on this PC: settings, and the secrets beside them where there are any. The firmware's
+// own reader judges them; what it refuses is told by file and line, without a secret.
 using System;
 using System.IO;
 using System.Text;

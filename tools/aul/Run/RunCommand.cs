@@ -35,7 +35,8 @@ public static class RunCommand
             Description = "folder that stands for the board's flash; default: a new one that is removed at the end",
             HelpName = "FOLDER",
         };
-        Option<double> seconds = Numbers.Real("--for", "SECONDS", "stop after so many seconds; 0: run until q or Ctrl+C", 0, Numbers.SecondsMax, 0);
+        Option<double> seconds = Numbers.Real("--for", "SECONDS", "stop after so many seconds; 0: run until q or Ctrl+C", 0,
+            Numbers.SecondsMax, 0);
         Command command = new("run", "Run the firmware on this PC as a virtual board against the broker that its settings name.\n\n"
             + "Keys: 1-9 change an input, n pulls the network cable, p cuts the power or gives it back, q quits.")
         {
@@ -46,7 +47,8 @@ public static class RunCommand
         return command;
     }
 
-    private static async Task<int> Run(FileInfo settings, FileInfo? scriptFile, DirectoryInfo? flash, double seconds, CancellationToken cancel)
+    private static async Task<int> Run(FileInfo settings, FileInfo? scriptFile, DirectoryInfo? flash, double seconds,
+        CancellationToken cancel)
     {
         DeviceFiles? files = DeviceFiles.Load(settings);
         if (files == null || !Script.TryRead(scriptFile, out Script script))
@@ -74,14 +76,16 @@ public static class RunCommand
     private static async Task Show(string title, VirtualSite site, SiteControls controls, double seconds, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
+        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null
+            || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
         if (Console.IsOutputRedirected)
         {
             string before = "";
             while (!IsOver())
             {
                 controls.Step(watch.Elapsed.TotalSeconds, false);
-                string now = $"{Cause.Word(site.Agent.Outages.Announced)}, {site.Agent.SyncState}, {site.Agent.Journal.Durable} recorded, {site.Agent.Journal.Stored} stored";
+                string now = $"{Cause.Word(site.Agent.Outages.Announced)}, {site.Agent.SyncState}, {site.Agent.Journal.Durable} "
+                    + $"recorded, {site.Agent.Journal.Stored} stored";
                 if (now != before)
                 {
                     Console.WriteLine($"{watch.Elapsed.TotalSeconds,7:F1} s  {now}");

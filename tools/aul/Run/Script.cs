@@ -60,7 +60,8 @@ public sealed class Script(IReadOnlyList<Happening> happenings)
         {
             "network" => words[2] is "up" or "down" ? null : "network is 'up' or 'down'",
             "power" => words[2] is "on" or "off" ? null : "power is 'on' or 'off'",
-            _ when SignalTable.Find(words[1]) < 0 => $"'{words[1]}' is not a signal; known: network, power, and the names of firmware/agent/Sense/Table/SignalTable.cs",
+            _ when SignalTable.Find(words[1]) < 0 => $"'{words[1]}' is not a signal; known: network, power, and the names of "
+                + $"firmware/agent/Sense/Table/SignalTable.cs",
             _ => long.TryParse(words[2], out _) ? null : $"'{words[2]}' is not a whole number",
         };
     }

@@ -1,4 +1,5 @@
-// `aul scenario`: lists the named situations, plays them against what is expected, draws their timelines, and prints the rules they rest on.
+// `aul scenario`: lists the named situations, plays them against what is expected, draws their timelines, and prints the rules they rest
+// on.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -28,16 +29,21 @@ public static class ScenarioCommand
     {
         Command list = new("list", "List every scenario, its kind of site and the expected diagnoses.");
         list.SetAction(_ => List());
-        Argument<string[]> names = new("NAME") { Description = "names of scenarios ('aul scenario list' shows them), paths of files, or all", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> names =
+            new("NAME") { Description = "names of scenarios ('aul scenario list' shows them), paths of files, or all", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add([.. ScenarioFile.Names]);
-        Option<DirectoryInfo> svg = new("--svg") { Description = "draw a timeline of each as an SVG file in this folder, which is created if needed", HelpName = "FOLDER" };
+        Option<DirectoryInfo> svg =
+            new("--svg") { Description = "draw a timeline of each as an SVG file in this folder, which is created if needed", HelpName = "FOLDER" };
         Option<bool> json = new("--json") { Description = "print an array of {name, passed, livedSeconds, seconds, unmet}" };
-        Command run = new("run", "Run scenarios with the real agent in virtual time. Exit code 1 when a diagnosis is not the expected one.\n\n"
+        Command run = new("run", "Run scenarios with the real agent in virtual time. Exit code 1 when a diagnosis is not the "
+            + "expected one.\n\n"
             + "Example: aul scenario run fibre-cut --svg pictures") { names, svg, json };
         run.SetAction(parsed => Run(parsed.GetRequiredValue(names), parsed.GetValue(svg), parsed.GetValue(json)));
-        Command rules = new("rules", "Print the tables of firmware/agent/Diagnose/DIAGNOSIS.md: which states of the ladder lead to which cause.");
+        Command rules = new("rules", "Print the tables of firmware/agent/Diagnose/DIAGNOSIS.md: which states of the ladder lead to "
+            + "which cause.");
         rules.SetAction(_ => RulesPage.Rules().Append("").Concat(RulesPage.Rungs()).ToList().ForEach(Console.WriteLine));
-        return new Command("scenario", "Named scenarios of a site, from rain on a dish to a pulled plug; each is run and its diagnosis is checked.")
+        return new Command("scenario", "Named scenarios of a site, from rain on a dish to a pulled plug; each is run and its diagnosis "
+            + "is checked.")
         {
             list, run, rules,
         };
@@ -103,13 +109,15 @@ public static class ScenarioCommand
     {
         foreach (ScenarioResult result in results)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(result.Passed ? "pass" : "FAIL"),-6} {result.Name,-32} {result.LivedSeconds,7:N0} s simulated in {result.Seconds * 1000,6:N0} ms"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(result.Passed ? "pass" : "FAIL"),-6} {result.Name,-32} "
+                + $"{result.LivedSeconds,7:N0} s simulated in {result.Seconds * 1000,6:N0} ms"));
             result.Unmet.ToList().ForEach(unmet => Console.WriteLine("       " + unmet));
         }
 
         double lived = results.Sum(result => result.LivedSeconds);
         double took = results.Sum(result => result.Seconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{results.Count(result => result.Passed)} of {results.Count} diagnosed as expected; {lived:N0} s simulated in {took:N2} s, {lived / took:N0} times real time"));
+            $"{results.Count(result => result.Passed)} of {results.Count} diagnosed as expected; {lived:N0} s simulated in {took:N2} "
+                + $"s, {lived / took:N0} times real time"));
     }
 }

@@ -1,5 +1,5 @@
-// `aul sense`: shows what the agent senses and concludes, live on a virtual board or from a recorded script. It reports to nobody's centre but
-// the one that the settings name.
+// `aul sense`: shows what the agent senses and concludes, live on a virtual board or from a recorded script. It reports to nobody's centre
+// but the one that the settings name.
 using System;
 using System.CommandLine;
 using System.Diagnostics;
@@ -23,7 +23,8 @@ public static class SenseCommand
 
     public static Command Create()
     {
-        Option<FileInfo> settings = new("--settings") { Description = "settings file of a site: its signals live, on a virtual board", HelpName = "FILE" };
+        Option<FileInfo> settings =
+            new("--settings") { Description = "settings file of a site: its signals live, on a virtual board", HelpName = "FILE" };
         settings.AcceptExistingOnly();
         Option<string> scenario = new("--scenario")
         {
@@ -37,7 +38,8 @@ public static class SenseCommand
         Option<double> seconds = Numbers.Real(
             "--for", "SECONDS", "with --settings: stop after so many seconds; 0: run until q or Ctrl+C", 0, Numbers.SecondsMax, 0);
         Command command = new("sense", "Show the signals, the outage ladder, the verdict and the LEDs.\n\n"
-            + "Examples: aul sense --scenario fibre-cut\n          aul sense --scenario rain-downlink --at 12m\n          aul sense --settings boards/virtual/settings.txt")
+            + "Examples: aul sense --scenario fibre-cut\n          aul sense --scenario rain-downlink --at 12m\n          aul sense "
+            + "--settings boards/virtual/settings.txt")
         {
             settings, scenario, at, speed, seconds,
         };
@@ -160,7 +162,8 @@ public static class SenseCommand
     private static async Task Watch(string title, VirtualSite site, SiteControls controls, double seconds, CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
+        bool IsOver() => controls.Quit || cancel.IsCancellationRequested || site.Fault != null
+            || (seconds > 0 && watch.Elapsed.TotalSeconds >= seconds);
         if (Console.IsOutputRedirected)
         {
             string before = "";

@@ -25,7 +25,8 @@ public static class SenseView
             string raw = signal.IsStrange ? $" [yellow](raw {signal.StrangeRaw})[/]" : "";
             signals.AddRow(
                 new Text(SignalTable.Name(signal.Id)), new Markup(Coloured(signal) + raw),
-                new Text(signal.Known ? Time(bootS + (signal.SinceMs / 1000.0)) : ""), new Text(signal.Source.ToString().ToLowerInvariant()));
+                new Text(signal.Known ? Time(bootS + (signal.SinceMs / 1000.0)) : ""),
+                    new Text(signal.Source.ToString().ToLowerInvariant()));
         }
 
         Table ladder = new() { Border = TableBorder.Simple };
@@ -38,7 +39,8 @@ public static class SenseView
             }
         }
 
-        string leds = string.Join("   ", LedNames.Select((name, led) => $"{name} {agent.Panel.Pattern(led).ToString().ToLowerInvariant()}"));
+        string leds = string.Join("   ",
+            LedNames.Select((name, led) => $"{name} {agent.Panel.Pattern(led).ToString().ToLowerInvariant()}"));
         return new Rows(
             new Spectre.Console.Rule($"[bold]{Markup.Escape(title)}[/]  {Time(atS)}") { Justification = Justify.Left },
             new Columns(signals, ladder),
@@ -65,14 +67,16 @@ public static class SenseView
             : $"{Cause.Word(announced)} ({Cause.SeverityOf(announced).ToString().ToLowerInvariant()})"
                 + (agent.Outages.SinceMs < 0 ? " since before the boot" : $" since {Time(bootS + (agent.Outages.SinceMs / 1000.0))}");
         return agent.Ladder.Verdict == announced ? text
-            : $"{text}; now {Cause.Word(agent.Ladder.Verdict)}{(agent.Ladder.IsPending ? ", farther rungs not asked yet" : ", not held yet")}";
+            : $"{text}; now {Cause.Word(agent.Ladder.Verdict)}"
+            + $"{(agent.Ladder.IsPending ? ", farther rungs not asked yet" : ", not held yet")}";
     }
 
     private static string RuleText(Agent agent)
     {
         int index = Rules.Find(agent.Ladder.Evidence);
         Aul.Rule rule = Rules.At(index);
-        return $"{index + 1}: {(rule.When.Length == 0 ? "nothing else holds" : rule.When)}; evidence: {Reading.EvidenceText(agent.Ladder.Evidence)}";
+        return $"{index + 1}: {(rule.When.Length == 0 ? "nothing else holds" : rule.When)}; evidence: "
+            + $"{Reading.EvidenceText(agent.Ladder.Evidence)}";
     }
 
     private static string RungState(Agent agent, int rung)

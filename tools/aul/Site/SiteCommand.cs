@@ -1,4 +1,5 @@
-// `aul site`: begins a site file, checks one, and writes the two files that go onto the device. It overwrites no site file and prints no secret.
+// `aul site`: begins a site file, checks one, and writes the two files that go onto the device. It overwrites no site file and prints no
+// secret.
 using System;
 using System.CommandLine;
 using System.IO;
@@ -15,16 +16,20 @@ public static class SiteCommand
 
     public static Command Create()
     {
-        Argument<string> file = new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
+        Argument<string> file =
+            new("FILE") { Description = "the site's file; its secrets lie beside it, in a file that ends with .secrets.txt" };
         Argument<string> made = new("FILE") { Description = "the file to make", DefaultValueFactory = _ => "site.txt" };
-        Option<string> board = new("--board") { Description = "the board of the site; 'aul board list' shows them", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
+        Option<string> board =
+            new("--board") { Description = "the board of the site; 'aul board list' shows them", DefaultValueFactory = _ => "olimex-esp32-poe-iso-wrover" };
         board.HelpName = "BOARD";
         board.CompletionSources.Add([.. BoardFile.Names]);
-        Option<string> profile = new("--profile") { Description = "the kind of site: " + string.Join(", ", ProfileFile.Names), DefaultValueFactory = _ => "fibre" };
+        Option<string> profile =
+            new("--profile") { Description = "the kind of site: " + string.Join(", ", ProfileFile.Names), DefaultValueFactory = _ => "fibre" };
         profile.HelpName = "PROFILE";
         profile.CompletionSources.Add([.. ProfileFile.Names]);
         Option<int?> heap = Numbers.WholeOrNone(
-            "--heap", "BYTES", "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says", 1, int.MaxValue);
+            "--heap", "BYTES", "bytes of RAM that nanoff --devicedetails shows for this very board; default: what its file says", 1,
+                int.MaxValue);
         Option<DirectoryInfo> to = new("--out")
         {
             Description = "folder for settings.txt and secrets.txt; it is created if needed",
@@ -33,7 +38,8 @@ public static class SiteCommand
         };
         Command create = new("new", "Write a commented site file to begin with, and its secrets with a random page PIN.\n\n"
             + "Example: aul site new akbulak.txt --board wt32-eth01 --profile fibre") { made, board, profile, heap };
-        create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board), parsed.GetRequiredValue(profile), parsed.GetValue(heap))));
+        create.SetAction(parsed => Told(() => New(parsed.GetRequiredValue(made), parsed.GetRequiredValue(board),
+            parsed.GetRequiredValue(profile), parsed.GetValue(heap))));
         Command check = new("check", "Report every error in a site file with its line. Exit code 1 when there is one.") { file };
         check.SetAction(parsed => Told(() => Check(SiteFile.Load(parsed.GetRequiredValue(file)))));
         Command write = new("write", "Write the device's settings.txt and secrets.txt from board, profile and site.\n\nExample: aul site write akbulak.txt --out stick") { file, to };
@@ -66,14 +72,17 @@ public static class SiteCommand
         BoardProfile suits = board.Profiles[profile.Name];
         if (!suits.Suits)
         {
-            throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: choose another board (aul board list)");
+            throw new InvalidDataException($"{board.Name} does not suit a {profile.Name} site: {suits.Why}: choose another board (aul "
+                + $"board list)");
         }
 
         string size = heap is int read ? SiteMemory.Fits(board, profile.Name, read) : board.Heap?.Fits ?? BoardHeap.Full;
         if (size == BoardHeap.None)
         {
-            string given = heap is int bytes ? $"{bytes} bytes of heap" : $"{board.Heap!.Bytes} bytes of heap by its image ({board.Sources["heap"]})";
-            throw new InvalidDataException($"{board.Name} has too little memory for a {profile.Name} site: {given}: choose another board (aul board list), "
+            string given = heap is int bytes ? $"{bytes} bytes of heap" : $"{board.Heap!.Bytes} bytes of heap by its image "
+                + $"({board.Sources["heap"]})";
+            throw new InvalidDataException($"{board.Name} has too little memory for a {profile.Name} site: {given}: choose another "
+                + $"board (aul board list), "
                 + "or give --heap BYTES where nanoff --devicedetails shows more RAM");
         }
 
@@ -127,7 +136,8 @@ public static class SiteCommand
     }
 
     private static string Said(SiteSettings settings) =>
-        $"{settings.Board.Name}, {settings.Profile.Name}, {settings.Read.SignalCount} signals" + (settings.Board.Psram.Megabytes == 0 && settings.Read.TlsCa.Length > 0
+        $"{settings.Board.Name}, {settings.Profile.Name}, {settings.Read.SignalCount} signals" + (settings.Board.Psram.Megabytes == 0
+        && settings.Read.TlsCa.Length > 0
             ? "; TLS on a board without PSRAM is unproven" : "");
 
     // For nobody but its owner, where the system can say so.

@@ -27,7 +27,8 @@ public sealed class AdcChannel
         _channel = channel;
     }
 
-    /// <summary>A number, and no object. On a chip without a pulse counter, channel and pin have one number, and pulses are a square wave.</summary>
+    /// <summary>A number, and no object. On a chip without a pulse counter, channel and pin have one number, and pulses are a square
+    /// wave.</summary>
     public int ReadValue()
     {
         double hz = _board.Live().HasPulseCounter ? 0 : _board.PulsesHz(_channel);

@@ -1,6 +1,7 @@
 // One virtual board: its flash folder, pins, counters, clock, network switch and power. Several live in one process; which one a
 // thread belongs to flows with the execution context into the threads that it starts.
-// It models what firmware can notice. Of memory it counts what the platform's own calls make; of native code that holds all threads, look-ups.
+// It models what firmware can notice. Of memory it counts what the platform's own calls make; of native code that holds all threads,
+// look-ups.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -106,8 +107,8 @@ public sealed class Board
     public void SetUtc(DateTime utc) => Interlocked.Exchange(ref _clockOffsetTicks, utc.Ticks - DateTime.UtcNow.Ticks);
 
     /// <summary>
-    /// What the firmware image does by itself: it asks time servers as soon as there is an address. No event and no status: the clock is right some
-    /// time after.
+    /// What the firmware image does by itself: it asks time servers as soon as there is an address. No event and no status: the clock is
+    /// right some time after.
     /// </summary>
     public void StartTimeService() => ParkedThread.Start(SetTime);
 
@@ -126,7 +127,8 @@ public sealed class Board
         }
     }
 
-    /// <summary>Plugs or pulls the board's network cable. Connections that stand die unnoticed, as they do on a pulled cable, and then are cut.</summary>
+    /// <summary>Plugs or pulls the board's network cable. Connections that stand die unnoticed, as they do on a pulled cable, and then are
+    /// cut.</summary>
     public void SwitchNetwork(bool up)
     {
         _networkUp = up;
@@ -179,7 +181,8 @@ public sealed class Board
         }
     }
 
-    /// <summary>Runs what is native code on the device: there is one interpreter, so no other thread of the board gets past its next call.</summary>
+    /// <summary>Runs what is native code on the device: there is one interpreter, so no other thread of the board gets past its next
+    /// call.</summary>
     internal T HoldAll<T>(Func<T> native)
     {
         WaitForMyTurn();

@@ -1,5 +1,5 @@
-// What a chip lacks, for the virtual board to refuse as the real one does. Where the platform takes what the chip cannot give, it is taken here too,
-// and does not work.
+// What a chip lacks, for the virtual board to refuse as the real one does. Where the platform takes what the chip cannot give, it is taken
+// here too, and does not work.
 using System;
 using System.Collections.Generic;
 

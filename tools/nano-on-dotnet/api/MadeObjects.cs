@@ -1,5 +1,5 @@
-// Counts the objects that calls into the platform leave on the managed heap, and their bytes by the rule of the 32-bit runtime: twelve for a head,
-// twelve for each field and for each element of an array of objects. Objects of the firmware itself are not among them.
+// Counts the objects that calls into the platform leave on the managed heap, and their bytes by the rule of the 32-bit runtime: twelve for
+// a head, twelve for each field and for each element of an array of objects. Objects of the firmware itself are not among them.
 using System.Threading;
 
 namespace NanoOnDotnet;

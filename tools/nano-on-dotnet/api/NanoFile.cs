@@ -69,7 +69,8 @@ public static class NanoDirectory
         Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Full device paths of the files, without *.sys and without folders; none when the folder cannot be opened, without an exception.</summary>
+    /// <summary>Full device paths of the files, without *.sys and without folders; none when the folder cannot be opened, without an
+    /// exception.</summary>
     public static string[] GetFiles(string path)
     {
         if (Board.Current.Live().IsFolderShut)

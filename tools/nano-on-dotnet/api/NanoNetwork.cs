@@ -1,4 +1,5 @@
-// The board's network interface, its stored configuration, and name resolution: without a network there is no address, and no name resolves.
+// The board's network interface, its stored configuration, and name resolution: without a network there is no address, and no name
+// resolves.
 using System;
 using System.Net;
 using System.Net.NetworkInformation;
@@ -79,8 +80,8 @@ namespace NanoOnDotnet
     }
 
     /// <summary>
-    /// The platform's look-up runs in native code: no thread of the board runs until it ends, and where no server answers that takes lwIP's time.
-    /// An address is no look-up.
+    /// The platform's look-up runs in native code: no thread of the board runs until it ends, and where no server answers that takes lwIP's
+    /// time. An address is no look-up.
     /// </summary>
     [StandsFor("System.Net.Dns")]
     public static class NanoDns

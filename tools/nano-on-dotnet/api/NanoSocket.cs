@@ -1,5 +1,5 @@
-// The device's Socket over a real one. Without a network nothing is sent and nothing connects: an address needs no look-up that could tell. What was
-// connected before stays so, as behind a pulled cable.
+// The device's Socket over a real one. Without a network nothing is sent and nothing connects: an address needs no look-up that could tell.
+// What was connected before stays so, as behind a pulled cable.
 using System;
 using System.Net;
 using System.Net.Sockets;

@@ -15,7 +15,8 @@ internal sealed class ParkedThread
     private ThreadStart? _work;
     private ExecutionContext? _context;
 
-    /// <summary>Runs something on a background thread of its own, on the board of the caller. What it throws ends the process, as with any thread.</summary>
+    /// <summary>Runs something on a background thread of its own, on the board of the caller. What it throws ends the process, as with any
+    /// thread.</summary>
     public static void Start(ThreadStart work)
     {
         ParkedThread? parked = Take();

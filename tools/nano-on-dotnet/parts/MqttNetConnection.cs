@@ -127,8 +127,8 @@ public sealed class MqttNetConnection : IMqttConnection
         _client.Dispose();
     }
 
-    // As the device's client does, the ping's answer is waited for as long as the line was idle before it: WithTimeout counts for that alone.
-    // The device's client shows the exception of the socket, or the number of mbedTLS: MQTTnet wraps it.
+    // As the device's client does, the ping's answer is waited for as long as the line was idle before it: WithTimeout counts for that
+    // alone. The device's client shows the exception of the socket, or the number of mbedTLS: MQTTnet wraps it.
     // MQTTnet's own timeout counts only when it is given no token: the limit must be in the token.
     private MqttClientConnectResult Connect(MqttClientOptions options, DeviceTls? tls, CancellationToken limit)
     {

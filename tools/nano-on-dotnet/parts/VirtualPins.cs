@@ -28,7 +28,8 @@ public sealed class VirtualPins : IPins
     public bool Level(int pin) => _driver.Level(pin);
 
     /// <summary>True when a pull resistor, and no output, holds the pin: an LED on it is lit faintly.</summary>
-    public bool IsPulled(int pin) => _controller.IsPinOpen(pin) && _controller.GetPinMode(pin) is PinMode.InputPullUp or PinMode.InputPullDown;
+    public bool IsPulled(int pin) => _controller.IsPinOpen(pin) && _controller.GetPinMode(pin) is PinMode.InputPullUp
+        or PinMode.InputPullDown;
 
     public void Open(int pin, bool output, bool pullUp, bool pullDown) => _controller.OpenPin(pin, Mode(output, pullUp, pullDown));
 

@@ -13,7 +13,8 @@ public static class AgentBench
 
     public static IEnumerable<Figure> Run(int seed)
     {
-        yield return new Figure("agent.allocated-bytes-per-reading", Allocated(seed), "B", 0, "lower", "JSON string a reading", JsonString(seed), 0);
+        yield return new Figure("agent.allocated-bytes-per-reading", Allocated(seed), "B", 0, "lower", "JSON string a reading",
+            JsonString(seed), 0);
     }
 
     private static double Allocated(int seed)
@@ -61,7 +62,8 @@ public static class AgentBench
 
     private static Settings Site()
     {
-        Settings settings = new() { Group = "bench", Node = "1", MqttHost = "nowhere", SampleEveryMs = StepMs, SpreadMs = 0, ClockWaitMs = 0 };
+        Settings settings =
+            new() { Group = "bench", Node = "1", MqttHost = "nowhere", SampleEveryMs = StepMs, SpreadMs = 0, ClockWaitMs = 0 };
         settings.Add(new SignalSpec { Id = SignalId.PowerMains, Source = Source.Gpio, Pin = 1 });
         settings.Add(new SignalSpec { Id = SignalId.PowerBattery, Source = Source.Adc, Pin = 2 });
         settings.Add(new SignalSpec { Id = SignalId.LinkInternet, Source = Source.Tcp, DebounceMs = 0 });

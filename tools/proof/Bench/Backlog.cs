@@ -1,4 +1,5 @@
-// A board that was cut off for a week: its flash, filled by the core itself in virtual time, a second a turn, with no centre in its settings.
+// A board that was cut off for a week: its flash, filled by the core itself in virtual time, a second a turn, with no centre in its
+// settings.
 using Aul.Simulation;
 
 namespace Aul.Proof.Bench;

@@ -64,7 +64,8 @@ public sealed class CountingRelay(int to) : Relay(to)
         }
     }
 
-    /// <summary>Segments of the newest connection by the kernel's own count, bare acknowledgements among them; 0 where it does not say.</summary>
+    /// <summary>Segments of the newest connection by the kernel's own count, bare acknowledgements among them; 0 where it does not
+    /// say.</summary>
     public long KernelSegments()
     {
         if (!OperatingSystem.IsLinux() || _near == null)
@@ -76,7 +77,8 @@ public sealed class CountingRelay(int to) : Relay(to)
         int length = _near.GetRawSocketOption(TcpLevel, TcpInfoOption, info);
         return length < SegmentsAt + 8
             ? 0
-            : BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt)) + BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt + 4));
+            : BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt))
+            + BinaryPrimitives.ReadUInt32LittleEndian(info.AsSpan(SegmentsAt + 4));
     }
 
     protected override Task Carry(TcpClient near, TcpClient far)
@@ -101,7 +103,8 @@ public sealed class CountingRelay(int to) : Relay(to)
             double realMs = Stopwatch.GetTimestamp() * 1000.0 / Stopwatch.Frequency;
             lock (_passed)
             {
-                _passed.AddRange(reader.Take(buffer.AsSpan(0, count)).Select(packet => new Passed(packet.Kind, packet.Bytes, up, NowMs, realMs)));
+                _passed.AddRange(reader.Take(buffer.AsSpan(0, count)).Select(packet => new Passed(packet.Kind, packet.Bytes, up,
+                    NowMs, realMs)));
             }
 
             await to.WriteAsync(buffer.AsMemory(0, count), Ended);

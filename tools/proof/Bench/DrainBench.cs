@@ -17,7 +17,8 @@ public static class DrainBench
     private const int OneWayMs = 300;
     private const int RttMs = 2 * OneWayMs;
 
-    // An assumption: HughesNet's Gen5 plans name 3 Mbit/s up and promise nothing; a village shares far less. A faster line has a lower floor.
+    // An assumption: HughesNet's Gen5 plans name 3 Mbit/s up and promise nothing; a village shares far less. A faster line has a lower
+    // floor.
     private const int UpBitsPerS = 512_000;
     private const int DownBitsPerS = 2_048_000;
     private const int PlainWindowBytes = 65_535;
@@ -38,7 +39,8 @@ public static class DrainBench
         LongLine board = line with { WindowBytesMax = BoardWindowBytes };
         DrainRun quiet = Measure(line, seed, NoAlarm);
 
-        // All the rest waits more than it works, so it runs side by side; the first alarms stand apart, to meet the backlog at other places.
+        // All the rest waits more than it works, so it runs side by side; the first alarms stand apart, to meet the backlog at other
+        // places.
         Task<DrainRun>[] alarmed = [.. Enumerable.Range(0, AlarmRuns).Select(i => Aside(line, seed, i * AlarmApartMs))];
         Task<DrainRun> withoutTls = Aside(plain, seed, NoAlarm);
         Task<DrainRun> onBoard = Aside(board, seed, 0);
@@ -50,19 +52,25 @@ public static class DrainBench
 
         // One message an acknowledgement, in order: half of the week stands before an alarm, taken over all moments.
         double inOrderMs = peerS * 1000 / 2;
-        yield return new Figure("drain.week-over-floor", quiet.Seconds / floorS, "x", 2.0, "lower", "one message an ack", peerS / floorS, 1);
-        yield return new Figure("drain.alarm-extra-rtt", ExtraRtts(alarmsMs[^1]), "RTT", 1.0, "lower", "one message an ack", ExtraRtts(inOrderMs), 0);
-        note($"line: {RttMs} ms RTT, {UpBitsPerS / 1000} kbit/s up (assumed), handshake {TlsRtts} RTT (TCP, TLS 1.2; held by the relay, not made)");
+        yield return new Figure("drain.week-over-floor", quiet.Seconds / floorS, "x", 2.0, "lower", "one message an ack",
+            peerS / floorS, 1);
+        yield return new Figure("drain.alarm-extra-rtt", ExtraRtts(alarmsMs[^1]), "RTT", 1.0, "lower", "one message an ack",
+            ExtraRtts(inOrderMs), 0);
+        note($"line: {RttMs} ms RTT, {UpBitsPerS / 1000} kbit/s up (assumed), handshake {TlsRtts} RTT (TCP, TLS 1.2; held by the "
+            + $"relay, not made)");
         note($"{"the week",-30} {Text(line, quiet)}");
         note($"{"without TLS",-30} {Text(plain, withoutTls.Result)}");
-        note($"{$"send buffer of {BoardWindowBytes} B (lwIP)",-30} {Text(board, onBoard.Result)}; {Text([.. onBoard.Result.AlarmsMs.Order()])}");
+        note($"{$"send buffer of {BoardWindowBytes} B (lwIP)",-30} {Text(board, onBoard.Result)}; "
+            + $"{Text([.. onBoard.Result.AlarmsMs.Order()])}");
         note($"{"alarms in " + AlarmRuns + " weeks",-30} {Text(alarmsMs)}");
-        note($"{"one message an acknowledgement",-30} {messageS * 1000:F0} ms each, measured over {StopAndWaitMessages}; {Backlog.Snapshots} take {peerS:F0} s");
+        note($"{"one message an acknowledgement",-30} {messageS * 1000:F0} ms each, measured over {StopAndWaitMessages}; "
+            + $"{Backlog.Snapshots} take {peerS:F0} s");
     }
 
     // A thread of its own: the loop sleeps as the board does, and the pool's few threads are for the relays.
     private static Task<DrainRun> Aside(LongLine line, int seed, int firstAlarmMs) =>
-        Task.Factory.StartNew(() => Measure(line, seed, firstAlarmMs), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(() => Measure(line, seed, firstAlarmMs), CancellationToken.None, TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     private static DrainRun Measure(LongLine line, int seed, int firstAlarmMs)
     {
@@ -77,7 +85,8 @@ public static class DrainBench
     private static double ExtraRtts(double latencyMs) => (latencyMs - OneWayMs) / RttMs;
 
     private static string Text(LongLine line, DrainRun run) =>
-        $"{run.Seconds:F2} s, floor {FloorS(line, run):F2} s ({run.BlockBytes} B of blocks, {run.UpBytes} B sent), {run.Seconds / FloorS(line, run):F2}x";
+        $"{run.Seconds:F2} s, floor {FloorS(line, run):F2} s ({run.BlockBytes} B of blocks, {run.UpBytes} B sent), "
+        + $"{run.Seconds / FloorS(line, run):F2}x";
 
     private static string Text(IReadOnlyList<double> sortedMs) => sortedMs.Count == 0
         ? "no alarm was heard"

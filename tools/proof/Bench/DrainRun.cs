@@ -73,7 +73,8 @@ public sealed record DrainRun(double Seconds, long BlockBytes, long UpBytes, IRe
                 bornMs = bornMs == 0 && _agent.SyncState == SyncState.Live ? NowMs : bornMs;
                 if (NowMs > PatienceS * 1000)
                 {
-                    throw new TimeoutException($"lab bench drain: {_agent.Journal.Stored} of {target} readings acknowledged after {PatienceS} s");
+                    throw new TimeoutException($"lab bench drain: {_agent.Journal.Stored} of {target} readings acknowledged after "
+                        + $"{PatienceS} s");
                 }
 
                 if (firstAlarmMs >= 0 && bornMs > 0 && NowMs > bornMs + firstAlarmMs)

@@ -40,7 +40,8 @@ public sealed record IpBytes(bool IsTls, bool IsEachAcknowledged = false)
 
     /// <summary>A whole session: connection, packets, acknowledgements, pings.</summary>
     public long Session(IReadOnlyList<Passed> passed, int keepAliveS, long endMs) =>
-        Connection + passed.Sum(packet => (long)Packet(packet.Bytes)) + ((long)HeadBytes * Acks(passed)) + ((long)Ping * Pings(passed, keepAliveS, endMs));
+        Connection + passed.Sum(packet => (long)Packet(packet.Bytes)) + ((long)HeadBytes * Acks(passed))
+        + ((long)Ping * Pings(passed, keepAliveS, endMs));
 
     /// <summary>Bare acknowledgements for these packets.</summary>
     public int Acks(IReadOnlyList<Passed> passed)

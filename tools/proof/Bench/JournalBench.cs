@@ -48,8 +48,10 @@ public static class JournalBench
 
         double value = (double)blockBytes / total;
         double floor = entropy.BitsPerSnapshot / 8;
-        yield return new Figure("journal.bytes-per-snapshot", value, "B", 6.0, "lower", "Sparkplug historical", (double)sparkplugBytes / total, floor);
-        yield return new Figure("journal.bytes-per-snapshot.json", value, "B", 6.0, "lower", "JSON, short keys", (double)jsonBytes / total, floor);
+        yield return new Figure("journal.bytes-per-snapshot", value, "B", 6.0, "lower", "Sparkplug historical",
+            (double)sparkplugBytes / total, floor);
+        yield return new Figure("journal.bytes-per-snapshot.json", value, "B", 6.0, "lower", "JSON, short keys", (double)jsonBytes / total,
+            floor);
     }
 
     // Filled with nothing delivered until the first snapshot has to become part of a summary.
@@ -110,7 +112,8 @@ public static class JournalBench
         double nsATick = 1e9 / Stopwatch.Frequency / Appends;
         yield return new Figure("journal.append-host-ns", ticks * nsATick, "ns", 20_000, "lower", "JSON text", jsonTicks * nsATick, 0);
         yield return new Figure(
-            "journal.append-allocated-bytes", (double)allocated / Appends, "B", 0, "lower", "JSON text", (double)jsonAllocated / Appends, 0);
+            "journal.append-allocated-bytes", (double)allocated / Appends, "B", 0, "lower", "JSON text", (double)jsonAllocated / Appends,
+                0);
     }
 
     private static int Json(Record record) =>

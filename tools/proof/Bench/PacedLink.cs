@@ -45,7 +45,8 @@ public sealed class PacedLink(MqttLink link, CountingRelay relay, Func<long> sto
         return _events.TryTake(linkEvent);
     }
 
-    /// <summary>Returns when the last turn's wish was sent, and answered if it asks for an answer; and when no other follows, when all is quiet.</summary>
+    /// <summary>Returns when the last turn's wish was sent, and answered if it asks for an answer; and when no other follows, when all is
+    /// quiet.</summary>
     public void Settle(bool hasMore)
     {
         _isLoud |= _wish != LinkWish.None;

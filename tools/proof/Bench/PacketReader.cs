@@ -49,7 +49,8 @@ public sealed class PacketReader
         {
             carries = levels[2] switch
             {
-                "NDATA" => metric.Alias == Alias.LedgerDays ? " ledger" : metric.HasBytesValue ? " history" : carries.Length > 0 ? carries : " live",
+                "NDATA" => metric.Alias == Alias.LedgerDays ? " ledger" : metric.HasBytesValue ? " history" : carries.Length > 0
+                    ? carries : " live",
                 "NCMD" => metric.Alias == Alias.JournalStored ? " Stored" : " other",
                 _ => "",
             };

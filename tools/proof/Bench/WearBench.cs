@@ -1,5 +1,5 @@
-// What a thousand readings cost the flash, counted on the model of tools/simulation/Flash: each durable on its own, and in groups as a profile
-// may allow; beside the plain way, which opens a file, appends the record and closes it.
+// What a thousand readings cost the flash, counted on the model of tools/simulation/Flash: each durable on its own, and in groups as a
+// profile may allow; beside the plain way, which opens a file, appends the record and closes it.
 using System.Collections.Generic;
 using Aul.Simulation;
 
@@ -29,8 +29,10 @@ public static class WearBench
         Wear grouped = Live(seed, GroupMs);
         const string Peer = "open, append, close";
         double logFloor = 4.0 / 4096 * 1000;
-        yield return new Figure("journal.erases-per-1000", durable.Erases * 1000, "erases", 60, "lower", Peer, plain.Erases * 1000, CommitFloor);
-        yield return new Figure("journal.erases-per-1000.grouped", grouped.Erases * 1000, "erases", 10, "lower", Peer, plain.Erases * 1000, logFloor);
+        yield return new Figure("journal.erases-per-1000", durable.Erases * 1000, "erases", 60, "lower", Peer, plain.Erases * 1000,
+            CommitFloor);
+        yield return new Figure("journal.erases-per-1000.grouped", grouped.Erases * 1000, "erases", 10, "lower", Peer,
+            plain.Erases * 1000, logFloor);
         yield return new Figure("journal.programmed-bytes", durable.Bytes, "B", 250, "lower", Peer, plain.Bytes, 128);
         yield return new Figure("journal.programmed-bytes.grouped", grouped.Bytes, "B", 50, "lower", Peer, plain.Bytes, 4);
     }

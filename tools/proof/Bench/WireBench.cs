@@ -32,7 +32,8 @@ public static class WireBench
         double floor = Floor(seed, day.Values);
         double value = PerValue(tls, day);
         yield return new Figure("wire.ip-bytes-per-value", value, "B", 3.0, "lower", "JSON+deflate x15", PerValue(tls, deflate), floor);
-        yield return new Figure("wire.ip-bytes-per-value.sparkplug", value, "B", 3.0, "lower", "Sparkplug by exception", PerValue(tls, sparkplug), floor);
+        yield return new Figure("wire.ip-bytes-per-value.sparkplug", value, "B", 3.0, "lower", "Sparkplug by exception",
+            PerValue(tls, sparkplug), floor);
         yield return new Figure("wire.ip-bytes-per-value.json", value, "B", 3.0, "lower", "JSON a minute", PerValue(tls, json), floor);
         using RealCentre second = new();
         WireDay lean = WireDay.Live(second, seed, Lean);
@@ -42,7 +43,8 @@ public static class WireBench
         Explain("lean", lean, note);
     }
 
-    private static double PerValue(IpBytes bytes, WireDay day) => (double)bytes.Session(day.Passed, day.KeepAliveS, WireDay.DayMs) / day.Values;
+    private static double PerValue(IpBytes bytes, WireDay day) => (double)bytes.Session(day.Passed, day.KeepAliveS,
+        WireDay.DayMs) / day.Values;
 
     private static double Floor(int seed, long values)
     {
@@ -57,7 +59,8 @@ public static class WireBench
         IpBytes tcp = new(false);
         long all = tls.Session(day.Passed, day.KeepAliveS, WireDay.DayMs);
         note($"{name}: {all} B in a day over TLS 1.2, {day.Values} values stored; keep-alive {day.KeepAliveS} s."
-            + $" TCP alone {PerValue(tcp, day):F2} B a value; every segment acknowledged bare, TLS {PerValue(new IpBytes(true, true), day):F2}");
+            + $" TCP alone {PerValue(tcp, day):F2} B a value; every segment acknowledged bare, TLS "
+            + $"{PerValue(new IpBytes(true, true), day):F2}");
         note($"  {"",-16}{"packets",8}{"MQTT B",9}{"IP B",9}{"B/value",9}");
         void Row(string what, long packets, long mqttBytes, long ipBytes) =>
             note($"  {what,-16}{packets,8}{mqttBytes,9}{ipBytes,9}{(double)ipBytes / day.Values,9:F3}");
@@ -74,7 +77,8 @@ public static class WireBench
         if (day.KernelSegments > 0)
         {
             long modelled = day.Passed.Sum(packet => (long)(tcp.Packet(packet.Bytes) - packet.Bytes)) / IpBytes.HeadBytes;
-            note($"  segments without the opening: {modelled + tcp.Acks(day.Passed)} by the formula (TCP), {day.KernelSegments} by the kernel's count");
+            note($"  segments without the opening: {modelled + tcp.Acks(day.Passed)} by the formula (TCP), {day.KernelSegments} by the "
+                + $"kernel's count");
         }
     }
 }

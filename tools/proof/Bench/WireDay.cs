@@ -37,7 +37,8 @@ public sealed record WireDay(IReadOnlyList<Passed> Passed, long Values, int Keep
     {
         Counters counters = new();
         Agent agent = new(site.Settings, 0, new RamFlash(), counters, seed);
-        PacedLink link = new(new MqttLink(site.Settings, counters, new Names(new Clock(), 1)), relay, () => centre.Store.WatermarkOf(TraceSite.Node, agent.Journal.Id).Sequence);
+        PacedLink link = new(new MqttLink(site.Settings, counters, new Names(new Clock(), 1)), relay,
+            () => centre.Store.WatermarkOf(TraceSite.Node, agent.Journal.Id).Sequence);
         agent.Open(BootReason.Unknown);
         AgentLoop loop = new(site, link, new DarkPanel(), agent);
         for (long nowMs = 0; nowMs <= endMs + LastReportMs;)

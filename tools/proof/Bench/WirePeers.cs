@@ -38,7 +38,8 @@ public sealed class WirePeers(RealCentre centre, int seed)
         },
         BatchMinutes);
 
-    /// <summary>A birth with names, then data by alias, only what changed, one timestamp for all: the leanest that the standard allows.</summary>
+    /// <summary>A birth with names, then data by alias, only what changed, one timestamp for all: the leanest that the standard
+    /// allows.</summary>
     public WireDay Sparkplug()
     {
         long[] told = new long[Trace.Columns];

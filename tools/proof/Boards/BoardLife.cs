@@ -1,6 +1,6 @@
-// One board in one kind of site lives an hour: the firmware's own adapters on a virtual board that refuses what the chip lacks, with time driven from
-// here. What it must show for it: every signal that a pin feeds was seen in each of its states, the LEDs' pins did what the panel said,
-// and the journal has it. Probes and the broker are played: they have no pins.
+// One board in one kind of site lives an hour: the firmware's own adapters on a virtual board that refuses what the chip lacks, with time
+// driven from here. What it must show for it: every signal that a pin feeds was seen in each of its states, the LEDs' pins did what the
+// panel said, and the journal has it. Probes and the broker are played: they have no pins.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -79,7 +79,8 @@ public sealed class BoardLife
 
     /// <summary>What the virtual board refuses, as the chip does.</summary>
     private static ChipLimits Limits(Chip chip) => new(
-        [.. chip.Exists], [.. chip.InputOnly], [.. Enumerable.Range(0, 20).Where(channel => chip.PinOfChannel(channel) >= 0)], chip.PulseCounters > 0);
+        [.. chip.Exists], [.. chip.InputOnly], [.. Enumerable.Range(0, 20).Where(channel => chip.PinOfChannel(channel) >= 0)],
+            chip.PulseCounters > 0);
 
     private void Run()
     {

@@ -37,7 +37,8 @@ public sealed class BoardProof : IProof
             run.Progress("hours lived");
         });
         run.Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{BoardFile.Names.Count} boards, {tries} hours simulated, {tries * BoardLife.HourMs / 1000.0 / watch.Elapsed.TotalSeconds:N0} times real time"));
+            $"{BoardFile.Names.Count} boards, {tries} hours simulated, "
+                + $"{tries * BoardLife.HourMs / 1000.0 / watch.Elapsed.TotalSeconds:N0} times real time"));
     }
 
     private static IEnumerable<string> Faults(BoardFile board, string profile)

@@ -1,5 +1,6 @@
-// The outside world of a board for one hour: what is wired to each pin as the board's file says, well at first, then in trouble and well again, one
-// input after the other. It drives levels, pulses and voltages, and knows nothing of the settings: a wrong polarity there is seen as a wrong state.
+// The outside world of a board for one hour: what is wired to each pin as the board's file says, well at first, then in trouble and well
+// again, one input after the other. It drives levels, pulses and voltages, and knows nothing of the settings: a wrong polarity there is
+// seen as a wrong state.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -77,7 +78,8 @@ public sealed class BoardWorld
                     _virtual.Board.SetPulses(wire.Pin.Gpio, well ? MainsHz : troubleMs < TroubleMs / 2 ? BrownOutHz : 0);
                     break;
                 case "adc":
-                    _virtual.Board.SetAdc(wire.Pin.Adc!.Value, Count(wire.Use.Role == "temperature", well ? 0 : (double)troubleMs / TroubleMs));
+                    _virtual.Board.SetAdc(wire.Pin.Adc!.Value, Count(wire.Use.Role == "temperature", well ? 0
+                    : (double)troubleMs / TroubleMs));
                     break;
                 default:
                     Contact(wire.Use, wire.Pin, well);

@@ -63,5 +63,6 @@ public sealed class BeaconTarget : IFuzzTarget
 
     private bool IsTrue(byte[] input) =>
         input.Length == Beacon.Bytes
-        && HMACSHA256.HashData(_key, input.AsSpan(0, Beacon.BodyBytes)).AsSpan(0, Beacon.CodeBytes).SequenceEqual(input.AsSpan(Beacon.BodyBytes));
+        && HMACSHA256.HashData(_key, input.AsSpan(0, Beacon.BodyBytes)).AsSpan(0, Beacon.CodeBytes)
+        .SequenceEqual(input.AsSpan(Beacon.BodyBytes));
 }

@@ -17,7 +17,8 @@ public sealed class CommandTarget : IFuzzTarget
 
     // One of eight payloads comes on a topic that is not the agent's.
     private static readonly string[] Strange =
-        ["", "spBv1.0/demo/NCMD/101033102-2", "spBv1.0/demo/DCMD/101033102-1", CommandSite.Topic + "/", "spBv1.0/demo/NBIRTH/101033102-1", "\0"];
+        ["", "spBv1.0/demo/NCMD/101033102-2", "spBv1.0/demo/DCMD/101033102-1", CommandSite.Topic + "/", "spBv1.0/demo/NBIRTH/101033102-1",
+        "\0"];
 
     private readonly CommandSite _site = new();
     private readonly SparkplugReader _reader = new();
@@ -42,7 +43,8 @@ public sealed class CommandTarget : IFuzzTarget
         long rebirths = Count(CounterId.Rebirths);
         long counted = Counted();
         _site.Say(topic < Strange.Length ? Strange[topic] : CommandSite.Topic, input);
-        Hold(Journal.Stored >= stored && Journal.Stored <= Journal.Durable, $"released {Journal.Stored}, never written beyond {Journal.Durable}");
+        Hold(Journal.Stored >= stored && Journal.Stored <= Journal.Durable, $"released {Journal.Stored}, never written beyond "
+            + $"{Journal.Durable}");
         Judge(input, topic < Strange.Length, stored, (int)(Count(CounterId.Rebirths) - rebirths), (int)(Counted() - counted));
         if (++_tries % TriesAStep == 0)
         {
@@ -90,7 +92,8 @@ public sealed class CommandTarget : IFuzzTarget
         bool asked = Count(CounterId.Rebirths) > _rebirthsBefore;
         _rebirthsBefore = Count(CounterId.Rebirths);
         _site.Step();
-        Hold(_site.Births - _birthsBefore == (asked ? 1 : 0), asked ? "a birth that was asked for did not go out" : "a birth that nobody asked for went out");
+        Hold(_site.Births - _birthsBefore == (asked ? 1 : 0), asked ? "a birth that was asked for did not go out"
+            : "a birth that nobody asked for went out");
         _birthsBefore = _site.Births;
         Renew();
     }
@@ -117,7 +120,8 @@ public sealed class CommandTarget : IFuzzTarget
 
     private static long[]? Triple(Metric metric)
     {
-        string[] parts = metric is { HasStringValue: true, StringValue.Length: >= 5 and <= TripleCharsMax } ? metric.StringValue.Split('.') : [];
+        string[] parts = metric is { HasStringValue: true, StringValue.Length: >= 5 and <= TripleCharsMax } ? metric.StringValue.Split('.')
+            : [];
         return parts.Length == 3 && parts.All(part => part.Length is > 0 and <= 18 && part.All(char.IsAsciiDigit))
             ? [.. parts.Select(long.Parse)]
             : null;
@@ -130,7 +134,8 @@ public sealed class CommandTarget : IFuzzTarget
         Payloads.Stored(new Watermark(Journal.Id + 1, 1, Journal.Durable), 1_790_000_000_000),
         Of(new Metric { Name = Alias.StoredName, StringValue = $"{Journal.Id}.1.{Journal.Stored + 2}" },
             new Metric { Name = "Node Control/Reboot", BooleanValue = true }),
-        Of(new Metric { Alias = Alias.JournalReplay, StringValue = $"{Journal.Id}.1.{Journal.Durable}" }, new Metric { Alias = Alias.Watch, LongValue = 5 }),
+        Of(new Metric { Alias = Alias.JournalReplay, StringValue = $"{Journal.Id}.1.{Journal.Durable}" },
+            new Metric { Alias = Alias.Watch, LongValue = 5 }),
     ];
 
     private byte[] Stored(long sequence) => Payloads.Stored(new Watermark(Journal.Id, 1, sequence), 1_790_000_000_000);

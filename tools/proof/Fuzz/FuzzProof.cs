@@ -1,5 +1,5 @@
-// Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, requests to its page, beacons, journal files. None may
-// throw, hang or be believed.
+// Hostile bytes at every door of the firmware: settings, commands, SNMP and HTTP answers, requests to its page, beacons, journal files.
+// None may throw, hang or be believed.
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -18,7 +18,8 @@ public sealed class FuzzProof : IProof
 
     public string Name => "fuzz";
 
-    public string Claim => "no input of settings, Sparkplug commands, SNMP or HTTP answers, page requests, beacons or journal files throws, hangs, reads outside itself or is believed";
+    public string Claim => "no input of settings, Sparkplug commands, SNMP or HTTP answers, page requests, beacons or journal files "
+        + "throws, hangs, reads outside itself or is believed";
 
     public long TriedMin => 4_000_000;
 
@@ -38,7 +39,8 @@ public sealed class FuzzProof : IProof
         }
 
         run.Tell($"fuzz: {believed:N0} SNMP values believed, each found by a second parser");
-        run.Tell("fuzz: " + string.Join(", ", tried.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value:N0}")));
+        run.Tell("fuzz: " + string.Join(", ", tried.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value:N0}")));
     }
 
     // Each with targets of its own. Returns how many SNMP values were believed.
@@ -47,7 +49,8 @@ public sealed class FuzzProof : IProof
         // Commands come from outside, over a line that others share: two ninths of all tries are theirs, and one of each other.
         CommandTarget commands = new();
         SnmpTarget snmp = new();
-        IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(), new BeaconTarget(),
+        IFuzzTarget[] targets = [commands, snmp, new BlockTarget(), commands, new JournalTarget(), new SettingsTarget(), new HttpTarget(),
+            new BeaconTarget(),
             new PageTarget()];
         ByteMutator mutator = new(run.Seed + (worker * WorkerStep));
         for (long i = 0; i < tries; i++)

@@ -1,5 +1,5 @@
-// Answers of a terminal or of whoever stands in its place: HTTP of any shape, with JSON of any shape in it. What is read from it must be what
-// a parser that we did not write (System.Text.Json) finds there too: the code, what is left of the allowance, and whether it is spent.
+// Answers of a terminal or of whoever stands in its place: HTTP of any shape, with JSON of any shape in it. What is read from it must be
+// what a parser that we did not write (System.Text.Json) finds there too: the code, what is left of the allowance, and whether it is spent.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -26,7 +26,8 @@ public sealed partial class PageTarget : IFuzzTarget
     public PageTarget()
     {
         byte[] text = Encoding.ASCII.GetBytes(
-            $"site.group = demo\nsite.node = 101033102-1\nmqtt.host = x\nmqtt.password = {Secret}\npage.pin = {Pin}\nsignal.power.mains = gpio pin=36\n");
+            $"site.group = demo\nsite.node = 101033102-1\nmqtt.host = x\nmqtt.password = {Secret}\npage.pin = "
+                + $"{Pin}\nsignal.power.mains = gpio pin=36\n");
         SettingsReader reader = new();
         Require.That(reader.Read(text, text.Length), FaultCode.Exception);
         SettingsReader refused = new();
@@ -106,7 +107,8 @@ public sealed partial class PageTarget : IFuzzTarget
         }
     }
 
-    [GeneratedRegex(@"\AHTTP/1\.1 (200|400|403|404|405|408|411|413|414|429|431|505) [A-Z][A-Za-z ]+\r\n([A-Za-z-]+: [ -~]+\r\n)+\r\n", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\AHTTP/1\.1 (200|400|403|404|405|408|411|413|414|429|431|505) [A-Z][A-Za-z ]+\r\n([A-Za-z-]+: [ -~]+\r\n)+\r\n",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HeadOf();
 
     [GeneratedRegex(@"\A(\r?\n)*GET /(status\.json)?(\?[^ ]*)? HTTP/1\.[0-9]\r?\n", RegexOptions.CultureInvariant)]

@@ -1,5 +1,5 @@
-// SNMP answers, as a router or an enemy on the LAN may send them, to what the poll really asks. A value may be believed only if a parser that
-// we did not write (System.Formats.Asn1) finds it in a well-formed answer to the very request.
+// SNMP answers, as a router or an enemy on the LAN may send them, to what the poll really asks. A value may be believed only if a parser
+// that we did not write (System.Formats.Asn1) finds it in a well-formed answer to the very request.
 using System;
 using System.Collections.Generic;
 using System.Formats.Asn1;

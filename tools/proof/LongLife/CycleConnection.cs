@@ -1,4 +1,5 @@
-// A broker's connection for a million cycles: it accepts, or refuses, takes what is published, and breaks when told. No socket, no thread, no memory.
+// A broker's connection for a million cycles: it accepts, or refuses, takes what is published, and breaks when told. No socket, no thread,
+// no memory.
 using System;
 using NanoOnDotnet;
 

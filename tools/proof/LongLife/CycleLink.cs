@@ -18,7 +18,8 @@ public sealed class CycleLink
     private readonly Action<string> _fail;
     private readonly Action<CycleConnection> _made;
     private readonly NanoOnDotnet.Board _board;
-    private readonly MqttLink _link = new(new Settings { MqttHost = "127.0.0.1", Node = "life" }, new Counters(), new Names(new Clock(), 1));
+    private readonly MqttLink _link = new(new Settings { MqttHost = "127.0.0.1", Node = "life" }, new Counters(),
+        new Names(new Clock(), 1));
     private readonly LinkCommand _command = new(new WorkBuffer())
     {
         Topic = "spBv1.0/long/NDEATH/life",

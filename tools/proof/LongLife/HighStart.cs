@@ -1,5 +1,5 @@
-// Flash as a device leaves it that has written a journal for very long: one slice of a growing block, as the firmware writes it, whose numbers
-// are high already. Living up to 2^31 records at one a minute would take four thousand years.
+// Flash as a device leaves it that has written a journal for very long: one slice of a growing block, as the firmware writes it, whose
+// numbers are high already. Living up to 2^31 records at one a minute would take four thousand years.
 using Aul.Simulation;
 
 namespace Aul.Proof.LongLife;

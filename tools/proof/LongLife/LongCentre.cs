@@ -1,5 +1,5 @@
-// The centre of a long life: takes every message, decodes it with Google's parser, holds each record against the one before and against what
-// the world was like then, and proves it stored. It stores nothing but the newest, and allocates outside of what is measured.
+// The centre of a long life: takes every message, decodes it with Google's parser, holds each record against the one before and against
+// what the world was like then, and proves it stored. It stores nothing but the newest, and allocates outside of what is measured.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -42,7 +42,8 @@ public sealed class LongCentre(LongPlan plan, Action<string> fail) : IMqttLink
     /// <summary>How often bdSeq began anew at 1.</summary>
     public int BdSeqRounds { get; private set; }
 
-    /// <summary>True when an event was taken, an attempt begun, or a birth or a closed day told since this was last set back: that makes strings, or reads files.</summary>
+    /// <summary>True when an event was taken, an attempt begun, or a birth or a closed day told since this was last set back: that makes
+    /// strings, or reads files.</summary>
     public bool HasSpoken { get; set; }
 
     public bool HasNews => _events.Count > 0;

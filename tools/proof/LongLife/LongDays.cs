@@ -1,5 +1,5 @@
-// The ledger of a long life against what the site has lived through, day by day: 400 days are kept, none is missing, and each says the seconds of
-// service that there were, as near as a power cut lets it.
+// The ledger of a long life against what the site has lived through, day by day: 400 days are kept, none is missing, and each says the
+// seconds of service that there were, as near as a power cut lets it.
 using System;
 using System.Collections.Generic;
 

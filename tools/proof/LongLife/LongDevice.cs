@@ -1,5 +1,6 @@
-// One device from its first day to its last, in virtual time: the real core on the flash model, its time from the device's own tick arithmetic,
-// a turn only when something is due. It judges what the core says to the centre, to its ledger and to the memory; wear is the flash's.
+// One device from its first day to its last, in virtual time: the real core on the flash model, its time from the device's own tick
+// arithmetic, a turn only when something is due. It judges what the core says to the centre, to its ledger and to the memory; wear is the
+// flash's.
 using System;
 using Aul.Device;
 using Aul.Simulation;
@@ -203,7 +204,8 @@ public sealed class LongDevice : IInputs, IPanel
         }
     }
 
-    // The next turn: at once while there is more to say or to hear, soon behind a change, else on the next minute or when the world changes.
+    // The next turn: at once while there is more to say or to hear, soon behind a change, else on the next minute or when the world
+    // changes.
     private long NextMs()
     {
         if (_agent!.HasMore || _centre.HasNews)
@@ -217,7 +219,8 @@ public sealed class LongDevice : IInputs, IPanel
         }
 
         long lifeMs = _boot.StartMs + _nowMs;
-        long edgeMs = Math.Min(Math.Min(_plan.NoLine.NextEdgeMs(lifeMs), _plan.NoMains.NextEdgeMs(lifeMs)), _plan.NoCentre.NextEdgeMs(lifeMs));
+        long edgeMs = Math.Min(Math.Min(_plan.NoLine.NextEdgeMs(lifeMs), _plan.NoMains.NextEdgeMs(lifeMs)),
+            _plan.NoCentre.NextEdgeMs(lifeMs));
         long minuteMs = _nowMs - (_nowMs % LongPlan.MinuteMs) + LongPlan.MinuteMs;
 
         // The tick that comes with it or next.

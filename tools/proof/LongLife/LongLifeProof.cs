@@ -1,4 +1,5 @@
-// The proof of the long life: ten years of one device whose journal's numbers pass 2^31 on the way, and a shorter life of one that passes 2^32.
+// The proof of the long life: ten years of one device whose journal's numbers pass 2^31 on the way, and a shorter life of one that passes
+// 2^32.
 using System;
 using System.Globalization;
 using System.Linq;
@@ -14,7 +15,8 @@ public sealed class LongLifeProof : IProof
     private const int DaysOfTheOther = 200;
     private const int RecordsADay = 1440;
 
-    // FORMAT.md, "Wear": erases a day at a reading a minute and of the ledger; the model's own error; the unevenness published for littlefs.
+    // FORMAT.md, "Wear": erases a day at a reading a minute and of the ledger; the model's own error; the unevenness published for
+    // littlefs.
     private const double ErasesADay = 64 + 7;
     private const double ModelError = 1.12;
     private const double Unevenness = 5;
@@ -24,7 +26,8 @@ public sealed class LongLifeProof : IProof
 
     public string Name => "longlife";
 
-    public string Claim => "ten simulated years of one device: nothing lost, order and dates right, wear and memory within limits, across every counter overflow";
+    public string Claim => "ten simulated years of one device: nothing lost, order and dates right, wear and memory within limits, "
+        + "across every counter overflow";
 
     public long TriedMin => DaysOfTenYears + DaysOfTheOther;
 
@@ -67,7 +70,8 @@ public sealed class LongLifeProof : IProof
         bool isLong = days >= DaysOfTenYears;
         if (isLong && (life.LatestMs <= Uptime.WrapMs || life.Centre.BdSeqRounds == 0 || records.Dated < records.Snapshots))
         {
-            run.Fail($"{life.LatestMs} ms of uptime, {life.Centre.BdSeqRounds} rounds of bdSeq, {records.Dated} of {records.Snapshots} snapshots dated: too few");
+            run.Fail($"{life.LatestMs} ms of uptime, {life.Centre.BdSeqRounds} rounds of bdSeq, {records.Dated} of {records.Snapshots} "
+                + $"snapshots dated: too few");
         }
     }
 
@@ -86,10 +90,15 @@ public sealed class LongLifeProof : IProof
         LongRecords records = life.Centre.Records;
         int most = life.Chip.ErasesOf.ToArray().Max();
         run.Tell(string.Create(CultureInfo.InvariantCulture,
-            $"{days} days, past {limit}: {plan.Boots.Count} boots, the longest {life.LatestMs / (double)LongPlan.DayMs:F0} days; {records.Taken} records reported once, ")
-            + string.Create(CultureInfo.InvariantCulture, $"dates wrong by {records.DateErrorMs} ms at most; {life.Centre.Births} births, bdSeq round {life.Centre.BdSeqRounds} times; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{life.Days.Checked} days of the ledger, wrong by {life.Days.WorstS} s at most; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{life.Chip.Erases / (double)days:F1} erases a day, the most of one block {most}, a {100_000.0 * days / 365.25 / most:F0}-year flash; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{life.QuietTurns} quiet turns of {life.Turns}, {life.AllocatingTurns} of them allocated"));
+            $"{days} days, past {limit}: {plan.Boots.Count} boots, the longest {life.LatestMs / (double)LongPlan.DayMs:F0} days; "
+                + $"{records.Taken} records reported once, ")
+            + string.Create(CultureInfo.InvariantCulture, $"dates wrong by {records.DateErrorMs} ms at most; {life.Centre.Births} "
+                + $"births, bdSeq round {life.Centre.BdSeqRounds} times; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{life.Days.Checked} days of the ledger, wrong by {life.Days.WorstS} "
+                + $"s at most; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{life.Chip.Erases / (double)days:F1} erases a day, the most of one block "
+                + $"{most}, a {100_000.0 * days / 365.25 / most:F0}-year flash; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{life.QuietTurns} quiet turns of {life.Turns}, {life.AllocatingTurns} of "
+                + $"them allocated"));
     }
 }

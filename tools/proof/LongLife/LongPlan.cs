@@ -1,5 +1,5 @@
-// What happens to one device in a long life, drawn from a seed: when it has power, when the line and the centre are there, and what the clocks
-// and counters say. Times are milliseconds of the life, power cuts included. It simulates nothing.
+// What happens to one device in a long life, drawn from a seed: when it has power, when the line and the centre are there, and what the
+// clocks and counters say. Times are milliseconds of the life, power cuts included. It simulates nothing.
 using System;
 using System.Collections.Generic;
 

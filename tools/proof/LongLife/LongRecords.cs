@@ -1,5 +1,5 @@
-// Every record of a long life in its order: no number missing, none twice, times on their grid, values and dates as the world had them. It keeps
-// the newest of each and nothing more, so that ten years cost no memory.
+// Every record of a long life in its order: no number missing, none twice, times on their grid, values and dates as the world had them. It
+// keeps the newest of each and nothing more, so that ten years cost no memory.
 using System;
 using Aul.Sparkplug;
 

@@ -16,7 +16,8 @@ public enum FaultKind
     /// <summary>Nothing passes for a while; then all that waited does.</summary>
     Stall,
 
-    /// <summary>Both ends believe in the connection and nothing passes any more, in both directions, until the way is mended: then it breaks.</summary>
+    /// <summary>Both ends believe in the connection and nothing passes any more, in both directions, until the way is mended: then it
+    /// breaks.</summary>
     HalfOpen,
 
     /// <summary>One byte at a time.</summary>
@@ -54,7 +55,8 @@ public sealed record Fault(FaultKind Kind, int AfterBytes = 0, int Ms = 0, int B
     /// <param name="carriesReadings">The direction in which history travels.</param>
     public static Fault Draw(Random random, bool carriesReadings)
     {
-        FaultKind kind = (FaultKind)random.Next((int)FaultKind.None, (int)(carriesReadings ? FaultKind.SpoilBlock : FaultKind.BreakFrame) + 1);
+        FaultKind kind = (FaultKind)random.Next((int)FaultKind.None, (int)(carriesReadings ? FaultKind.SpoilBlock : FaultKind.BreakFrame)
+            + 1);
 
         // As many in the first bytes, where a session is made, as in the thousands behind, where it is used.
         int after = (int)Math.Pow(carriesReadings ? UpBytesMax : DownBytesMax, random.NextDouble());

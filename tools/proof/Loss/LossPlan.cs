@@ -18,7 +18,8 @@ public enum LossAction
 }
 
 public sealed record LossPlan(
-    int Seed, int LifeMs, IReadOnlyList<FaultPair> AgentFaults, IReadOnlyList<FaultPair> HostFaults, IReadOnlyList<(int AtMs, LossAction LossAction)> Deeds)
+    int Seed, int LifeMs, IReadOnlyList<FaultPair> AgentFaults, IReadOnlyList<FaultPair> HostFaults,
+        IReadOnlyList<(int AtMs, LossAction LossAction)> Deeds)
 {
     private const int AgentConnectionsMax = 4;
     private const int HostConnectionsMax = 2;

@@ -24,7 +24,8 @@ public sealed class LossProof : IProof
     public void Run(ProofRun run, long tries)
     {
         Totals totals = new();
-        Task[] beside = [.. Scenarios(tries).Select(scenario => Task.Factory.StartNew(() => LiveBeside(run, scenario), TaskCreationOptions.LongRunning))];
+        Task[] beside = [.. Scenarios(tries).Select(scenario => Task.Factory.StartNew(() => LiveBeside(run, scenario),
+            TaskCreationOptions.LongRunning))];
         int next = -1;
         Thread[] workers = [.. Enumerable.Range(0, (int)Math.Min(Workers, tries)).Select(_ => new Thread(() =>
         {
@@ -110,6 +111,7 @@ public sealed class LossProof : IProof
         public override string ToString() =>
             $"loss: {_tookMs.Count:N0} lives, {_readings:N0} readings stored once; a life took "
             + $"{_tookMs.DefaultIfEmpty().Average() / 1000:F1} s, the longest {_tookMs.DefaultIfEmpty().Max() / 1000.0:F1} s; "
-            + $"{_faults.Count:N0} faults of lines came to pass: {string.Join(", ", _faults.CountBy(kind => kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value:N0}"))}";
+            + $"{_faults.Count:N0} faults of lines came to pass: "
+            + $"{string.Join(", ", _faults.CountBy(kind => kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value:N0}"))}";
     }
 }

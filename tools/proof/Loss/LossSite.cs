@@ -146,7 +146,8 @@ public sealed class LossSite : IDisposable
         }
     }
 
-    /// <summary>Lets everything arrive, takes the power away, and holds the flash against the store: all, once, in order, unchanged.</summary>
+    /// <summary>Lets everything arrive, takes the power away, and holds the flash against the store: all, once, in order,
+    /// unchanged.</summary>
     /// <returns>How many readings that are.</returns>
     public int CheckNothingLost(int patienceS = PatienceS)
     {

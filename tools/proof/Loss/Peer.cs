@@ -48,7 +48,8 @@ public sealed class Peer(int brokerPort)
         }
     }
 
-    /// <summary>The consumer comes back, into its session if it is still there, and takes what comes until nothing comes any more.</summary>
+    /// <summary>The consumer comes back, into its session if it is still there, and takes what comes until nothing comes any
+    /// more.</summary>
     public async Task Consume()
     {
         using IMqttClient consumer = new MqttClientFactory().CreateMqttClient();
@@ -56,7 +57,8 @@ public sealed class Peer(int brokerPort)
         {
             lock (_arrived)
             {
-                _arrived.Add(int.Parse(Encoding.ASCII.GetString(message.ApplicationMessage.Payload.ToArray()), CultureInfo.InvariantCulture));
+                _arrived.Add(int.Parse(Encoding.ASCII.GetString(message.ApplicationMessage.Payload.ToArray()),
+                    CultureInfo.InvariantCulture));
                 _newestMs = Environment.TickCount64;
             }
 

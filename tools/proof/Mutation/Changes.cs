@@ -19,7 +19,8 @@ public sealed class Changes(SemanticModel model)
         PostfixUnaryExpressionSyntax postfix => Postfix(postfix),
         PrefixUnaryExpressionSyntax prefix => Prefix(prefix),
         LiteralExpressionSyntax literal => Literal(literal),
-        ConditionalExpressionSyntax choice => [new SourceChange("choice", choice.WithWhenTrue(choice.WhenFalse.WithTriviaFrom(choice.WhenTrue))
+        ConditionalExpressionSyntax choice =>
+            [new SourceChange("choice", choice.WithWhenTrue(choice.WhenFalse.WithTriviaFrom(choice.WhenTrue))
             .WithWhenFalse(choice.WhenTrue.WithTriviaFrom(choice.WhenFalse)))],
         _ => [],
     };
@@ -49,7 +50,8 @@ public sealed class Changes(SemanticModel model)
 
     /// <summary>True for what a method or property answers as a bool: it may be true always, and false always.</summary>
     public bool IsAnswer(ExpressionSyntax node) => node is not LiteralExpressionSyntax
-        && node.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax { Parent: not AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.SetAccessorDeclaration } }
+        && node.Parent is ReturnStatementSyntax
+        or ArrowExpressionClauseSyntax { Parent: not AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.SetAccessorDeclaration } }
         && model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean;
 
     private static SyntaxNode Outer(SyntaxNode node)
@@ -101,7 +103,8 @@ public sealed class Changes(SemanticModel model)
         {
             foreach (SyntaxKind other in Operators.For(node.Kind()))
             {
-                yield return new SourceChange("arithmetic", SyntaxFactory.AssignmentExpression(other, node.Left, Token(other, node.OperatorToken), node.Right));
+                yield return new SourceChange("arithmetic", SyntaxFactory.AssignmentExpression(other, node.Left,
+                    Token(other, node.OperatorToken), node.Right));
             }
         }
     }
@@ -110,7 +113,8 @@ public sealed class Changes(SemanticModel model)
     {
         foreach (SyntaxKind other in Operators.For(node.Kind()))
         {
-            yield return new SourceChange("count", SyntaxFactory.PostfixUnaryExpression(other, node.Operand, Token(other, node.OperatorToken)));
+            yield return new SourceChange("count", SyntaxFactory.PostfixUnaryExpression(other, node.Operand,
+                Token(other, node.OperatorToken)));
         }
     }
 
@@ -118,7 +122,8 @@ public sealed class Changes(SemanticModel model)
     {
         foreach (SyntaxKind other in Operators.For(node.Kind()))
         {
-            yield return new SourceChange("count", SyntaxFactory.PrefixUnaryExpression(other, Token(other, node.OperatorToken), node.Operand));
+            yield return new SourceChange("count", SyntaxFactory.PrefixUnaryExpression(other, Token(other, node.OperatorToken),
+                node.Operand));
         }
 
         bool isNot = node.IsKind(SyntaxKind.LogicalNotExpression);
@@ -183,5 +188,6 @@ public sealed class Changes(SemanticModel model)
     private static SyntaxToken Token(SyntaxKind expression, SyntaxToken before) =>
         SyntaxFactory.Token(before.LeadingTrivia, Operators.Token(expression), before.TrailingTrivia);
 
-    private static bool IsNumber(ITypeSymbol? type) => type is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double, TypeKind: not TypeKind.Enum };
+    private static bool IsNumber(ITypeSymbol? type) =>
+        type is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double, TypeKind: not TypeKind.Enum };
 }

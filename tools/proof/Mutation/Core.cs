@@ -24,16 +24,19 @@ public static class Core
     public static IReadOnlyList<CoreSource> Sources(IReadOnlyList<string> folders, IReadOnlyList<string> only)
     {
         string agent = Path.Combine(Root(), "firmware", "agent");
-        string[] paths = [.. Directory.GetFiles(agent, "*.cs", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(agent, p).Replace('\\', '/'))
+        string[] paths = [.. Directory.GetFiles(agent, "*.cs", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(agent, p)
+            .Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
         bool isIn(string path) => folders.Any(f => path.StartsWith(f + "/", StringComparison.Ordinal));
         bool isNamed(string path, string name) => path == name || path.EndsWith("/" + name, StringComparison.Ordinal);
         if (only.FirstOrDefault(name => !paths.Any(p => isIn(p) && isNamed(p, name))) is { } unknown)
         {
-            throw new InvalidDataException($"there is no {unknown} in {string.Join(", ", folders)}; name a file such as Journal/Head.cs or Head.cs");
+            throw new InvalidDataException($"there is no {unknown} in {string.Join(", ", folders)}; name a file such as "
+                + $"Journal/Head.cs or Head.cs");
         }
 
-        return [.. paths.Select(p => new CoreSource(p, File.ReadAllText(Path.Combine(agent, p)), isIn(p) && (only.Count == 0 || only.Any(name => isNamed(p, name)))))];
+        return [.. paths.Select(p => new CoreSource(p, File.ReadAllText(Path.Combine(agent, p)), isIn(p)
+            && (only.Count == 0 || only.Any(name => isNamed(p, name)))))];
     }
 
     /// <summary>The assembly of a test project, built beside this program.</summary>

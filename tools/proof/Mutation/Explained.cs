@@ -40,9 +40,11 @@ public static class Explained
 
             string[] parts = lines[i].Split(": ", 2);
             string word = parts[0].Trim();
-            if (parts.Length != 2 || !Words.Contains(word) || (word == "why" && (changes.Count == 0 || Words.Take(3).Any(w => !said.ContainsKey(w)))))
+            if (parts.Length != 2 || !Words.Contains(word)
+                || (word == "why" && (changes.Count == 0 || Words.Take(3).Any(w => !said.ContainsKey(w)))))
             {
-                throw new InvalidDataException($"{path}:{i + 1}: not understood; write class, file, line, change and why, in this order, each as \"word: text\"");
+                throw new InvalidDataException($"{path}:{i + 1}: not understood; write class, file, line, change and why, in this "
+                    + $"order, each as \"word: text\"");
             }
 
             said[word] = parts[1].Trim();
@@ -52,7 +54,8 @@ public static class Explained
                     changes.Add((said[word], i + 1));
                     break;
                 case "why":
-                    explained.AddRange(changes.Select(c => new Explanation(said["file"], said["line"], c.Change, said["class"], said["why"], c.Line)));
+                    explained.AddRange(changes.Select(c => new Explanation(said["file"], said["line"], c.Change, said["class"],
+                    said["why"], c.Line)));
                     changes.Clear();
                     break;
             }
@@ -68,6 +71,7 @@ public static class Explained
         HashSet<string> files = [.. mutants.Select(m => m.File)];
         HashSet<(string, string, string)> keys = [.. mutants.Select(m => m.Key)];
         return explained.Where(e => files.Contains(e.File) && !keys.Contains(e.Key))
-            .Select(e => $"{path}:{e.Line}: {e.File} has no line \"{e.Text}\" with the change \"{e.Change}\"; look again whether it may live, or remove it");
+            .Select(e => $"{path}:{e.Line}: {e.File} has no line \"{e.Text}\" with the change \"{e.Change}\"; look again whether it "
+            + $"may live, or remove it");
     }
 }

@@ -29,7 +29,8 @@ public sealed class MutatedCore
             "Aul.Agent",
             sources.Select(s => CSharpSyntaxTree.ParseText(s.Code, Language, s.Path, Encoding.UTF8)),
             [MetadataReference.CreateFromFile(reference)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                deterministic: true));
     }
 
     /// <summary>All mutants that compile, in the order of the files.</summary>
@@ -92,7 +93,8 @@ public sealed class MutatedCore
             {
                 Mutator mutator = new(_original.GetSemanticModel(tree), source.Path, () => ++id, refused);
                 SyntaxNode root = mutator.Visit(tree.GetRoot())!;
-                mutated = mutated.ReplaceSyntaxTree(tree, CSharpSyntaxTree.Create((CSharpSyntaxNode)root, Language, source.Path, Encoding.UTF8));
+                mutated = mutated.ReplaceSyntaxTree(tree, CSharpSyntaxTree.Create((CSharpSyntaxNode)root, Language, source.Path,
+                    Encoding.UTF8));
                 mutants.AddRange(mutator.Mutants);
             }
         }

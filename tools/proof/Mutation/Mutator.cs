@@ -43,7 +43,8 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
     // A place that must be constant, that is worked out once for the whole process, or whose change nobody could see.
     private static bool IsLeftAlone(SyntaxNode node) => node switch
     {
-        AttributeListSyntax or SwitchLabelSyntax or PatternSyntax or ParameterSyntax or EnumMemberDeclarationSyntax or ArrayRankSpecifierSyntax => true,
+        AttributeListSyntax or SwitchLabelSyntax or PatternSyntax or ParameterSyntax or EnumMemberDeclarationSyntax
+            or ArrayRankSpecifierSyntax => true,
         BaseFieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.StaticKeyword),
         LocalDeclarationStatementSyntax local => local.IsConst,
         ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword),
@@ -77,10 +78,13 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
         }
 
         ExpressionSyntax choice = Marked(SyntaxFactory.ParenthesizedExpression(SyntaxFactory.ConditionalExpression(
-            Is(id), SyntaxFactory.ParenthesizedExpression(change.Instead.WithoutTrivia()), SyntaxFactory.ParenthesizedExpression(built.WithoutTrivia()))), id);
+            Is(id), SyntaxFactory.ParenthesizedExpression(change.Instead.WithoutTrivia()),
+                SyntaxFactory.ParenthesizedExpression(built.WithoutTrivia()))), id);
         TypeInfo type = model.GetTypeInfo(node);
-        return model.GetConstantValue(node).HasValue && !SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType) && type.ConvertedType is { } wanted
-            ? SyntaxFactory.ParenthesizedExpression(SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName(wanted.ToDisplayString()), choice))
+        return model.GetConstantValue(node).HasValue && !SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType)
+            && type.ConvertedType is { } wanted
+            ? SyntaxFactory.ParenthesizedExpression(SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName(wanted.ToDisplayString()),
+            choice))
             : choice;
     }
 
@@ -112,11 +116,13 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
     }
 
     // Not what gives a variable its first value: without it the rest would not compile.
-    private bool CanGo(ExpressionSyntax whole) => !whole.DescendantNodes().Any(n => n is DeclarationExpressionSyntax or DeclarationPatternSyntax)
+    private bool CanGo(ExpressionSyntax whole) => !whole.DescendantNodes().Any(n => n is DeclarationExpressionSyntax
+        or DeclarationPatternSyntax)
         && (whole is not AssignmentExpressionSyntax assignment || model.GetSymbolInfo(assignment.Left).Symbol switch
         {
             IParameterSymbol parameter => parameter.RefKind != RefKind.Out,
-            ILocalSymbol local => local.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }),
+            ILocalSymbol local => local.DeclaringSyntaxReferences.Any(r =>
+                r.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }),
             _ => true,
         });
 
@@ -157,10 +163,12 @@ public sealed partial class Mutator(SemanticModel model, string file, Func<int> 
         SyntaxFactory.ParseExpression(Switch.Type + "." + name),
         SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(arguments.Select(SyntaxFactory.Argument))));
 
-    private static ExpressionSyntax Number(int value) => SyntaxFactory.ParseExpression(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static ExpressionSyntax Number(int value) =>
+        SyntaxFactory.ParseExpression(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static T Marked<T>(T node, int id)
-        where T : SyntaxNode => node.WithAdditionalAnnotations(new SyntaxAnnotation(Mark, id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        where T : SyntaxNode => node.WithAdditionalAnnotations(new SyntaxAnnotation(Mark,
+        id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

@@ -38,7 +38,8 @@ public sealed record Survivor(
 
 public sealed class Score
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const int WidthMin = 132;
     private readonly IReadOnlyList<Mutant> _mutants;
     private readonly HashSet<(string, string, string)> _explained;
@@ -60,7 +61,8 @@ public sealed class Score
     public IReadOnlyList<Survivor> Survivors { get; }
 
     /// <summary>Explained mutants that a test catches all the same: the explanation can go.</summary>
-    public IEnumerable<Mutant> Needless() => _mutants.GroupBy(m => m.Key).Where(g => _explained.Contains(g.Key) && g.All(m => m.IsCaught)).Select(g => g.First());
+    public IEnumerable<Mutant> Needless() => _mutants.GroupBy(m => m.Key).Where(g => _explained.Contains(g.Key) && g.All(m => m.IsCaught))
+        .Select(g => g.First());
 
     public string Json() => JsonSerializer.Serialize(new { folders = Folders, files = Files, survivors = Survivors }, Indented);
 
@@ -73,9 +75,11 @@ public sealed class Score
             table.AddColumn(new TableColumn(heads[i]) { Alignment = i == 0 ? Justify.Left : Justify.Right, NoWrap = true });
         }
 
-        foreach (Count count in Folders.SelectMany(folder => Files.Where(f => f.Name.StartsWith(folder.Name + "/", StringComparison.Ordinal)).Append(folder)))
+        foreach (Count count in Folders.SelectMany(folder => Files.Where(f => f.Name.StartsWith(folder.Name + "/",
+            StringComparison.Ordinal)).Append(folder)))
         {
-            string[] cells = [count.Name, .. new[] { count.Mutants, count.Killed, count.TimedOut, count.Explained, count.Survived, count.NotReached }
+            string[] cells = [count.Name,
+                .. new[] { count.Mutants, count.Killed, count.TimedOut, count.Explained, count.Survived, count.NotReached }
                 .Select(n => n.ToString(CultureInfo.InvariantCulture)), Percent(count.Score), Percent(count.ScoreWithoutExplained)];
             table.AddRow([.. cells.Select(c => count.Name.Contains('/') ? c : $"[bold]{c}[/]")]);
         }

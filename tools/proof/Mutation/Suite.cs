@@ -110,10 +110,12 @@ public sealed class Suite
     {
         ParameterInfo[] wanted = method.GetParameters();
         return [.. wanted.Select((p, i) => i >= row.Length ? p.DefaultValue
-            : row[i] is IConvertible value && p.ParameterType is { IsPrimitive: true } ? Convert.ChangeType(value, p.ParameterType, null) : row[i])];
+            : row[i] is IConvertible value && p.ParameterType is { IsPrimitive: true } ? Convert.ChangeType(value, p.ParameterType, null)
+            : row[i])];
     }
 
-    private static bool Has(MemberInfo member, string attribute) => member.GetCustomAttributes(inherit: false).Any(a => a.GetType().Name == attribute);
+    private static bool Has(MemberInfo member, string attribute) => member.GetCustomAttributes(inherit: false)
+        .Any(a => a.GetType().Name == attribute);
 
     // Everything from the test project's own folder, but the mutated core, and what lies beside it, in place of the core.
     private sealed class Beside(string dll, string core) : AssemblyLoadContext(Path.GetFileName(dll))
@@ -123,7 +125,8 @@ public sealed class Suite
         protected override Assembly? Load(AssemblyName name)
         {
             string beside = Path.Combine(Path.GetDirectoryName(core)!, name.Name + ".dll");
-            string? path = name.Name!.StartsWith("Aul.", StringComparison.Ordinal) && File.Exists(beside) ? beside : _resolver.ResolveAssemblyToPath(name);
+            string? path = name.Name!.StartsWith("Aul.", StringComparison.Ordinal) && File.Exists(beside) ? beside
+                : _resolver.ResolveAssemblyToPath(name);
             return path is null ? null : LoadFromAssemblyPath(path);
         }
 

@@ -43,7 +43,8 @@ public sealed class WorkerProcess(IReadOnlyList<string> command, string core, IR
             return new Answer("died", -1, 0, []);
         }
 
-        process.StandardInput.WriteLine(id.ToString(CultureInfo.InvariantCulture) + " " + string.Join(' ', tests.Select(t => $"{t.Test}:{t.TimeoutMs}")));
+        process.StandardInput.WriteLine(id.ToString(CultureInfo.InvariantCulture) + " "
+            + string.Join(' ', tests.Select(t => $"{t.Test}:{t.TimeoutMs}")));
         process.StandardInput.Flush();
         string[]? words = Line(process, StartMsMax + (Worker.WaitsFor * tests.Sum(t => t.TimeoutMs)))?.Split('\t');
         if (words is null || words[0] == "slow")

@@ -1,5 +1,6 @@
-// Fresh copies of everything of ours, over another agent: the worlds, the host, and this program's own part that lives them. The framework and
-// other people's packages are shared. Nothing of what it loads can be mixed with what runs outside; only the framework's own types pass.
+// Fresh copies of everything of ours, over another agent: the worlds, the host, and this program's own part that lives them. The framework
+// and other people's packages are shared. Nothing of what it loads can be mixed with what runs outside; only the framework's own types
+// pass.
 using System;
 using System.IO;
 using System.Reflection;
@@ -36,7 +37,8 @@ public sealed class AgentContext : AssemblyLoadContext
         }
 
         string file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
-        bool isOurs = name.Name!.StartsWith("Aul.", StringComparison.Ordinal) || name.Name.StartsWith("NanoOnDotnet", StringComparison.Ordinal);
+        bool isOurs = name.Name!.StartsWith("Aul.", StringComparison.Ordinal) || name.Name.StartsWith("NanoOnDotnet",
+            StringComparison.Ordinal);
         return isOurs && File.Exists(file) ? LoadFromAssemblyPath(file) : null;
     }
 }

@@ -1,5 +1,6 @@
-// The agent's sources, parsed once, and compiled as they are or with one of them changed: in the language, with the switches and the optimization
-// of Aul.Agent.csproj. It writes no file. What does not compile is no bug but a mistake in the list, and is told with the compiler's line.
+// The agent's sources, parsed once, and compiled as they are or with one of them changed: in the language, with the switches and the
+// optimization of Aul.Agent.csproj. It writes no file. What does not compile is no bug but a mistake in the list, and is told with the
+// compiler's line.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -22,7 +23,8 @@ public sealed class AgentSources
     /// <param name="root">The repository's.</param>
     public AgentSources(string root)
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(root, Folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(root, Folder), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(root, file).Replace('\\', '/');
             if (!path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
@@ -32,14 +34,16 @@ public sealed class AgentSources
         }
 
         _agent = CSharpCompilation.Create("Aul.Agent", _trees.Values, Framework(), new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Disable, deterministic: true));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Disable, deterministic: true));
     }
 
     /// <summary>The agent as it is.</summary>
     public byte[] Compile() => Emit(_agent, "the agent as it is");
 
     /// <summary>The agent with the bug in it.</summary>
-    /// <exception cref="InvalidDataException">The bug has no place there, or does not compile: the message has file, line and reason.</exception>
+    /// <exception cref="InvalidDataException">The bug has no place there, or does not compile: the message has file, line and
+    /// reason.</exception>
     public byte[] Compile(Bug bug, string list)
     {
         SyntaxTree tree = Tree(bug.Source, Planted(bug, list));

@@ -29,8 +29,10 @@ public sealed record Bug(string Name, string What, string Source, IReadOnlyList<
             List<int> places = [.. Enumerable.Range(0, lines.Count).Where(at => StandsAt(lines, at, change.Find))];
             if (places.Count != 1)
             {
-                throw new InvalidDataException($"{list}: line {change.Line}: what bug '{Name}' replaces stands {places.Count} times in {Source}: "
-                    + (places.Count == 0 ? "the source has changed, so write its lines as they are now" : "add a line before or behind it"));
+                throw new InvalidDataException($"{list}: line {change.Line}: what bug '{Name}' replaces stands {places.Count} times "
+                    + $"in {Source}: "
+                    + (places.Count == 0 ? "the source has changed, so write its lines as they are now"
+                    : "add a line before or behind it"));
             }
 
             lines.RemoveRange(places[0], change.Find.Count);

@@ -1,5 +1,5 @@
-// The planted bugs as a text that people write: a name and a sentence, the source, and lines as in a patch. Indentation does not count. It refuses
-// what it does not understand, with the line and what to write.
+// The planted bugs as a text that people write: a name and a sentence, the source, and lines as in a patch. Indentation does not count. It
+// refuses what it does not understand, with the line and what to write.
 //
 //   bug seq-goes-on: A birth does not begin the sequence of its session anew.
 //   in firmware/agent/Report/Session/Publisher.cs

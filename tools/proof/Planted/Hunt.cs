@@ -1,5 +1,5 @@
-// Hunts one bug: a process of its own lives worlds with the planted agent, seed after seed, until a check finds something. A world that does not end
-// is found as "hangs", a process that dies as "died". It kills what it has started, and nothing else.
+// Hunts one bug: a process of its own lives worlds with the planted agent, seed after seed, until a check finds something. A world that
+// does not end is found as "hangs", a process that dies as "died". It kills what it has started, and nothing else.
 using System;
 using System.Diagnostics;
 using System.Globalization;
@@ -73,8 +73,10 @@ public static class Hunt
     private static ProcessStartInfo Live(string file, int seed, int worlds)
     {
         string[] command = SameProgram.Command;
-        string[] words = [.. command[1..], Verb, LiveVerb, file, seed.ToString(CultureInfo.InvariantCulture), worlds.ToString(CultureInfo.InvariantCulture)];
-        ProcessStartInfo start = new(command[0], words) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        string[] words = [.. command[1..], Verb, LiveVerb, file, seed.ToString(CultureInfo.InvariantCulture),
+            worlds.ToString(CultureInfo.InvariantCulture)];
+        ProcessStartInfo start =
+            new(command[0], words) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
 
         // What grows without end shall fail, and not the machine.
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapBytesMax.ToString("x", CultureInfo.InvariantCulture);
@@ -98,7 +100,8 @@ public static class Hunt
                 if (processor > ProcessorSecondsMax || wall.Elapsed.TotalSeconds > WallSecondsMax)
                 {
                     process.Kill(entireProcessTree: true);
-                    return (string.Create(CultureInfo.InvariantCulture, $"hangs: the world has not ended after {processor:F0} s of a processor"), number);
+                    return (string.Create(CultureInfo.InvariantCulture, $"hangs: the world has not ended after {processor:F0} s of "
+                        + $"a processor"), number);
                 }
             }
 
@@ -126,5 +129,6 @@ public static class Hunt
         }
     }
 
-    private static string Line(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string Line(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

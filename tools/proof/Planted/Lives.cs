@@ -1,5 +1,5 @@
-// Small worlds of one seed each, lived with whatever agent this code has been loaded over. It is called from outside that agent's context, so only
-// the framework's own types go in and out.
+// Small worlds of one seed each, lived with whatever agent this code has been loaded over. It is called from outside that agent's context,
+// so only the framework's own types go in and out.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -20,7 +20,8 @@ public static class Lives
     // WorldEvent.Strength: what is refused of a flash that is worn, and a time server that is fifty-one hours late.
     private const int Strength = 51;
 
-    /// <summary>What is wrong in the world of this seed, each "check: what"; empty: nothing. What the world throws is a finding, too.</summary>
+    /// <summary>What is wrong in the world of this seed, each "check: what"; empty: nothing. What the world throws is a finding,
+    /// too.</summary>
     public static string[] Findings(int seed)
     {
         try
@@ -34,8 +35,8 @@ public static class Lives
         }
     }
 
-    // As drawn; and, because some bugs need what few worlds have: weeks without a line, worn flash and rot beside what is drawn; late clocks and
-    // outages without any, and backlogs on a flash that is worn or rots, with nothing else beside them.
+    // As drawn; and, because some bugs need what few worlds have: weeks without a line, worn flash and rot beside what is drawn; late
+    // clocks and outages without any, and backlogs on a flash that is worn or rots, with nothing else beside them.
     private static WorldPlan Plan(int seed)
     {
         WorldPlan plan = WorldPlan.Draw(seed, Days, Sites);
@@ -61,7 +62,9 @@ public static class Lives
     private static IEnumerable<WorldEvent> Spread(int site, int hour, WorldFault what, int forHours) =>
         Enumerable.Range(0, 10).Select(day => At(site, hour + (24 * day), what, forHours));
 
-    private static WorldEvent At(int site, int hour, WorldFault what, int forHours) => new((hour + site) * HourMs, site, what, forHours * HourMs, Strength);
+    private static WorldEvent At(int site, int hour, WorldFault what, int forHours) => new((hour + site) * HourMs, site, what,
+        forHours * HourMs, Strength);
 
-    private static string Place(Exception e) => (e.StackTrace ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal))?[3..] ?? "an unknown place";
+    private static string Place(Exception e) => (e.StackTrace ?? "").Split('\n').Select(line => line.Trim())
+        .FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal))?[3..] ?? "an unknown place";
 }

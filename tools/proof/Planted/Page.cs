@@ -38,5 +38,6 @@ public static class Page
 
     /// <summary>The checks that a page names, in its order; "-" where none did.</summary>
     public static IReadOnlyList<string> Checks(string page) =>
-        [.. page.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| `", System.StringComparison.Ordinal)).Select(line => line.Split(" | ")[^2])];
+        [.. page.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("| `", System.StringComparison.Ordinal))
+        .Select(line => line.Split(" | ")[^2])];
 }

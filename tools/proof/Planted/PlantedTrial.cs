@@ -1,5 +1,5 @@
-// The whole trial: first the agent as it is, which must come through all worlds, then every bug, two at a time. A bug that nothing found is a
-// failure. How that is told is Report's.
+// The whole trial: first the agent as it is, which must come through all worlds, then every bug, two at a time. A bug that nothing found is
+// a failure. How that is told is Report's.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -36,16 +36,19 @@ public static class PlantedTrial
             return 0;
         }
 
-        Console.Error.WriteLine($"planted: seeds {options.Seed} to {options.Seed + options.Worlds - 1}, worlds of {Lives.Sites} sites and {Lives.Days} days");
+        Console.Error.WriteLine($"planted: seeds {options.Seed} to {options.Seed + options.Worlds - 1}, worlds of {Lives.Sites} sites "
+            + $"and {Lives.Days} days");
         Stopwatch watch = Stopwatch.StartNew();
         AgentSources sources = new(root);
         Caught? wrong = await AsItIs(sources.Compile(), options);
         Caught[] caught = wrong == null ? await Bugs(sources, bugs, options) : [];
         int failed = wrong == null ? caught.Count(one => one.Finding == null) : bugs.Count;
-        Report.Tell(bugs, caught, new ProofResult("planted", bugs.Count, failed, options.Seed, Math.Round(watch.Elapsed.TotalSeconds, 3)), options.Json);
+        Report.Tell(bugs, caught, new ProofResult("planted", bugs.Count, failed, options.Seed, Math.Round(watch.Elapsed.TotalSeconds, 3)),
+            options.Json);
         if (wrong != null)
         {
-            Console.Error.WriteLine($"planted: the agent as it is does not come through the world of seed {wrong.Seed}, so what a bug does there means nothing: {wrong.Finding}");
+            Console.Error.WriteLine($"planted: the agent as it is does not come through the world of seed {wrong.Seed}, so what a bug "
+                + $"does there means nothing: {wrong.Finding}");
         }
         else if (options.Page && options.Bugs.Length == 0)
         {
@@ -68,7 +71,8 @@ public static class PlantedTrial
         Caught[] caught = new Caught[bugs.Count];
         ProgressLine progress = new();
         int done = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, bugs.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, bugs.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (number, _) =>
         {
             caught[number] = await Hunt.Of(sources.Compile(bugs[number], BugList.Name), options.Seed, options.Worlds);
             lock (progress)
@@ -84,7 +88,8 @@ public static class PlantedTrial
     {
         if (Array.Find(names, name => bugs.All(bug => bug.Name != name)) is string wrong)
         {
-            string near = Suggestion.Near(wrong, bugs.Select(bug => bug.Name)) is string word ? $"did you mean '{word}'?" : "see lab plant --list";
+            string near = Suggestion.Near(wrong, bugs.Select(bug => bug.Name)) is string word ? $"did you mean '{word}'?"
+                : "see lab plant --list";
             throw new InvalidDataException($"{BugList.Name}: no bug is called '{wrong}': {near}");
         }
 

@@ -39,7 +39,8 @@ public static class Report
         // The JSON stays JSON.
         for (int i = 0; i < caught.Count; i++)
         {
-            string finding = caught[i].Finding ?? $"no check found it in {caught[i].Worlds} worlds: a check is missing, or a fault that brings the bug out";
+            string finding = caught[i].Finding ?? $"no check found it in {caught[i].Worlds} worlds: a check is missing, or a fault "
+                + $"that brings the bug out";
             Console.Error.WriteLine($"{bugs[i].Name}: {(finding.Length > FindingCharsMax ? finding[..FindingCharsMax] : finding)}");
         }
     }
@@ -52,11 +53,13 @@ public static class Report
         {
             Caught one = caught[i];
             string check = one.Finding == null ? "[red]nothing[/]" : $"[green]{Markup.Escape(one.Check)}[/]";
-            table.AddRow(Markup.Escape(bugs[i].Name), check, Number(one.Seed), Number(one.Worlds), one.Seconds.ToString("F1", CultureInfo.InvariantCulture));
+            table.AddRow(Markup.Escape(bugs[i].Name), check, Number(one.Seed), Number(one.Worlds),
+                one.Seconds.ToString("F1", CultureInfo.InvariantCulture));
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Tried - result.Failed} of {result.Tried} bugs found in {result.Seconds:F0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Tried - result.Failed} of {result.Tried} bugs found in "
+            + $"{result.Seconds:F0} s"));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

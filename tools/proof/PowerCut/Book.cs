@@ -9,7 +9,8 @@ namespace Aul.Proof.PowerCut;
 public sealed record Written(RecordKind Kind, long Boot, long AtMs, int Id, long A, long[] Values, bool[] Known)
 {
     public static Written Of(Record record) => new(
-        record.Kind, record.Boot, record.AtMs, record.Id, record.A, record.Values[..LifeScript.Columns], record.Known[..LifeScript.Columns]);
+        record.Kind, record.Boot, record.AtMs, record.Id, record.A, record.Values[..LifeScript.Columns],
+            record.Known[..LifeScript.Columns]);
 }
 
 public sealed class Book(Book? before, long lastBefore)

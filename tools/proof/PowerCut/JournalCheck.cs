@@ -126,7 +126,8 @@ public sealed class JournalCheck
         return isRight ? null : $"{_record.Sequence} ({_record.Kind}) is not what was written";
     }
 
-    private bool IsSame(Written page) => page.Kind == _record.Kind && page.AtMs == _record.AtMs && page.Id == _record.Id && page.A == _record.A
+    private bool IsSame(Written page) => page.Kind == _record.Kind && page.AtMs == _record.AtMs && page.Id == _record.Id
+        && page.A == _record.A
         && (page.Kind != RecordKind.Snapshot || Enumerable.Range(0, LifeScript.Columns)
             .All(i => page.Known[i] == _record.Known[i] && (!page.Known[i] || page.Values[i] == _record.Values[i])));
 

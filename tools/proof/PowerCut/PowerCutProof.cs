@@ -13,7 +13,8 @@ public sealed class PowerCutProof : IProof
 
     public string Name => "powercut";
 
-    public string Claim => "after a power cut at any byte of any flash write, and a second one, every promised record is there and nothing else";
+    public string Claim => "after a power cut at any byte of any flash write, and a second one, every promised record is there and "
+        + "nothing else";
 
     public long TriedMin => 1_000_000;
 

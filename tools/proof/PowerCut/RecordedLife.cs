@@ -103,7 +103,8 @@ public sealed class RecordedLife
 
     public Book Book { get; } = new();
 
-    /// <summary>Snapshots were summed up, snapshots were dropped, and events had to go: nothing that a full flash does is left out.</summary>
+    /// <summary>Snapshots were summed up, snapshots were dropped, and events had to go: nothing that a full flash does is left
+    /// out.</summary>
     public bool HasSeenEverything { get; }
 
     public static Journal Open(IFlash files, int groupMs, Counters counters)

@@ -43,6 +43,7 @@ public sealed class ScenarioProof : IProof
             run.Progress("scenarios");
         }
 
-        run.Tell(string.Create(CultureInfo.InvariantCulture, $"{livedS:N0} s simulated, {livedS / watch.Elapsed.TotalSeconds:N0} times real time"));
+        run.Tell(string.Create(CultureInfo.InvariantCulture, $"{livedS:N0} s simulated, {livedS / watch.Elapsed.TotalSeconds:N0} "
+            + $"times real time"));
     }
 }

@@ -8,7 +8,8 @@ namespace Aul.Proof.Servers;
 public sealed class Mosquitto : RealServer
 {
     /// <param name="allowsAnonymous">False: it answers every CONNECT without a password with a refusal.</param>
-    /// <param name="persistence">True: it keeps sessions and their queues as Debian's configuration does, in a file that is written every half hour.</param>
+    /// <param name="persistence">True: it keeps sessions and their queues as Debian's configuration does, in a file that is written every
+    /// half hour.</param>
     public Mosquitto(bool allowsAnonymous = true, bool persistence = false)
         : base("mosquitto")
     {
@@ -18,7 +19,8 @@ public sealed class Mosquitto : RealServer
             + (persistence ? $"persistence true\npersistence_location {Folder}/\n" : ""));
     }
 
-    /// <summary>TLS and nothing else: who has no certificate of the authority does not get in, and the certificate's name is the user.</summary>
+    /// <summary>TLS and nothing else: who has no certificate of the authority does not get in, and the certificate's name is the
+    /// user.</summary>
     public Mosquitto(string authorityPem, string certificatePem, string keyPem)
         : base("mosquitto")
     {

@@ -82,7 +82,8 @@ public abstract class RealServer : IDisposable
     {
         while (true)
         {
-            using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
+            using Socket socket = new(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream,
+                protocol);
             int port = Random.Shared.Next(PortMin, PortMax);
             try
             {

@@ -1,5 +1,5 @@
-// Worlds that no one thought of, lived from seeds: nothing may be lost, invented, changed or told wrong, whatever goes wrong in them. One world is
-// one seed; what is tried are device-days. The seeds stand first in what it tells.
+// Worlds that no one thought of, lived from seeds: nothing may be lost, invented, changed or told wrong, whatever goes wrong in them. One
+// world is one seed; what is tried are device-days. The seeds stand first in what it tells.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

@@ -94,7 +94,8 @@ internal sealed partial class Folder
         FileSlot slot = _pairs[index].Slots[id];
         int count = Math.Clamp(slot.Length - from, 0, buffer.Length);
         bool isInline = slot.Kind == EntryKind.Inline;
-        return _flash.Read(isInline ? _pairs[index].Current : slot.At, (isInline ? slot.At : 0) + (count > 0 ? from : 0), buffer[..count]) ? count : -1;
+        return _flash.Read(isInline ? _pairs[index].Current : slot.At, (isInline ? slot.At : 0) + (count > 0 ? from : 0), buffer[..count])
+            ? count : -1;
     }
 
     /// <summary>Adds all names. False: the device could not read.</summary>

@@ -117,7 +117,8 @@ public sealed class LittleFlash : IFlash
     public int Read(string name, byte[] buffer) => Read(name, 0, buffer);
 
     public int Read(string name, int from, byte[] buffer) =>
-        (IsMounted || Mount()) && Find(name, out Folder folder, out int index, out int id) && id >= 0 ? folder.Read(index, id, from, buffer) : -1;
+        (IsMounted || Mount()) && Find(name, out Folder folder, out int index, out int id) && id >= 0 ? folder.Read(index, id, from,
+        buffer) : -1;
 
     public bool Replace(string name, byte[] buffer, int count)
     {

@@ -36,10 +36,11 @@ public static class PlatformHeap
     public const int RuntimeBytes = 800;
 
     /// <summary>
-    /// M2Mqtt 5.1.220 with a standing session, the threads of client and shell with their frames, sockets, messages on their way, and what the class
-    /// libraries keep for themselves. Measured: a 32-bit nanoCLR (nf-interpreter a3e8139) had 83,412 bytes live with the full fibre site and 79,200 with
-    /// twelve signals, SNMP and no page; this is what both need beside all that is counted here (67.7 and 63.2 KB), within 600 bytes. By owner: eight
-    /// threads with 19 frames 7.5 KB, the client's objects 2.4 KB, listeners, lists and addresses of the class libraries about 4 KB; the rest is small.
+    /// M2Mqtt 5.1.220 with a standing session, the threads of client and shell with their frames, sockets, messages on their way, and what
+    /// the class libraries keep for themselves. Measured: a 32-bit nanoCLR (nf-interpreter a3e8139) had 83,412 bytes live with the full
+    /// fibre site and 79,200 with twelve signals, SNMP and no page; this is what both need beside all that is counted here (67.7 and 63.2
+    /// KB), within 600 bytes. By owner: eight threads with 19 frames 7.5 KB, the client's objects 2.4 KB, listeners, lists and addresses of
+    /// the class libraries about 4 KB; the rest is small.
     /// </summary>
     public const int SessionBytes = 15_600;
 

@@ -93,7 +93,8 @@ public static class ExpectationForm
         {
             case nameof(RecordKind.Change): Signal(words[2]); break;
             case nameof(RecordKind.OutageOpen) or nameof(RecordKind.OutageClose): OneOf(words[2], Causes, "cause"); break;
-            default: throw new FormatException($"{words[1]} is of nothing: only Change has a signal, and OutageOpen and OutageClose a cause");
+            default:
+                throw new FormatException($"{words[1]} is of nothing: only Change has a signal, and OutageOpen and OutageClose a cause");
         }
     }
 
@@ -113,11 +114,13 @@ public static class ExpectationForm
 
         if (SignalTable.Kind(id) == SignalKind.State)
         {
-            OneOf(value, Enumerable.Range(0, 3).Select(state => SignalTable.Word(id, state)).Append("unknown"), "state of " + SignalTable.Name(id));
+            OneOf(value, Enumerable.Range(0, 3).Select(state => SignalTable.Word(id, state)).Append("unknown"), "state of "
+                + SignalTable.Name(id));
             return;
         }
 
-        Refuse(!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long _), $"'{value}' is not a whole number, nor unknown");
+        Refuse(!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long _),
+            $"'{value}' is not a whole number, nor unknown");
     }
 
     private static void Count(string what, string[] words, int least, int most)

@@ -13,7 +13,8 @@ public static class ScenarioCheck
     public static (string Expected, string Got, bool Met) Of(Expectation expectation, Agent agent, long bootMs) => expectation.What switch
     {
         "verdict" => Verdict(expectation.Words, agent, bootMs),
-        "led" => Same(expectation.Words, agent.Panel.Pattern(Array.IndexOf(ExpectationForm.Leds, expectation.Words[0])).ToString().ToLowerInvariant()),
+        "led" => Same(expectation.Words, agent.Panel.Pattern(Array.IndexOf(ExpectationForm.Leds, expectation.Words[0])).ToString()
+            .ToLowerInvariant()),
         "signal" or "raw" => Same(expectation.Words, Value(agent, expectation.Words[0])),
         "reason" => Same(["reason", .. expectation.Words], BootReason.Word(agent.Reason)),
         "strange" => AtLeast(expectation.Words[0], agent.Counters.Of(CounterId.SamplesStrange)),
@@ -24,7 +25,8 @@ public static class ScenarioCheck
     private static (string, string, bool) Same(string[] words, string got) => (string.Join(' ', words), got, words[1] == got);
 
     private static (string, string, bool) AtLeast(string least, long got) => (
-        $"at least {least} strange samples", got.ToString(CultureInfo.InvariantCulture), got >= long.Parse(least, CultureInfo.InvariantCulture));
+        $"at least {least} strange samples", got.ToString(CultureInfo.InvariantCulture),
+            got >= long.Parse(least, CultureInfo.InvariantCulture));
 
     private static (string, string, bool) Verdict(string[] words, Agent agent, long bootMs)
     {
@@ -34,11 +36,13 @@ public static class ScenarioCheck
         if (words.Length >= 3 && words[1] == "since")
         {
             double expectedS = ScenarioFile.Time(words[2]) / 1000.0;
-            double toleranceS = words.Length > 3 ? double.Parse(words[3].TrimStart('+', '-'), CultureInfo.InvariantCulture) : SinceToleranceS;
+            double toleranceS = words.Length > 3 ? double.Parse(words[3].TrimStart('+', '-'), CultureInfo.InvariantCulture)
+                : SinceToleranceS;
             met &= Math.Abs(sinceS - expectedS) <= toleranceS;
         }
 
-        return (string.Join(' ', ["verdict", .. words]), $"{got} (evidence: {Reading.EvidenceText(agent.Ladder.Evidence)}; now {Cause.Word(agent.Ladder.Verdict)})", met);
+        return (string.Join(' ', ["verdict", .. words]), $"{got} (evidence: {Reading.EvidenceText(agent.Ladder.Evidence)}; now "
+            + $"{Cause.Word(agent.Ladder.Verdict)})", met);
     }
 
     private static string Value(Agent agent, string name)
@@ -78,7 +82,8 @@ public static class ScenarioCheck
             }
         }
 
-        return ($"{words[0]} records of {string.Join(' ', words[1..])}", got.ToString(CultureInfo.InvariantCulture), got == int.Parse(words[0], CultureInfo.InvariantCulture));
+        return ($"{words[0]} records of {string.Join(' ', words[1..])}", got.ToString(CultureInfo.InvariantCulture),
+            got == int.Parse(words[0], CultureInfo.InvariantCulture));
     }
 
     private static string Of(Record record) => record.Kind == RecordKind.Change

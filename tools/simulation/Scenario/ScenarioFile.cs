@@ -78,7 +78,8 @@ public sealed class ScenarioFile
         }
 
         string? near = Names.FirstOrDefault(name => name.Contains(nameOrPath, StringComparison.OrdinalIgnoreCase));
-        throw new InvalidDataException($"no scenario and no file '{nameOrPath}'; " + (near == null ? "'aul scenario list' shows them" : $"did you mean {near}?"));
+        throw new InvalidDataException($"no scenario and no file '{nameOrPath}'; " + (near == null ? "'aul scenario list' shows them"
+            : $"did you mean {near}?"));
     }
 
     /// <summary>Reads a situation's text.</summary>
@@ -107,10 +108,12 @@ public sealed class ScenarioFile
 
         if (file._expectations.Count == 0)
         {
-            throw new InvalidDataException($"{name}.txt: nothing is expected: a situation that cannot fail shows nothing; add expect lines");
+            throw new InvalidDataException($"{name}.txt: nothing is expected: a situation that cannot fail shows nothing; add "
+                + $"expect lines");
         }
 
-        if (file._steps.Concat<object>(file._expectations).Any(item => item is Step step ? step.AtMs > file.EndMs : item is Expectation { AtMs: < long.MaxValue } e && e.AtMs > file.EndMs))
+        if (file._steps.Concat<object>(file._expectations).Any(item => item is Step step ? step.AtMs > file.EndMs
+            : item is Expectation { AtMs: < long.MaxValue } e && e.AtMs > file.EndMs))
         {
             throw new InvalidDataException($"{name}.txt: something happens after the end: let 'end' be the last moment");
         }
@@ -136,7 +139,8 @@ public sealed class ScenarioFile
             int unit = c switch { 'h' => 3600, 'm' => 60, 's' => 1, _ => throw NoTime(text) };
             if (number.Length > 0)
             {
-                total += double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value * unit : throw NoTime(text);
+                total += double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+                    ? value * unit : throw NoTime(text);
             }
             else if (c != 's' || text.Length == 0)
             {
@@ -168,7 +172,8 @@ public sealed class ScenarioFile
             case "drop": _dropped.Add((rest, number)); break;
             case "set":
                 int equals = rest.IndexOf('=', StringComparison.Ordinal);
-                _settings.Add(equals > 0 ? (rest[..equals].Trim(), rest[(equals + 1)..].Trim(), number) : throw new FormatException("write set key = value"));
+                _settings.Add(equals > 0 ? (rest[..equals].Trim(), rest[(equals + 1)..].Trim(), number)
+                    : throw new FormatException("write set key = value"));
                 break;
             case "end": EndMs = LastTurn(Time(Once(EndMs == 0, "end", rest))); break;
             case "expect": ReadExpectation(words, number); break;
@@ -193,7 +198,8 @@ public sealed class ScenarioFile
         bool known = words[1] is "clock" or "centre" or "power" || SignalTable.Find(words[1]) >= 0;
         AddStep(known
             ? new Step(atMs, words[1], words[2..], number)
-            : throw new FormatException($"'{words[1]}' is no signal: a name of firmware/agent/Sense/Table/SignalTable.cs, or power, centre, clock"));
+            : throw new FormatException($"'{words[1]}' is no signal: a name of firmware/agent/Sense/Table/SignalTable.cs, or power, "
+            + $"centre, clock"));
     }
 
     private static string Once(bool first, string key, string value) =>
@@ -220,7 +226,8 @@ public sealed class ScenarioFile
         int first = words.Length > 1 && words[1] == "records" ? 1 : 2;
         if (words.Length <= first)
         {
-            throw new FormatException("write expect SECONDS verdict|led|signal|raw|reason|strange ..., expect end seconds WHAT FROM..TO, or expect records N KIND");
+            throw new FormatException("write expect SECONDS verdict|led|signal|raw|reason|strange ..., expect end seconds WHAT "
+                + "FROM..TO, or expect records N KIND");
         }
 
         Expectation expectation = new(atEnd ? long.MaxValue : Time(words[1]), words[first], words[(first + 1)..], number);

@@ -25,7 +25,8 @@ public sealed class ScenarioRun
 
     // What a board and a site give to any profile.
     private const string RoleText = "mains=36 rectifier=36 battery=4 temperature=5 routerSupply=33 ponLamp=34 losLamp=35 door=13 genset=14 "
-        + "gateway=192.168.1.1 backupGateway=192.168.2.1 terminal=192.168.0.1 ups=192.168.1.5 wan=ether1 backup=lte1 backhaul=sfp1 sfp=sfp1 "
+        + "gateway=192.168.1.1 backupGateway=192.168.2.1 terminal=192.168.0.1 ups=192.168.1.5 wan=ether1 backup=lte1 "
+        + "backhaul=sfp1 sfp=sfp1 "
         + "target1=1.1.1.1:443 target2=8.8.8.8:443 name=example.org page=example.org/generate_204";
 
     public static IReadOnlyDictionary<string, string> Roles { get; } =
@@ -132,14 +133,16 @@ public sealed class ScenarioRun
         {
             if (!lines.Remove(key))
             {
-                throw new InvalidDataException($"{file.Name}.txt: line {line}: profile {file.Profile} has no '{key}' to drop: write a key of boards/profiles/{file.Profile}.txt");
+                throw new InvalidDataException($"{file.Name}.txt: line {line}: profile {file.Profile} has no '{key}' to drop: write a "
+                    + $"key of boards/profiles/{file.Profile}.txt");
             }
         }
 
         HashSet<string> set = [];
         foreach ((string key, string value, int line) in file.Settings)
         {
-            lines[key] = set.Add(key) ? value : throw new InvalidDataException($"{file.Name}.txt: line {line}: {key} is set twice: keep one line");
+            lines[key] = set.Add(key) ? value : throw new InvalidDataException($"{file.Name}.txt: line {line}: {key} is set twice: "
+                + $"keep one line");
         }
 
         KeyValuePair<string, string>[] text = [.. lines];
@@ -155,7 +158,8 @@ public sealed class ScenarioRun
     {
         string key = problem.Line > 0 ? text[problem.Line - 1].Key : "";
         int own = file.Settings.FirstOrDefault(setting => setting.Key == key).Line;
-        string place = own > 0 ? $"{file.Name}.txt: line {own}" : problem.Line > 0 ? profile.Place(key) : $"{file.Name}.txt: with profile {file.Profile}";
+        string place = own > 0 ? $"{file.Name}.txt: line {own}" : problem.Line > 0 ? profile.Place(key)
+            : $"{file.Name}.txt: with profile {file.Profile}";
         return $"{place}: {problem.Said()}";
     }
 
@@ -210,7 +214,8 @@ public sealed class ScenarioRun
         string word = words[^1].Replace("-", "", StringComparison.Ordinal);
         return words[0] == "connected" ? LinkFault.None
             : words[0] == "away" && Enum.TryParse(word, true, out LinkFault fault) && fault != LinkFault.None ? fault
-            : throw new FormatException($"write centre connected, or centre away and one of {string.Join(", ", Enum.GetNames<LinkFault>().Skip(1))}");
+            : throw new FormatException($"write centre connected, or centre away and one of "
+            + $"{string.Join(", ", Enum.GetNames<LinkFault>().Skip(1))}");
     }
 
     private void TurnLoop()

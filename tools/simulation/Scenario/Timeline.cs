@@ -45,11 +45,15 @@ public static class Timeline
         string[] lanes = Lanes(trace);
         int height = Top + (lanes.Length * LaneHeight) + 30 + (Legend.Length * LegendHeight);
         StringBuilder svg = new();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" "
+            + $"width=\"{Width}\" height=\"{height}\" role=\"img\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(file.Title)}</title>\n<style>{Style}</style>\n");
-        svg.Append("<defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line class=\"hatchline\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"7\" stroke=\"#9a9a9a\" stroke-width=\"2\"/></pattern></defs>\n");
+        svg.Append("<defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
+            + "patternTransform=\"rotate(45)\"><line class=\"hatchline\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"7\" stroke=\"#9a9a9a\" "
+            + "stroke-width=\"2\"/></pattern></defs>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"back\" width=\"{Width}\" height=\"{height}\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"10\" y=\"32\">{Escape(file.Title)}</text><text class=\"quiet\" x=\"10\" y=\"56\">{Escape(file.Name)}, {Escape(file.Profile)} site</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"10\" y=\"32\">{Escape(file.Title)}</text><text "
+            + $"class=\"quiet\" x=\"10\" y=\"56\">{Escape(file.Name)}, {Escape(file.Profile)} site</text>\n");
         Axis(svg, file.EndMs, Top + (lanes.Length * LaneHeight));
         for (int i = 0; i < lanes.Length; i++)
         {
@@ -64,7 +68,8 @@ public static class Timeline
     {
         const long StartedMs = 15000;
         static bool IsFoot(string lane) => lane == "verdict" || lane.StartsWith("led ", StringComparison.Ordinal);
-        IEnumerable<string> signals = trace.Where(moment => moment.AtMs > StartedMs && !IsFoot(moment.Lane)).Select(moment => moment.Lane).Distinct();
+        IEnumerable<string> signals = trace.Where(moment => moment.AtMs > StartedMs && !IsFoot(moment.Lane)).Select(moment => moment.Lane)
+            .Distinct();
         return [.. signals.OrderBy(Order), "verdict", "led power", "led link", "led centre", "led fault"];
     }
 
@@ -77,8 +82,10 @@ public static class Timeline
     private static void Lane(StringBuilder svg, string lane, Moment[] moments, int y, long endMs)
     {
         string shown = lane.StartsWith("led ", StringComparison.Ordinal) ? "LED " + lane[4..] : lane;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"10\" y=\"{y + 17}\"{(lane == "verdict" ? " font-weight=\"700\"" : "")}>{Escape(shown)}</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lane\" x=\"{Left}\" y=\"{y}\" width=\"{Width - Left - Right}\" height=\"{BarHeight}\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"10\" y=\"{y + 17}\"{(lane == "verdict" ? " font-weight=\"700\"" : "")}"
+            + $">{Escape(shown)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lane\" x=\"{Left}\" y=\"{y}\" width=\"{Width - Left - Right}\" "
+            + $"height=\"{BarHeight}\"/>\n");
         for (int i = 0; i < moments.Length; i++)
         {
             double from = X(moments[i].AtMs, endMs);
@@ -97,12 +104,14 @@ public static class Timeline
     private static void Bar(StringBuilder svg, string lane, string shows, double from, double to, int y)
     {
         string kind = Kind(lane, shows);
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{from:0.#}\" y=\"{y}\" width=\"{Math.Max(1.5, to - from):0.#}\" height=\"{BarHeight}\"><title>{Escape(shows)}</title></rect>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{from:0.#}\" y=\"{y}\" "
+            + $"width=\"{Math.Max(1.5, to - from):0.#}\" height=\"{BarHeight}\"><title>{Escape(shows)}</title></rect>");
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" d=\"M{from:0.#} {y}v{BarHeight}\"/>");
         if (kind is "bad" or "warn")
         {
             // Without colour, what is broken is framed and what is degraded has a broken line on top.
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}line\" d=\"M{from:0.#} {y + 1.5}H{Math.Max(from + 1.5, to):0.#}{(kind == "bad" ? $"M{from:0.#} {y + BarHeight - 1.5}H{Math.Max(from + 1.5, to):0.#}" : "")}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}line\" d=\"M{from:0.#} {y + 1.5}H{Math.Max(from + 1.5, to):0.#}"
+                + $"{(kind == "bad" ? $"M{from:0.#} {y + BarHeight - 1.5}H{Math.Max(from + 1.5, to):0.#}" : "")}\"/>");
         }
 
         // What does not fit may fit in smaller letters; shorter bars have their word in the tooltip alone.
@@ -110,7 +119,8 @@ public static class Timeline
         bool isSmall = (shows.Length * (CharWidth + bold)) + 8 > to - from;
         if ((shows.Length * ((isSmall ? SmallCharWidth : CharWidth) + bold)) + 8 + (2 * bold) <= to - from)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(kind == "bad" ? "inbad" : kind == "unknown" ? "inunknown" : "in")}{(isSmall ? " small" : "")}\" x=\"{from + 5:0.#}\" y=\"{y + 17}\">{Escape(shows)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(kind == "bad" ? "inbad" : kind == "unknown" ? "inunknown" : "in")}"
+                + $"{(isSmall ? " small" : "")}\" x=\"{from + 5:0.#}\" y=\"{y + 17}\">{Escape(shows)}</text>");
         }
 
         svg.Append('\n');
@@ -124,12 +134,14 @@ public static class Timeline
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"dark\" d=\"M{from:0.#} {middle}H{to:0.#}\"/>");
         if (pattern == "steady")
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lamp\" x=\"{from:0.#}\" y=\"{middle - 5}\" width=\"{to - from:0.#}\" height=\"10\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lamp\" x=\"{from:0.#}\" y=\"{middle - 5}\" "
+                + $"width=\"{to - from:0.#}\" height=\"10\"/>");
         }
 
         for (double x = from; period > 0 && x + (period / 2.0) <= to; x += period)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lamp\" x=\"{x:0.#}\" y=\"{middle - 5}\" width=\"{period / 2.0:0.#}\" height=\"10\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"lamp\" x=\"{x:0.#}\" y=\"{middle - 5}\" "
+                + $"width=\"{period / 2.0:0.#}\" height=\"10\"/>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<title>{pattern}</title>\n");
@@ -143,12 +155,15 @@ public static class Timeline
         {
             double x = X(atMs, endMs);
             string label = stepMs % 60000 == 0 ? $"{atMs / 60000} min" : $"{atMs / 1000} s";
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{x:0.#} {Top - 6}V{y}\"/><text class=\"quiet\" text-anchor=\"{(atMs == 0 ? "start" : x > Width - Right - 10 ? "end" : "middle")}\" x=\"{x:0.#}\" y=\"{y + 16}\">{label}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"grid\" d=\"M{x:0.#} {Top - 6}V{y}\"/><text class=\"quiet\" "
+                + $"text-anchor=\"{(atMs == 0 ? "start" : x > Width - Right - 10 ? "end" : "middle")}\" x=\"{x:0.#}\" "
+                + $"y=\"{y + 16}\">{label}</text>\n");
         }
 
         for (int i = 0; i < Legend.Length; i++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"quiet\" x=\"10\" y=\"{y + 42 + (i * LegendHeight)}\">{Legend[i]}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"quiet\" x=\"10\" y=\"{y + 42 + (i * LegendHeight)}\">{Legend[i]}</text>\n");
         }
     }
 
@@ -173,7 +188,8 @@ public static class Timeline
             return "lane";
         }
 
-        return shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken) ? "bad" : "warn";
+        return shows == SignalTable.Word(id, SignalTable.Well) ? "well" : shows == SignalTable.Word(id, SignalTable.Broken)
+            ? "bad" : "warn";
     }
 
     private static double X(long atMs, long endMs) => Left + ((Width - Left - Right) * Math.Min(1.0, (double)atMs / endMs));

@@ -9,7 +9,8 @@ public sealed class LinkNewsQueue
 
     public int Count => _waiting.Count;
 
-    public void Say(LinkNews news, int attempt, LinkFault fault = LinkFault.None) => Add(new LinkEvent { News = news, Attempt = attempt, Fault = fault });
+    public void Say(LinkNews news, int attempt, LinkFault fault = LinkFault.None) =>
+        Add(new LinkEvent { News = news, Attempt = attempt, Fault = fault });
 
     public void Message(int attempt, string topic, byte[] payload) =>
         Add(new LinkEvent { News = LinkNews.Message, Attempt = attempt, Topic = topic, Payload = payload });

@@ -1,5 +1,5 @@
-// The one TCP relay on loopback: it takes connections, opens one to the far port for each, and carries the bytes. It can be cut and mended, as a
-// fibre or a dish can. How bytes pass is its heirs' to say.
+// The one TCP relay on loopback: it takes connections, opens one to the far port for each, and carries the bytes. It can be cut and mended,
+// as a fibre or a dish can. How bytes pass is its heirs' to say.
 using System;
 using System.Collections.Concurrent;
 using System.IO;
@@ -79,7 +79,8 @@ public class Relay : IDisposable
             await Connect(far);
             await Carry(near, far);
         }
-        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException
+            or OperationCanceledException)
         {
             // One of the ends is gone, so the other goes too.
         }

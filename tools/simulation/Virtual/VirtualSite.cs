@@ -45,7 +45,8 @@ public sealed class VirtualSite : IDisposable
     /// <summary>Why the firmware ended by itself; null while it runs.</summary>
     public Exception? Fault { get; private set; }
 
-    /// <summary>Drives the input of a signal: a state for pins and pulse counters, counts for an analogue channel. False when no pin feeds it.</summary>
+    /// <summary>Drives the input of a signal: a state for pins and pulse counters, counts for an analogue channel. False when no pin feeds
+    /// it.</summary>
     public bool Drive(int signal, long value)
     {
         int slot = Settings.Settings.SlotOf(signal);

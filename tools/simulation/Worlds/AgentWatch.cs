@@ -1,6 +1,6 @@
-// What one agent holds for true, held against what is so at that moment: that nothing is proven which the host has not stored, that a snapshot says
-// what the signals say and nothing that is too old, that an outage is announced after it has held, that a clock which contradicts the days before is
-// not trusted, and that history which can go does go. It changes nothing.
+// What one agent holds for true, held against what is so at that moment: that nothing is proven which the host has not stored, that a
+// snapshot says what the signals say and nothing that is too old, that an outage is announced after it has held, that a clock which
+// contradicts the days before is not trusted, and that history which can go does go. It changes nothing.
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
@@ -49,7 +49,8 @@ public sealed class AgentWatch
     public void Boot(Agent agent, long worldMs)
     {
         Journal journal = agent.Journal;
-        AddIf(IsFlashSound && journal.Id == _journal && journal.Stored < _kept, "cursor", $"a boot holds {journal.Stored} for acknowledged, and {_kept} went with its last record");
+        AddIf(IsFlashSound && journal.Id == _journal && journal.Stored < _kept, "cursor",
+            $"a boot holds {journal.Stored} for acknowledged, and {_kept} went with its last record");
         _announced = agent.Outages.Announced;
         _newest = journal.Newest;
         _journal = journal.Id;
@@ -68,8 +69,10 @@ public sealed class AgentWatch
         _served = serves;
         int said = agent.Outages.Announced;
         bool isNew = said != _announced && Cause.TakesService(said) && !Cause.TakesService(_announced);
-        AddIf(isNew && boardMs - _outMs < settings.HoldMs - (settings.HoldMs / 100), "hold", $"{Cause.Word(said)} is announced {boardMs - _outMs} ms after the service went, at {boardMs} ms of the boot");
-        AddIf(said != _announced && said == Cause.Contradiction, "causes", $"a contradiction is announced, and no source lies, at {boardMs} ms of the boot");
+        AddIf(isNew && boardMs - _outMs < settings.HoldMs - (settings.HoldMs / 100), "hold",
+            $"{Cause.Word(said)} is announced {boardMs - _outMs} ms after the service went, at {boardMs} ms of the boot");
+        AddIf(said != _announced && said == Cause.Contradiction, "causes", $"a contradiction is announced, and no source lies, at "
+            + $"{boardMs} ms of the boot");
         _announced = said;
         Journal journal = agent.Journal;
         if (journal.Newest > _newest && journal.Newest / ReadEvery != _newest / ReadEvery && journal.Durable == journal.Newest)
@@ -90,17 +93,22 @@ public sealed class AgentWatch
     public void Rest(Agent agent, Settings settings, long committedMax, bool hears, long boardMs, long worldMs)
     {
         Journal journal = agent.Journal;
-        AddIf(journal.Stored > committedMax && journal.Stored >= journal.Oldest, "proof", $"the board holds {journal.Stored} for stored, and the host has never had more than {committedMax}");
-        bool moves = journal.Stored != _stored || journal.Stored == journal.Durable || agent.SyncState != SyncState.Live || !hears || agent.Pace.Budget.Stretch != 1;
+        AddIf(journal.Stored > committedMax && journal.Stored >= journal.Oldest, "proof",
+            $"the board holds {journal.Stored} for stored, and the host has never had more than {committedMax}");
+        bool moves = journal.Stored != _stored || journal.Stored == journal.Durable || agent.SyncState != SyncState.Live || !hears
+            || agent.Pace.Budget.Stretch != 1;
         _movedMs = moves ? worldMs : _movedMs;
         _stored = journal.Stored;
         long boardUtcMs = agent.Clock.Quality == WallClock.Synchronised ? agent.Clock.UtcMs(boardMs) : long.MaxValue;
-        AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock", $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
+        AddIf(boardMs < WallClock.StandMs && boardUtcMs < agent.Clock.FloorUtcMs, "clock",
+            $"a time before the days that an earlier boot has seen is trusted, {boardMs} ms after the boot");
         long stuckMs = worldMs - _movedMs;
-        AddIf(stuckMs > StuckMsMin && stuckMs > StuckAcks * settings.AckMs, "late", $"{journal.Durable - journal.Stored} records wait, and none was acknowledged for {stuckMs / 60_000} minutes of a session that stands");
+        AddIf(stuckMs > StuckMsMin && stuckMs > StuckAcks * settings.AckMs, "late", $"{journal.Durable - journal.Stored} records wait, "
+            + $"and none was acknowledged for {stuckMs / 60_000} minutes of a session that stands");
     }
 
-    // When undelivered records go, all that is older than the newest segment has been downsampled to its events (FORMAT.md, "When the flash is full").
+    // When undelivered records go, all that is older than the newest segment has been downsampled to its events (FORMAT.md, "When the flash
+    // is full").
     private void CheckRoom(Journal journal)
     {
         long oldest = journal.Oldest;
@@ -113,7 +121,8 @@ public sealed class AgentWatch
                 level = blocks++ == 0 ? _view.Level : level;
             }
 
-            AddIf(blocks == BlocksOfNewest && level < BlockLevel.Events, "room", $"undelivered records up to {oldest - 1} went, and what follows them is still at level {level}");
+            AddIf(blocks == BlocksOfNewest && level < BlockLevel.Events, "room", $"undelivered records up to {oldest - 1} went, and "
+                + $"what follows them is still at level {level}");
         }
 
         _oldest = oldest;
@@ -145,7 +154,8 @@ public sealed class AgentWatch
             {
                 Signal signal = agent.Signals.At(settings.SlotOf(id));
                 bool isSame = _record.Known[column] == signal.Known && (!signal.Known || _record.Values[column] == signal.Value);
-                AddIf(!isSame, "values", $"{SignalTable.Name(id)} is {(signal.Known ? signal.Value : "unknown")}, and record {journal.Newest} says {(_record.Known[column] ? _record.Values[column] : "unknown")}");
+                AddIf(!isSame, "values", $"{SignalTable.Name(id)} is {(signal.Known ? signal.Value : "unknown")}, and record "
+                    + $"{journal.Newest} says {(_record.Known[column] ? _record.Values[column] : "unknown")}");
                 bool isOld = signal.Known && IsSampled(signal.Source) && boardMs - signal.SampledMs > signal.StaleMs + SleepMs;
                 AddIf(isOld, "values", $"{SignalTable.Name(id)} is held for known, and was measured {boardMs - signal.SampledMs} ms ago");
                 Compared++;
@@ -156,7 +166,8 @@ public sealed class AgentWatch
 
     // The others are made by the agent itself.
     private static bool IsSampled(Source source) =>
-        source is not (Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash or Source.Witness);
+        source is not (Source.Session or Source.Timing or Source.Loss or Source.Level or Source.Paths or Source.Memory or Source.Flash
+        or Source.Witness);
 
     private void AddIf(bool isWrong, string check, [InterpolatedStringHandlerArgument(nameof(isWrong))] WrongText what)
     {

@@ -1,5 +1,5 @@
-// The boots of one board as they really were: when each began, whether somebody meant it, and what it said of itself; and the most memory that its
-// agent has held. The agent's own account is held against it.
+// The boots of one board as they really were: when each began, whether somebody meant it, and what it said of itself; and the most memory
+// that its agent has held. The agent's own account is held against it.
 using System;
 using System.Collections.Generic;
 

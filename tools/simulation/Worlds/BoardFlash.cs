@@ -1,5 +1,5 @@
-// A board's flash in a world: its power can be taken in the middle of a life, at a writing call, before it or behind it, or inside it where the store
-// beneath can be torn; a bit of a file can turn over; and worn, it refuses some of the writing calls. It changes nothing else.
+// A board's flash in a world: its power can be taken in the middle of a life, at a writing call, before it or behind it, or inside it where
+// the store beneath can be torn; a bit of a file can turn over; and worn, it refuses some of the writing calls. It changes nothing else.
 using System;
 
 namespace Aul.Simulation;
@@ -15,7 +15,8 @@ public sealed class BoardFlash : IFlash
     private bool _behind;
 
     /// <param name="seed">What a cut leaves in the cells, and what rots, is drawn from it.</param>
-    /// <param name="cells">True: a flash chip and its file system, byte by byte; false: files that are written whole or not at all, and faster.</param>
+    /// <param name="cells">True: a flash chip and its file system, byte by byte; false: files that are written whole or not at all, and
+    /// faster.</param>
     public BoardFlash(int seed, bool cells)
     {
         _random = new Random(seed);

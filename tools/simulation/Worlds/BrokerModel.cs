@@ -1,5 +1,5 @@
-// An MQTT 3.1.1 broker as agents and host see it: clean sessions, wills, retained messages, QoS 0 and 1, and a memory that is gone when it is
-// killed. It trusts everybody, and writes to its disk only when told.
+// An MQTT 3.1.1 broker as agents and host see it: clean sessions, wills, retained messages, QoS 0 and 1, and a memory that is gone when it
+// is killed. It trusts everybody, and writes to its disk only when told.
 using System;
 using System.Collections.Generic;
 

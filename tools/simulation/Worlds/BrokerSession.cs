@@ -33,7 +33,8 @@ public sealed class BrokerSession : IConnectionEnd
     /// <summary>False when the connection is gone, or another one has taken its place.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>The broker's own mark while it looks for the subscribers of one message: at which place of its list this one stands.</summary>
+    /// <summary>The broker's own mark while it looks for the subscribers of one message: at which place of its list this one
+    /// stands.</summary>
     internal int Place { get; set; } = -1;
 
     internal Connection Connection => _connection;

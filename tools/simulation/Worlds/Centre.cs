@@ -44,8 +44,10 @@ public sealed class Centre
         _host = new HostModel(eventQueue, new Line(eventQueue, _broker) { LatencyMs = 1 }, _store, beganUtcMs);
         _store.Fate = NextFate;
         Fleet = new PeakCount(eventQueue, FleetSpanMs);
-        _ways = [.. plan.Sites.Select((kind, number) => new Way(eventQueue, _broker, kind == "satellite", Node(number), SeededRandom.Of(plan.Seed, -4, number)))];
-        _wires = [.. _ways.Select((_, number) => new WireCheck { IsFlashSound = !plan.Has(number, WorldFault.BitRot, WorldFault.FlashWorn) })];
+        _ways = [.. plan.Sites.Select((kind, number) => new Way(eventQueue, _broker, kind == "satellite", Node(number),
+            SeededRandom.Of(plan.Seed, -4, number)))];
+        _wires = [.. _ways.Select((_, number) =>
+            new WireCheck { IsFlashSound = !plan.Has(number, WorldFault.BitRot, WorldFault.FlashWorn) })];
         foreach ((Way way, WireCheck wire) in _ways.Zip(_wires))
         {
             way.Link.Wished = wire.Take;
@@ -103,7 +105,8 @@ public sealed class Centre
                 _host.Kill(happening.Strength % 2 == 0);
                 break;
             case WorldFault.HostForgetsCommit:
-                _fate = happening.Strength % 3 == 0 ? CommitFate.Failed : happening.Strength % 3 == 1 ? CommitFate.KilledBefore : CommitFate.KilledAfter;
+                _fate = happening.Strength % 3 == 0 ? CommitFate.Failed : happening.Strength % 3 == 1 ? CommitFate.KilledBefore
+                : CommitFate.KilledAfter;
                 break;
             case WorldFault.StoreRolledBack:
                 RollBack(happening.Strength % BackupsMax);
@@ -159,7 +162,8 @@ public sealed class Centre
     /// <summary>What the host has written down as lost, because its database was set back and the node had it no more.</summary>
     public IEnumerable<(long First, long Last)> GivenUp(string node, long journal) => _store.Find(node, journal)?.Lost ?? [];
 
-    public IReadOnlyList<SiteDay> Days(string node) => [.. _store.Journals.Where(journal => journal.Node == node).SelectMany(journal => journal.Days)];
+    public IReadOnlyList<SiteDay> Days(string node) => [.. _store.Journals.Where(journal => journal.Node == node)
+        .SelectMany(journal => journal.Days)];
 
     /// <summary>Connect attempts of the site's busiest day.</summary>
     public long ConnectsADay(int site) => _ways[site].Link.Attempts.Most;
@@ -257,7 +261,8 @@ public sealed class Centre
         {
             // A host of another world: numbers that this journal has not reached, and numbers that are not this journal's.
             _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(journal.Id, 1, 1_000_000), 1)));
-            _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(journal.Id ^ 1, 1, journal.Watermark.Sequence + _random.Next(1, 4)), 1)));
+            _broker.Publish(Packet.Publish(topic, Payloads.Stored(new Watermark(journal.Id ^ 1, 1, journal.Watermark.Sequence
+                + _random.Next(1, 4)), 1)));
         }
 
         _broker.Publish(Packet.Publish(topic, Payloads.Rebirth(1)));

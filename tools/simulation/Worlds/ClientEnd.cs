@@ -1,5 +1,5 @@
-// The client's side of one connection, as a client library is: made for one attempt, of no use afterwards. It connects, asks whether a line on
-// which it says nothing still lives, queues what the line does not take, and drops beyond. It never connects again by itself.
+// The client's side of one connection, as a client library is: made for one attempt, of no use afterwards. It connects, asks whether a line
+// on which it says nothing still lives, queues what the line does not take, and drops beyond. It never connects again by itself.
 using System;
 using System.Collections.Generic;
 
@@ -87,8 +87,8 @@ public sealed class ClientEnd(EventQueue eventQueue, Line line, string clientId)
         Close();
     }
 
-    /// <summary>Frees everything without DISCONNECT: what the network stack has goes out, what the library has does not. Nothing is told any
-    /// more, but for the outcome of a stubborn attempt.</summary>
+    /// <summary>Frees everything without DISCONNECT: what the network stack has goes out, what the library has does not. Nothing is told
+    /// any more, but for the outcome of a stubborn attempt.</summary>
     public void Close()
     {
         _isOver = true;

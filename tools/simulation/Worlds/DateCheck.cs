@@ -1,5 +1,6 @@
-// Holds the dates that the host gives to readings (DATING.md) to when they really were: the truth lies within what is stated, where nobody lied about
-// the time. A site whose clock was stepped or lied to is left out: what can be claimed there is tests/agent's and tools/monitor's to prove.
+// Holds the dates that the host gives to readings (DATING.md) to when they really were: the truth lies within what is stated, where nobody
+// lied about the time. A site whose clock was stepped or lied to is left out: what can be claimed there is tests/agent's and
+// tools/monitor's to prove.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Sparkplug;
@@ -26,7 +27,8 @@ internal sealed class DateCheck(World world, SimulatedSite site, IReadOnlyList<R
             {
                 if (site.Life.Boots.TryGetValue((reading.Journal, reading.Boot), out LivedBoot? boot))
                 {
-                    Compare(reading, dates.At(reading.Boot, reading.AtMs), World.BeganUtcMs + boot.BeganMs + site.Clock.SinceBootMs(reading.AtMs));
+                    Compare(reading, dates.At(reading.Boot, reading.AtMs), World.BeganUtcMs + boot.BeganMs
+                        + site.Clock.SinceBootMs(reading.AtMs));
                 }
             }
         }
@@ -41,7 +43,8 @@ internal sealed class DateCheck(World world, SimulatedSite site, IReadOnlyList<R
 
         Compared++;
         findings.AddIf(trueUtcMs < date.EarliestMs || trueUtcMs > date.LatestMs, site, "dates",
-            $"{reading.Kind} {reading.Sequence} of boot {reading.Boot} was at {Reading.Utc(trueUtcMs)}, and is dated {Reading.Utc(date.UtcMs ?? 0)}, "
+            $"{reading.Kind} {reading.Sequence} of boot {reading.Boot} was at {Reading.Utc(trueUtcMs)}, and is dated "
+                + $"{Reading.Utc(date.UtcMs ?? 0)}, "
                 + $"between {Reading.Utc(date.EarliestMs ?? 0)} and {Reading.Utc(date.LatestMs ?? 0)}, with quality {date.Quality}");
     }
 }

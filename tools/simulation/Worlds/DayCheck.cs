@@ -1,5 +1,5 @@
-// Holds the days of a site's ledger to what was lived there: every day has 86,400 seconds, and outages are as long as they were, within what probes
-// can know. Where the clock was wrong only the sum is held; where the ledger's files rot, or nobody tells the time, more may be
+// Holds the days of a site's ledger to what was lived there: every day has 86,400 seconds, and outages are as long as they were, within
+// what probes can know. Where the clock was wrong only the sum is held; where the ledger's files rot, or nobody tells the time, more may be
 // unobserved, and nothing else.
 using System;
 using System.Collections.Generic;
@@ -28,10 +28,12 @@ internal sealed class DayCheck(World world, SimulatedSite site, IReadOnlyList<Si
         foreach (SiteDay day in told)
         {
             int outageS = day.Causes.Length == 0 ? 0
-                : day.Causes.Split(' ').Sum(cause => int.Parse(cause[(cause.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture));
+                : day.Causes.Split(' ').Sum(cause => int.Parse(cause[(cause.IndexOf(':', StringComparison.Ordinal) + 1)..],
+                CultureInfo.InvariantCulture));
             int allS = day.ServiceS + day.UnobservedS + outageS;
             findings.AddIf(allS != DayEntry.DayS, site, "ledger", $"day {day.Day} has {allS} seconds");
-            if (!clockWasWrong && site.Days.Days.TryGetValue(day.Day, out LivedDay? lived) && lived.ServiceMs + lived.OutageMs + lived.DarkMs == WorldPlan.DayMs)
+            if (!clockWasWrong && site.Days.Days.TryGetValue(day.Day, out LivedDay? lived) && lived.ServiceMs + lived.OutageMs
+                + lived.DarkMs == WorldPlan.DayMs)
             {
                 Compared++;
                 Compare(day, lived, outageS, lived.Boots + (site.Days.Days.TryGetValue(day.Day + 1, out LivedDay? next) ? next.Boots : 0));
@@ -45,9 +47,12 @@ internal sealed class DayCheck(World world, SimulatedSite site, IReadOnlyList<Si
         long livedServiceS = lived.ServiceMs / 1000;
         long livedOutageS = lived.OutageMs / 1000;
         bool mayForget = world.Plan.Has(site.Number, WorldFault.BitRot, WorldFault.FlashWorn, WorldFault.ClockSilent);
-        findings.AddIf(day.ServiceS > livedServiceS + slackS, site, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, {livedServiceS} s were simulated ({lived.Changes} changes, {boots} boots)");
-        findings.AddIf(outageS > livedOutageS + slackS, site, "ledger", $"day {day.Day} claims {outageS} s without service, {livedOutageS} s were simulated ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(day.ServiceS > livedServiceS + slackS, site, "ledger", $"day {day.Day} claims {day.ServiceS} s of service, "
+            + $"{livedServiceS} s were simulated ({lived.Changes} changes, {boots} boots)");
+        findings.AddIf(outageS > livedOutageS + slackS, site, "ledger", $"day {day.Day} claims {outageS} s without service, "
+            + $"{livedOutageS} s were simulated ({lived.Changes} changes, {boots} boots)");
         findings.AddIf(!mayForget && day.UnobservedS > ((lived.DarkMs + lived.UndatedMs) / 1000) + slackS, site, "ledger",
-            $"day {day.Day} claims {day.UnobservedS} s unobserved, the board was dark for {lived.DarkMs / 1000} s and undated for {lived.UndatedMs / 1000} s");
+            $"day {day.Day} claims {day.UnobservedS} s unobserved, the board was dark for {lived.DarkMs / 1000} s and undated for "
+                + $"{lived.UndatedMs / 1000} s");
     }
 }

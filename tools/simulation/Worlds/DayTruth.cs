@@ -1,5 +1,5 @@
-// What people really had, day by day: seconds with service, seconds without, seconds in which the board was dark, and how often that changed.
-// The site's ledger is held against it, within what its probes can know.
+// What people really had, day by day: seconds with service, seconds without, seconds in which the board was dark, and how often that
+// changed. The site's ledger is held against it, within what its probes can know.
 using System;
 using System.Collections.Generic;
 
@@ -14,7 +14,8 @@ public sealed class LivedDay
 
     public long DarkMs { get; set; }
 
-    /// <summary>Of the others: lived in a boot that lost its power before it knew the date. Such time waits in RAM, and goes with it.</summary>
+    /// <summary>Of the others: lived in a boot that lost its power before it knew the date. Such time waits in RAM, and goes with
+    /// it.</summary>
     public long UndatedMs { get; set; }
 
     public int Changes { get; set; }

@@ -1,4 +1,5 @@
-// What the boards of a world did and said, in order: boots, power cuts, verdicts, sessions. For people who look at one world; nothing is checked by it.
+// What the boards of a world did and said, in order: boots, power cuts, verdicts, sessions. For people who look at one world; nothing is
+// checked by it.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -15,10 +16,13 @@ public sealed class EventLog(EventQueue eventQueue)
     public void Add(int site, Func<string> text) => _entries.Add((eventQueue.NowMs, site, text));
 
     public void Booted(int site, long boot, int reason) =>
-        Add(site, () => string.Create(CultureInfo.InvariantCulture, $"boots, number {boot} ({reason switch { BootReason.Planned => "planned", BootReason.Power => "the power had gone", _ => "reason unknown" }})"));
+        Add(site, () => string.Create(CultureInfo.InvariantCulture,
+        $"boots, number {boot} "
+            + $"({reason switch { BootReason.Planned => "planned", BootReason.Power => "the power had gone", _ => "reason unknown" }})"));
 
     public void Announced(int site, int cause) =>
-        Add(site, () => cause == Cause.None ? "says: all is well" : $"says: {Cause.Word(cause)} ({Cause.SeverityOf(cause).ToString().ToLowerInvariant()})");
+        Add(site, () => cause == Cause.None ? "says: all is well"
+        : $"says: {Cause.Word(cause)} ({Cause.SeverityOf(cause).ToString().ToLowerInvariant()})");
 
     public void Session(int site, SyncState state, LinkFault fault) =>
         Add(site, () => state == SyncState.Live ? "is connected to the centre" : $"has lost the centre ({fault})");

@@ -1,5 +1,5 @@
-// What is still to happen, in order of virtual time; what falls on the same millisecond happens in the order in which it was entered. It knows
-// no real time and no threads: the same entries give the same run.
+// What is still to happen, in order of virtual time; what falls on the same millisecond happens in the order in which it was entered. It
+// knows no real time and no threads: the same entries give the same run.
 using System;
 
 namespace Aul.Simulation;

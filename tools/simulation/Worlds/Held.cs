@@ -1,4 +1,5 @@
-// What an agent holds in memory, as a 32-bit nanoCLR lays it out: everything that can be reached from it, but for its ports. The model is that of `lab bench chip`.
+// What an agent holds in memory, as a 32-bit nanoCLR lays it out: everything that can be reached from it, but for its ports. The model is
+// that of `lab bench chip`.
 
 namespace Aul.Simulation;
 

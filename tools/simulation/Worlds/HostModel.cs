@@ -1,5 +1,5 @@
-// The host as a process in a world: the monitor's own decisions over the modelled store, a client of the modelled broker that stays connected,
-// and a life that can end at any moment. What it has not committed it does not know any more.
+// The host as a process in a world: the monitor's own decisions over the modelled store, a client of the modelled broker that stays
+// connected, and a life that can end at any moment. What it has not committed it does not know any more.
 using System;
 using System.Collections.Generic;
 using Aul.Monitor;

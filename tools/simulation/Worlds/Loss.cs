@@ -7,7 +7,8 @@ public sealed class Loss(Random random)
 {
     private const int PercentMax = 30;
 
-    // lwIP counts in steps of 500 ms, begins at 3 s before it knows the line, and doubles; it goes on where others have given up long since.
+    // lwIP counts in steps of 500 ms, begins at 3 s before it knows the line, and doubles; it goes on where others have given up long
+    // since.
     private const int RepeatMs = 1500;
     private const int DoublingsMax = 5;
     private const int RepeatsMax = 12;

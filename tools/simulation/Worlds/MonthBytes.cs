@@ -1,5 +1,5 @@
-// What a site's line has carried in each month of its local calendar, both ways, as IP carries it: held against the month's budget. It is not told
-// by the agent; the agent counts for itself, by the formula of SYNC.md.
+// What a site's line has carried in each month of its local calendar, both ways, as IP carries it: held against the month's budget. It is
+// not told by the agent; the agent counts for itself, by the formula of SYNC.md.
 using System;
 using System.Collections.Generic;
 

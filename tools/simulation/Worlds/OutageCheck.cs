@@ -1,5 +1,5 @@
-// The boots and outages of one journal as the centre has stored them: each boot has a number of its own, each outage that begins ends, by the
-// last of its causes and after the time that lies between. Where numbers are missing it knows nothing, and says nothing.
+// The boots and outages of one journal as the centre has stored them: each boot has a number of its own, each outage that begins ends, by
+// the last of its causes and after the time that lies between. Where numbers are missing it knows nothing, and says nothing.
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Aul.Sparkplug;
@@ -57,20 +57,23 @@ public sealed class OutageCheck
         switch (reading.Kind)
         {
             case RecordKind.Boot:
-                AddIf(reading.Boot <= _boot, "boots", $"number {reading.Sequence} begins boot {reading.Boot}, and boot {_boot} was before it");
+                AddIf(reading.Boot <= _boot, "boots", $"number {reading.Sequence} begins boot {reading.Boot}, and boot {_boot} "
+                + $"was before it");
                 _bootsSince++;
                 break;
             case RecordKind.OutageOpen:
                 bool goesOn = Evidence.GoesOn(reading.A);
                 if (goesOn)
                 {
-                    AddIf(_open == Cause.None || (_open > Cause.None && !Cause.TakesService(_open)), "outages", $"number {reading.Sequence} goes on with {Cause.Word(reading.Id)}, and no outage is open");
+                    AddIf(_open == Cause.None || (_open > Cause.None && !Cause.TakesService(_open)), "outages",
+                        $"number {reading.Sequence} goes on with {Cause.Word(reading.Id)}, and no outage is open");
                     _open = _open == NotKnown ? NotKnown : reading.Id;
                     break;
                 }
 
                 bool isForgotten = _bootsSince > 0 && _bootsSince + ((reading.Sequence - _openAt) / BlockRecordsMin) >= BlocksBack;
-                AddIf(_open > Cause.None && !isForgotten, "outages", $"number {reading.Sequence} opens {Cause.Word(reading.Id)}, and {Cause.Word(_open)} of {_openAt} is open");
+                AddIf(_open > Cause.None && !isForgotten, "outages", $"number {reading.Sequence} opens {Cause.Word(reading.Id)}, and "
+                    + $"{Cause.Word(_open)} of {_openAt} is open");
                 (_open, _openMs, _openAt, _bootsSince) = (reading.Id, reading.AtMs, reading.Sequence, 0);
                 break;
             case RecordKind.OutageClose:
@@ -87,8 +90,10 @@ public sealed class OutageCheck
         {
             Compared++;
             long lengthMs = _bootsSince > 0 ? -1 : reading.AtMs - _openMs;
-            AddIf(reading.Id != _open, "outages", $"number {reading.Sequence} closes {Cause.Word(reading.Id)}, and {(_open == Cause.None ? "nothing" : Cause.Word(_open))} is open");
-            AddIf(reading.Id == _open && reading.A != lengthMs, "outages", $"number {reading.Sequence} says that {Cause.Word(_open)} took {reading.A} ms, and it was {lengthMs}");
+            AddIf(reading.Id != _open, "outages", $"number {reading.Sequence} closes {Cause.Word(reading.Id)}, and "
+                + $"{(_open == Cause.None ? "nothing" : Cause.Word(_open))} is open");
+            AddIf(reading.Id == _open && reading.A != lengthMs, "outages", $"number {reading.Sequence} says that {Cause.Word(_open)} "
+                + $"took {reading.A} ms, and it was {lengthMs}");
         }
 
         _open = Cause.None;

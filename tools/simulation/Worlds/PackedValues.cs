@@ -1,5 +1,5 @@
-// The values of the readings of one journal, one behind the other in one array of bytes: which there are, which are known, and what they are.
-// Signals count from 0 to 62.
+// The values of the readings of one journal, one behind the other in one array of bytes: which there are, which are known, and what they
+// are. Signals count from 0 to 62.
 using System;
 using System.Collections.Generic;
 using System.Numerics;

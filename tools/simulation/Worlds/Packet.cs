@@ -71,7 +71,8 @@ public sealed class Packet
     public static Packet WillOf(string topic, string text) => Publish(topic, Encoding.UTF8.GetBytes(text), 1);
 
     /// <summary>The same message at another quality, and as a subscriber gets it that was there before.</summary>
-    public Packet As(int qos, bool isRetained) => qos == Qos && isRetained == IsRetained ? this : Publish(Topic, Payload, Math.Min(qos, Qos), isRetained);
+    public Packet As(int qos, bool isRetained) => qos == Qos && isRetained == IsRetained ? this : Publish(Topic, Payload,
+        Math.Min(qos, Qos), isRetained);
 
     private int FilterBytes()
     {

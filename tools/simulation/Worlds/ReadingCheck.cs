@@ -1,5 +1,5 @@
-// Holds the readings that the centre has of one site to those that its journals promised: nothing lost, changed, doubled or invented; what is
-// told as lost could be lost there, and is told to the number; order by sequence is order by boot.
+// Holds the readings that the centre has of one site to those that its journals promised: nothing lost, changed, doubled or invented; what
+// is told as lost could be lost there, and is told to the number; order by sequence is order by boot.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -23,7 +23,8 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
         foreach (Recorded recorded in site.Journals)
         {
             HashSet<long> told = Told(recorded.Journal);
-            long newest = recorded.Journal == site.Journals[^1].Journal ? world.Centre.Watermark(site.Node, recorded.Journal) : recorded.Last;
+            long newest = recorded.Journal == site.Journals[^1].Journal ? world.Centre.Watermark(site.Node, recorded.Journal)
+                : recorded.Last;
             for (long number = 1; number <= recorded.Last; number++)
             {
                 // What is recorded beyond the watermark may still be on its way.
@@ -54,7 +55,8 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
             return;
         }
 
-        findings.AddIf(!told.Contains(number), site, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither stored nor reported as lost");
+        findings.AddIf(!told.Contains(number), site, "lost", $"{number} of journal {recorded.Journal} was recorded, and is neither "
+            + $"stored nor reported as lost");
         GivenAway += told.Contains(number) ? 1 : 0;
         findings.AddIf(told.Contains(number) && recorded.Of(number) != 0 && !site.MayLose, site, "given away",
             $"{number} of journal {recorded.Journal} was recorded, and is reported as lost or summed up where nothing was full or broken");
@@ -72,7 +74,8 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
         return marks;
     }
 
-    // Numbers that stand in a summary or a "dropped", that a gap tells of, or that the host has given up after its database was rolled back.
+    // Numbers that stand in a summary or a "dropped", that a gap tells of, or that the host has given up after its database was rolled
+    // back.
     private HashSet<long> Told(long journal)
     {
         HashSet<long> told = [];
@@ -95,7 +98,8 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
         {
             for (long number = first; number <= last; number++)
             {
-                findings.AddIf(told.Add(number) && !wasSetBack, site, "silent", $"{number} of journal {journal} was deleted, and the journal did not report it");
+                findings.AddIf(told.Add(number) && !wasSetBack, site, "silent", $"{number} of journal {journal} was deleted, and the "
+                    + $"journal did not report it");
             }
         }
 
@@ -119,12 +123,14 @@ internal sealed class ReadingCheck(World world, SimulatedSite site, IReadOnlyLis
             long snapshotMs = 0;
             foreach (Reading reading in journal.OrderBy(reading => reading.Sequence).ThenBy(reading => reading.Kind))
             {
-                findings.AddIf(reading.Boot < boot, site, "order", $"{reading.Sequence} of journal {journal.Key} is of boot {reading.Boot}, behind one of boot {boot}");
+                findings.AddIf(reading.Boot < boot, site, "order", $"{reading.Sequence} of journal {journal.Key} is of boot {reading.Boot}"
+                    + $", behind one of boot {boot}");
                 snapshotMs = reading.Boot > boot ? 0 : snapshotMs;
                 boot = Math.Max(boot, reading.Boot);
                 if (reading.Kind == RecordKind.Snapshot)
                 {
-                    findings.AddIf(reading.AtMs < snapshotMs, site, "order", $"{reading.Sequence} of journal {journal.Key} is {snapshotMs - reading.AtMs} ms before the snapshot before it");
+                    findings.AddIf(reading.AtMs < snapshotMs, site, "order", $"{reading.Sequence} of journal {journal.Key} is "
+                        + $"{snapshotMs - reading.AtMs} ms before the snapshot before it");
                     snapshotMs = reading.AtMs;
                 }
             }

@@ -1,5 +1,6 @@
-// The days that a board's ledger has closed, against those that the centre has: none is missing, and each says the same, unless the centre was told
-// more while the day ran than a power cut has left of it. The two newest may still be on their way. It knows nothing of what was really so; the checks of the ledger do.
+// The days that a board's ledger has closed, against those that the centre has: none is missing, and each says the same, unless the centre
+// was told more while the day ran than a power cut has left of it. The two newest may still be on their way. It knows nothing of what was
+// really so; the checks of the ledger do.
 using System.Collections.Generic;
 using System.Linq;
 using Aul.Monitor;
@@ -24,16 +25,19 @@ public static class ReportedDays
 
         List<(string, string)> wrong = [];
         compared = 0;
-        foreach ((long day, (int serviceS, int unobservedS, int outages, int longestS)) in closed.Where(one => one.Key <= agent.Ledger.Store.NewestDay - OnTheirWay))
+        foreach ((long day, (int serviceS, int unobservedS, int outages, int longestS)) in closed.Where(one =>
+            one.Key <= agent.Ledger.Store.NewestDay - OnTheirWay))
         {
             compared++;
             if (!told.TryGetValue(day, out SiteDay? has))
             {
                 wrong.Add(("days", $"day {day} is closed on the board, and the centre does not have it"));
             }
-            else if (has.UnobservedS >= unobservedS && (has.ServiceS, has.UnobservedS, has.Outages, has.LongestS) != (serviceS, unobservedS, outages, longestS))
+            else if (has.UnobservedS >= unobservedS && (has.ServiceS, has.UnobservedS, has.Outages, has.LongestS) != (serviceS,
+                unobservedS, outages, longestS))
             {
-                wrong.Add(("days", $"day {day} has {serviceS} s of service, {unobservedS} s unobserved and {outages} outages on the board, and {has.ServiceS}, {has.UnobservedS} and {has.Outages} at the centre"));
+                wrong.Add(("days", $"day {day} has {serviceS} s of service, {unobservedS} s unobserved and {outages} outages on the "
+                    + $"board, and {has.ServiceS}, {has.UnobservedS} and {has.Outages} at the centre"));
             }
         }
 

@@ -1,5 +1,6 @@
-// Random numbers of a world: each thing has its own, so that leaving one out changes no other. Neighbouring seeds must not look alike, as they do to
-// System.Random: SplitMix64's finalizer (Steele, Lea, Flood 2014) lies between. Not System.HashCode, which differs from run to run.
+// Random numbers of a world: each thing has its own, so that leaving one out changes no other. Neighbouring seeds must not look alike, as
+// they do to System.Random: SplitMix64's finalizer (Steele, Lea, Flood 2014) lies between. Not System.HashCode, which differs from run to
+// run.
 using System;
 
 namespace Aul.Simulation;

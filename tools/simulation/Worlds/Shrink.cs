@@ -1,5 +1,5 @@
-// Makes a plan that fails shorter while it still fails: first halves, then quarters, down to single events. What is left is what matters; it
-// becomes a named test. It never changes an event, only leaves it out.
+// Makes a plan that fails shorter while it still fails: first halves, then quarters, down to single events. What is left is what matters;
+// it becomes a named test. It never changes an event, only leaves it out.
 using System;
 using System.Collections.Generic;
 using System.Linq;

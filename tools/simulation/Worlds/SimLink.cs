@@ -1,5 +1,5 @@
-// An agent's port to the broker over a modelled line, with the behaviour of the device's own: one client object for each attempt, events in the
-// device's own ring, and attempts that were given up and tell their end all the same. It decides nothing.
+// An agent's port to the broker over a modelled line, with the behaviour of the device's own: one client object for each attempt, events in
+// the device's own ring, and attempts that were given up and tell their end all the same. It decides nothing.
 using System;
 using System.Collections.Generic;
 using Aul.Device;

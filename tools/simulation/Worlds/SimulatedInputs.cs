@@ -1,5 +1,5 @@
-// What a board can see of its site, in the words of its sources: made of the truth whenever that changes. The pace of each source, and what a
-// silent one costs, are ScriptedInputs'.
+// What a board can see of its site, in the words of its sources: made of the truth whenever that changes. The pace of each source, and what
+// a silent one costs, are ScriptedInputs'.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -75,7 +75,8 @@ public sealed class SimulatedInputs : IInputs
 
     private bool Say(string signal, string? value)
     {
-        if (_settings.SlotOf(SignalTable.Find(signal)) < 0 || value == null || (_said.TryGetValue(signal, out string? before) && before == value))
+        if (_settings.SlotOf(SignalTable.Find(signal)) < 0 || value == null || (_said.TryGetValue(signal, out string? before)
+            && before == value))
         {
             return false;
         }

@@ -26,7 +26,8 @@ public static class SimulatedSettings
             lines["report.budgetBytes"] = plan.Sites[number] == "satellite" ? "300000" : "3000000";
         }
 
-        lines["sample.everyMs"] = runsFull && number % 2 == 0 ? "20000" : runsFull || variant % 3 == 1 ? "60000" : variant % 3 == 2 ? "900000" : "300000";
+        lines["sample.everyMs"] = runsFull && number % 2 == 0 ? "20000" : runsFull || variant % 3 == 1 ? "60000" : variant % 3 == 2
+            ? "900000" : "300000";
         lines["journal.bytesMax"] = runsFull ? "40960" : number % 3 == 2 && variant % 3 != 1 ? "49152" : "163840";
         byte[] bytes = Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => $"{line.Key} = {line.Value}")));
         SettingsReader reader = new();

@@ -1,5 +1,5 @@
-// One site in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut. It
-// judges nothing; WorldCheck does.
+// One site in a world: its site as it really is, and the real agent beside it, unchanged, through its own loop, on a flash that can be cut.
+// It judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
 
@@ -44,7 +44,8 @@ public sealed class SimulatedSite : IPanel
         _settings = SimulatedSettings.Of(plan, number, 0);
         Days = new DayTruth(beganUtcMs, _settings.UtcOffsetMinutes);
         Bytes = new MonthBytes(eventQueue, () => centre.Bytes(number), beganUtcMs + (_settings.UtcOffsetMinutes * 60_000L));
-        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0 && plan.Has(number, WorldFault.PowerCutInWrite));
+        _flash = new BoardFlash(unchecked((plan.Seed * 17) + number), cells: number % 2 == 0
+            && plan.Has(number, WorldFault.PowerCutInWrite));
         _inputs = new SimulatedInputs(_settings, _random);
     }
 
@@ -58,7 +59,8 @@ public sealed class SimulatedSite : IPanel
     public BoardBoots Life { get; } = new();
     public MonthBytes Bytes { get; }
 
-    /// <summary>Something goes wrong here that may cost records which were promised: rot, or weeks without a line. A flash that refuses does not.</summary>
+    /// <summary>Something goes wrong here that may cost records which were promised: rot, or weeks without a line. A flash that refuses
+    /// does not.</summary>
     public bool MayLose { get; }
 
     public Settings Settings => _settings;

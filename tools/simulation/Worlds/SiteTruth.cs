@@ -1,5 +1,5 @@
-// What is really so at one site: mains, battery, router, lines, operator; and what a board beside them can see of it. It is the truth that the
-// agent's account is held against; the agent never sees it but through its inputs.
+// What is really so at one site: mains, battery, router, lines, operator; and what a board beside them can see of it. It is the truth that
+// the agent's account is held against; the agent never sees it but through its inputs.
 using System;
 
 namespace Aul.Simulation;

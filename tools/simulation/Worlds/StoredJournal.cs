@@ -1,5 +1,6 @@
-// One journal of one node in the modelled store: rows in the order in which they came, found by number and kind. Rows are only ever added, so
-// the store of yesterday is the first so many of them. How far it is complete follows the same rule as in the monitor's file (Completeness.cs).
+// One journal of one node in the modelled store: rows in the order in which they came, found by number and kind. Rows are only ever added,
+// so the store of yesterday is the first so many of them. How far it is complete follows the same rule as in the monitor's file
+// (Completeness.cs).
 using System;
 using System.Collections.Generic;
 using Aul.Monitor;
@@ -54,7 +55,8 @@ public sealed class StoredJournal(string node, long id)
         int place = _order.Find(key);
         if (place < 0)
         {
-            Append(new StoredRow(reading.Sequence, reading.Boot, reading.AtMs, reading.A, reading.B, reading.Id, reading.Kind, _values.Write(reading), -1));
+            Append(new StoredRow(reading.Sequence, reading.Boot, reading.AtMs, reading.A, reading.B, reading.Id, reading.Kind,
+                _values.Write(reading), -1));
             _order.Insert(~place, key, _count - 1);
             if (IsSpanning(reading.Kind))
             {

@@ -3,7 +3,8 @@ namespace Aul.Simulation;
 
 /// <param name="ValuesAt">Where its values lie; -1 when it has none.</param>
 /// <param name="Replaces">The row whose place it took; -1 for none.</param>
-public readonly record struct StoredRow(long Sequence, long Boot, long AtMs, long A, long B, int Id, RecordKind Kind, int ValuesAt, int Replaces)
+public readonly record struct StoredRow(long Sequence, long Boot, long AtMs, long A, long B, int Id, RecordKind Kind, int ValuesAt,
+    int Replaces)
 {
     /// <summary>Orders by sequence, then by kind.</summary>
     public long Key => KeyOf(Sequence, Kind);

@@ -1,5 +1,5 @@
-// Holds what a full journal has summed up to what it had recorded: a summary or a count stands for snapshots alone, never for an event, and its
-// lowest, highest, mean, worst and last values are those of its snapshots (FORMAT.md). It reads the recorded values, not the agent.
+// Holds what a full journal has summed up to what it had recorded: a summary or a count stands for snapshots alone, never for an event, and
+// its lowest, highest, mean, worst and last values are those of its snapshots (FORMAT.md). It reads the recorded values, not the agent.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -32,7 +32,8 @@ internal sealed class SummaryCheck(SimulatedSite site, IReadOnlyList<Reading> st
             if (recorded.KindOf(number) is RecordKind kind)
             {
                 findings.AddIf(kind != RecordKind.Snapshot, site, "summary",
-                    $"{number} of journal {recorded.Journal} was {kind}, and is given away in {sum.Kind} {sum.Sequence} of {sum.B} snapshots");
+                    $"{number} of journal {recorded.Journal} was {kind}, and is given away in {sum.Kind} {sum.Sequence} of "
+                        + $"{sum.B} snapshots");
                 snapshots.Add(recorded.ValuesOf(number));
             }
             else
@@ -41,7 +42,8 @@ internal sealed class SummaryCheck(SimulatedSite site, IReadOnlyList<Reading> st
             }
         }
 
-        findings.AddIf(!isWhole && sum.First < 1, site, "summary", $"{sum.Kind} {sum.Sequence} of journal {recorded.Journal} stands for {sum.B} numbers");
+        findings.AddIf(!isWhole && sum.First < 1, site, "summary", $"{sum.Kind} {sum.Sequence} of journal {recorded.Journal} stands "
+            + $"for {sum.B} numbers");
         if (isWhole && sum.Kind == RecordKind.Summary && snapshots.Count == sum.B)
         {
             Compared++;
@@ -53,7 +55,8 @@ internal sealed class SummaryCheck(SimulatedSite site, IReadOnlyList<Reading> st
     {
         foreach ((int id, long? said) in sum.Values)
         {
-            List<long> known = [.. snapshots.Select(snapshot => snapshot.GetValueOrDefault(id)).Where(value => value.HasValue).Select(value => value!.Value)];
+            List<long> known = [.. snapshots.Select(snapshot => snapshot.GetValueOrDefault(id)).Where(value => value.HasValue)
+                .Select(value => value!.Value)];
             string? wrong = known.Count == 0 ? said == null ? null : "unknown"
                 : said == null ? "known"
                 : SignalTable.Kind(id) switch
@@ -62,7 +65,8 @@ internal sealed class SummaryCheck(SimulatedSite site, IReadOnlyList<Reading> st
                     SignalKind.State => said == known.Min() ? null : $"at worst {known.Min()}",
                     _ => said == known[^1] ? null : $"{known[^1]} at last",
                 };
-            findings.AddIf(wrong != null, site, "summary", $"summary {sum.Sequence} says {said?.ToString() ?? "unknown"} for {SignalTable.Name(id)} of {sum.B} snapshots that were {wrong}");
+            findings.AddIf(wrong != null, site, "summary", $"summary {sum.Sequence} says {said?.ToString() ?? "unknown"} for "
+                + $"{SignalTable.Name(id)} of {sum.B} snapshots that were {wrong}");
         }
     }
 

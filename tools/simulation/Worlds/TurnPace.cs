@@ -1,5 +1,5 @@
-// When a site's agent is turned next: often after something has happened, then more seldom, then when a snapshot is due. A board turns ten times a
-// second; a year must pass here in seconds. It turns nothing itself.
+// When a site's agent is turned next: often after something has happened, then more seldom, then when a snapshot is due. A board turns ten
+// times a second; a year must pass here in seconds. It turns nothing itself.
 using System;
 
 namespace Aul.Simulation;

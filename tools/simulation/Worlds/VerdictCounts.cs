@@ -1,5 +1,5 @@
-// What a board announced, beside what was so: how often each cause was said while another was right, whenever the truth had stood long enough to be
-// known; and what it should not have said. It knows no clock.
+// What a board announced, beside what was so: how often each cause was said while another was right, whenever the truth had stood long
+// enough to be known; and what it should not have said. It knows no clock.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -69,7 +69,8 @@ public sealed class VerdictCounts
             : Cause.SeverityOf(agent.Outages.Announced) > Severity.Notice ? LedState.FaultSite : LedState.FaultNone;
         if (!isCentreRight || agent.Panel.State(Panel.Fault) != fault)
         {
-            Add("leds", $"centre LED {centre}, fault LED {agent.Panel.State(Panel.Fault)}, and the session is {agent.SyncState}, {Cause.Word(agent.Outages.Announced)} is announced, at {nowMs}");
+            Add("leds", $"centre LED {centre}, fault LED {agent.Panel.State(Panel.Fault)}, and the session is {agent.SyncState}, "
+                + $"{Cause.Word(agent.Outages.Announced)} is announced, at {nowMs}");
         }
     }
 
@@ -83,7 +84,8 @@ public sealed class VerdictCounts
         bool isLinkRight = truth.Serves(nowMs) == (link == LedState.LinkInternet);
         if (!isPowerRight || !isLinkRight)
         {
-            Add("leds", $"power LED {power}, link LED {link}, and mains are {truth.Mains}, battery {truth.BatteryPercent} %, service {truth.Serves(nowMs)}, at {nowMs}");
+            Add("leds", $"power LED {power}, link LED {link}, and mains are {truth.Mains}, battery {truth.BatteryPercent} %, service "
+                + $"{truth.Serves(nowMs)}, at {nowMs}");
         }
     }
 

@@ -1,5 +1,6 @@
-// What one agent says on the wire, held to Sparkplug's rules as a strict host would hold it: message by message as the agent hands them to its link,
-// so that no network is between. What it must tell at once it has told when it comes to rest. It changes nothing and answers nothing.
+// What one agent says on the wire, held to Sparkplug's rules as a strict host would hold it: message by message as the agent hands them to
+// its link, so that no network is between. What it must tell at once it has told when it comes to rest. It changes nothing and answers
+// nothing.
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
@@ -89,7 +90,8 @@ public sealed class WireCheck
     }
 
     private void CheckNews(long alias, long value) =>
-        AddIf(!_reported.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre received {(_reported.ContainsKey(alias) ? told : "nothing")}");
+        AddIf(!_reported.TryGetValue(alias, out long told) || told != value, "news", $"{NameOf(alias)} is {value}, and the centre "
+        + $"received {(_reported.ContainsKey(alias) ? told : "nothing")}");
 
     private string NameOf(long alias) => _born.TryGetValue(alias, out (string Name, int Type) metric) ? metric.Name : $"alias {alias}";
 
@@ -112,7 +114,8 @@ public sealed class WireCheck
         // An attempt that the broker may have heard has used its number; a boot may have lost one more each time that its power went.
         long ahead = (bdSeq - _bdSeq + BdSeqs) % BdSeqs;
         bool isFirst = _bdSeq == 0;
-        AddIf(!isFirst && _wasHeard && ahead == 0 && (IsFlashSound || _boots == 0), "bdseq", $"{bdSeq} again: a late will of the session before would end this one");
+        AddIf(!isFirst && _wasHeard && ahead == 0 && (IsFlashSound || _boots == 0), "bdseq",
+            $"{bdSeq} again: a late will of the session before would end this one");
         AddIf(!isFirst && ahead > 1 + _boots && (IsFlashSound || _boots == 0), "bdseq", $"{bdSeq} follows {_bdSeq}");
         _bdSeq = bdSeq;
         _boots = 0;
@@ -130,7 +133,8 @@ public sealed class WireCheck
 
         if (levels[2] == "NDEATH")
         {
-            AddIf(command.Topic != _death || BdSeqOf(command.Payload, command.PayloadLength) != _bdSeq, "bdseq", $"a death that is not this session's");
+            AddIf(command.Topic != _death || BdSeqOf(command.Payload, command.PayloadLength) != _bdSeq, "bdseq",
+                $"a death that is not this session's");
             End();
             return;
         }
@@ -170,7 +174,8 @@ public sealed class WireCheck
             else if (_payload.Alias >= 0)
             {
                 AddIf(!_born.TryAdd(_payload.Alias, (_payload.Name, _payload.Type)), "alias", $"{_payload.Alias} stands twice in a birth");
-                AddIf(_aliases.TryGetValue(_payload.Name, out long before) && before != _payload.Alias, "alias", $"{_payload.Name} was {before}, and is {_payload.Alias} now");
+                AddIf(_aliases.TryGetValue(_payload.Name, out long before) && before != _payload.Alias, "alias",
+                    $"{_payload.Name} was {before}, and is {_payload.Alias} now");
                 _aliases[_payload.Name] = _payload.Alias;
                 Keep();
             }
@@ -200,7 +205,8 @@ public sealed class WireCheck
             AddIf(isHistory != _payload.IsHistorical, "history", $"{metric.Name} is {(isHistory ? "not " : "")}marked as history");
             if (_payload.Alias == Aul.Alias.JournalBlock)
             {
-                int bad = _growing.Read(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], long.MaxValue, _record, static _ => { });
+                int bad = _growing.Read(bytes[_payload.BytesAt..(_payload.BytesAt + _payload.BytesCount)], long.MaxValue, _record,
+                    static _ => { });
                 AddIf(bad > 0, "blocks", $"{bad} of {_payload.BytesCount} bytes of history are neither a block nor what follows one");
             }
 
@@ -232,7 +238,8 @@ public sealed class WireCheck
             DataType.Bytes => 16,
             _ => WirePayload.None,
         };
-        AddIf(_payload.IsNull ? _payload.ValueField != WirePayload.None : _payload.ValueField != field, "wire", $"{name} of type {type} has its value in field {_payload.ValueField}");
+        AddIf(_payload.IsNull ? _payload.ValueField != WirePayload.None : _payload.ValueField != field, "wire",
+            $"{name} of type {type} has its value in field {_payload.ValueField}");
     }
 
     // It never says 1970: a time is none, or one that can be true.

@@ -1,5 +1,5 @@
-// A Sparkplug payload read where it lies, field by field, as a strict host would: it allocates nothing but the names of a birth, and shares no code
-// with the writer on the board, nor with the parser of the host. Numbers of fields: sparkplug_b.proto of Sparkplug 3.0.
+// A Sparkplug payload read where it lies, field by field, as a strict host would: it allocates nothing but the names of a birth, and shares
+// no code with the writer on the board, nor with the parser of the host. Numbers of fields: sparkplug_b.proto of Sparkplug 3.0.
 using System;
 using System.Text;
 using Aul.Terminal;
@@ -97,7 +97,8 @@ public sealed class WirePayload
 
     private void Metric(int end)
     {
-        (Alias, HasName, MetricTimestamp, Type, IsHistorical, IsNull, ValueField, Number, BytesAt, BytesCount) = (None, false, 0, None, false, false, None, 0, 0, 0);
+        (Alias, HasName, MetricTimestamp, Type, IsHistorical, IsNull, ValueField, Number, BytesAt, BytesCount) = (None, false, 0, None,
+            false, false, None, 0, 0, 0);
         while (IsWell && _at < end)
         {
             long tag = Varint();

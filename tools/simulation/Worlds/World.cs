@@ -1,5 +1,5 @@
-// A world: sites, the lines between them and the centre, and everything that its plan says goes wrong, on one virtual clock. When the plan is
-// over all is mended, and the world must come to rest within a stated time. It judges nothing; WorldCheck does.
+// A world: sites, the lines between them and the centre, and everything that its plan says goes wrong, on one virtual clock. When the plan
+// is over all is mended, and the world must come to rest within a stated time. It judges nothing; WorldCheck does.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -8,7 +8,8 @@ namespace Aul.Simulation;
 
 public sealed class World
 {
-    /// <summary>Within this time all must be told and stored after the last repair: a satellite proves its history every few hours.</summary>
+    /// <summary>Within this time all must be told and stored after the last repair: a satellite proves its history every few
+    /// hours.</summary>
     public const long HealMs = 3 * WorldPlan.DayMs;
 
     /// <summary>2026-03-01T00:00:00Z: no day in it is special.</summary>
@@ -28,7 +29,8 @@ public sealed class World
         EventQueue = new EventQueue();
         Centre = new Centre(EventQueue, plan, BeganUtcMs);
         EventLog = new EventLog(EventQueue);
-        Sites = [.. Enumerable.Range(0, plan.Sites.Count).Select(number => new SimulatedSite(EventQueue, Centre, EventLog, plan, number, BeganUtcMs))];
+        Sites = [.. Enumerable.Range(0, plan.Sites.Count).Select(number => new SimulatedSite(EventQueue, Centre, EventLog, plan, number,
+            BeganUtcMs))];
     }
 
     public WorldPlan Plan { get; }
@@ -96,7 +98,8 @@ public sealed class World
         ulong trace = 14695981039346656037;
         foreach (SimulatedSite site in Sites)
         {
-            long[] facts = [site.Boots, site.Turns, site.Journals.Sum(recorded => recorded.Last), (long)site.Journals.Aggregate(0UL, (mark, recorded) => mark ^ recorded.Sum()), Centre.Readings(site.Node).Count];
+            long[] facts = [site.Boots, site.Turns, site.Journals.Sum(recorded => recorded.Last), (long)site.Journals.Aggregate(0UL,
+                (mark, recorded) => mark ^ recorded.Sum()), Centre.Readings(site.Node).Count];
             foreach (long fact in facts)
             {
                 trace = (trace ^ (ulong)fact) * 1099511628211;
@@ -106,8 +109,8 @@ public sealed class World
         return (trace ^ (ulong)EventQueue.Happened) * 1099511628211;
     }
 
-    /// <summary>True when the board lives, is heard, and the centre has all that was recorded until the last thing was mended; what waits for
-    /// the next month's bytes is at rest as well.</summary>
+    /// <summary>True when the board lives, is heard, and the centre has all that was recorded until the last thing was mended; what waits
+    /// for the next month's bytes is at rest as well.</summary>
     public bool IsAtRest(SimulatedSite site) =>
         site.Agent is Agent agent && agent.SyncState == SyncState.Live && site.Truth.Serves(EventQueue.NowMs)
         && (!agent.Pace.HasBytes || Centre.Watermark(site.Node, agent.Journal.Id) >= Math.Max(_recordedAtEnd[site.Number], 1));

@@ -1,5 +1,6 @@
-// Holds what the centre has stored to what the sites have recorded, and both to what was really so: it asks each check about each site. Every
-// check has a name; every finding says where and what. A check that was never asked is no proof: it counts what each of them has compared.
+// Holds what the centre has stored to what the sites have recorded, and both to what was really so: it asks each check about each site.
+// Every check has a name; every finding says where and what. A check that was never asked is no proof: it counts what each of them has
+// compared.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -16,7 +17,8 @@ public sealed class WorldCheck
     private WorldCheck(World world) => _world = world;
 
     /// <summary>How often each check has compared something with the truth.</summary>
-    public SortedDictionary<string, long> Compared { get; } = new() { ["readings"] = 0, ["readings given away"] = 0, ["summaries"] = 0, ["dates"] = 0, ["days"] = 0, ["boots"] = 0, ["messages"] = 0, ["outages"] = 0, ["snapshots"] = 0, ["verdicts"] = 0 };
+    public SortedDictionary<string, long> Compared { get; } =
+        new() { ["readings"] = 0, ["readings given away"] = 0, ["summaries"] = 0, ["dates"] = 0, ["days"] = 0, ["boots"] = 0, ["messages"] = 0, ["outages"] = 0, ["snapshots"] = 0, ["verdicts"] = 0 };
 
     /// <summary>What is wrong, each "check: what"; empty: nothing.</summary>
     public IReadOnlyList<string> Findings => _findings.All;
@@ -24,7 +26,8 @@ public sealed class WorldCheck
     public static WorldCheck Of(World world) => Of(world, site => world.Centre.Readings(site.Node), site => world.Centre.Days(site.Node));
 
     /// <summary>The same with what somebody says that the centre has stored.</summary>
-    public static WorldCheck Of(World world, Func<SimulatedSite, IReadOnlyList<Reading>> stored, Func<SimulatedSite, IReadOnlyList<SiteDay>> days)
+    public static WorldCheck Of(World world, Func<SimulatedSite, IReadOnlyList<Reading>> stored,
+        Func<SimulatedSite, IReadOnlyList<SiteDay>> days)
     {
         WorldCheck check = new(world);
         if (world.HealedMs < 0)
@@ -79,8 +82,10 @@ public sealed class WorldCheck
             wrong = wrong.Concat(OutageCheck.Of(stored, out outages));
         }
 
-        // Days that are asked for again wait while the month's bytes are scarce. A clock that was wrong closes days out of their order, or twice.
-        if (site.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(site.Number, WorldFault.ClockStepped, WorldFault.ClockLies)
+        // Days that are asked for again wait while the month's bytes are scarce. A clock that was wrong closes days out of their order, or
+        // twice.
+        if (site.Agent is Agent agent && agent.Pace.Budget.Stretch == 1 && !_world.Plan.Has(site.Number, WorldFault.ClockStepped,
+            WorldFault.ClockLies)
             && !_world.Plan.Events.Any(happening => happening.What == WorldFault.HostForgetsCommit))
         {
             wrong = wrong.Concat(ReportedDays.Of(agent, days, out _));

@@ -1,5 +1,5 @@
-// One board's clocks: its crystal, which drifts, and its wall clock, which a time server sets now and then. Nothing here knows the true time but
-// by the world's; a server may be silent, wrong, or lie.
+// One board's clocks: its crystal, which drifts, and its wall clock, which a time server sets now and then. Nothing here knows the true
+// time but by the world's; a server may be silent, wrong, or lie.
 using System;
 
 namespace Aul.Simulation;

@@ -20,7 +20,8 @@ public sealed record WorldEvent(long AtMs, int Site, WorldFault What, long ForMs
     {
         string place = Site < 0 ? "centre" : "site " + Site.ToString(CultureInfo.InvariantCulture);
         string length = ForMs > 0 ? " for " + (ForMs / 1000).ToString(CultureInfo.InvariantCulture) + " s" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromMilliseconds(AtMs):d' d 'hh':'mm':'ss} {place} {What}{length}, {Strength}");
+        return string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromMilliseconds(AtMs):d' d 'hh':'mm':'ss} {place} {What}{length}"
+            + $", {Strength}");
     }
 
     /// <exception cref="FormatException">The line is no event: the message says what is wrong with it.</exception>
@@ -37,7 +38,8 @@ public sealed record WorldEvent(long AtMs, int Site, WorldFault What, long ForMs
             throw new FormatException($"'{words[2]}' is no fault: write one of {string.Join(", ", Enum.GetNames<WorldFault>())}");
         }
 
-        return new WorldEvent(Number(words[0], 0), (int)Number(words[1], -1), what, Number(words[3], 0), (int)Number(words[4], int.MinValue));
+        return new WorldEvent(Number(words[0], 0), (int)Number(words[1], -1), what, Number(words[3], 0),
+            (int)Number(words[4], int.MinValue));
     }
 
     private static long Number(string word, long min) =>

@@ -1,5 +1,5 @@
-// What can go wrong with a world: the mains, the equipment, the lines, the centre, the board, its clock and its flash, and people. The numbers
-// stand in plans that are kept: append only.
+// What can go wrong with a world: the mains, the equipment, the lines, the centre, the board, its clock and its flash, and people. The
+// numbers stand in plans that are kept: append only.
 namespace Aul.Simulation;
 
 public enum WorldFault

@@ -16,8 +16,8 @@ public sealed class WorldPlan
 
     private static readonly string[] Kinds = ["fibre", "satellite"];
 
-    // WorldFault, mean days between two of them in one site (or for the centre), its length in minutes: shortest and longest, and which share of
-    // the worlds has it at all, in per cent. What a site lives through anyway is in every world; each kind of malice is in some.
+    // WorldFault, mean days between two of them in one site (or for the centre), its length in minutes: shortest and longest, and which
+    // share of the worlds has it at all, in per cent. What a site lives through anyway is in every world; each kind of malice is in some.
     private static readonly (WorldFault What, double EveryDays, double ShortMin, double LongMin, int Share)[] Mix =
     [
         (WorldFault.MainsLost, 4, 1, 600, 100), (WorldFault.MainsUnstable, 12, 1, 30, 100), (WorldFault.AccessDown, 10, 1, 720, 100),
@@ -132,13 +132,15 @@ public sealed class WorldPlan
             }
         }
 
-        return plan?.With(events) ?? throw new InvalidDataException($"{file}: line 1: no world: begin with 'world SEED DAYS KINDS', as 'world 7 30 fibre,satellite'");
+        return plan?.With(events) ?? throw new InvalidDataException($"{file}: line 1: no world: begin with 'world SEED DAYS KINDS', as "
+            + $"'world 7 30 fibre,satellite'");
     }
 
     private static WorldPlan Head(string line)
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length != 4 || words[0] != "world" || !int.TryParse(words[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed)
+        if (words.Length != 4 || words[0] != "world" || !int.TryParse(words[1], NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out int seed)
             || !int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days is < 1 or > 4000)
         {
             throw new FormatException("no world: begin with 'world SEED DAYS KINDS', as 'world 7 30 fibre,satellite'");
@@ -146,10 +148,12 @@ public sealed class WorldPlan
 
         string[] kinds = words[3].Split(',');
         string? strange = Array.Find(kinds, kind => Array.IndexOf(Kinds, kind) < 0);
-        return strange == null ? new WorldPlan(seed, days, kinds, []) : throw new FormatException($"'{strange}' is no kind of site here: {string.Join(", ", Kinds)}");
+        return strange == null ? new WorldPlan(seed, days, kinds, [])
+            : throw new FormatException($"'{strange}' is no kind of site here: {string.Join(", ", Kinds)}");
     }
 
-    private static bool IsCentres(WorldFault what) => what is >= WorldFault.BrokerKilled and <= WorldFault.HostClockWrong and not WorldFault.HostileCommands;
+    private static bool IsCentres(WorldFault what) => what is >= WorldFault.BrokerKilled and <= WorldFault.HostClockWrong
+        and not WorldFault.HostileCommands;
 
     private static double Wait(Random random, double meanDays) => -Math.Log(1 - random.NextDouble()) * meanDays;
 

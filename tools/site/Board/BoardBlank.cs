@@ -1,5 +1,5 @@
-// A text of a board's file that somebody still has to write: it begins with "? " and says what belongs there. `aul board new` makes them, and
-// `aul board check` names each. It does not know what is true of the board.
+// A text of a board's file that somebody still has to write: it begins with "? " and says what belongs there. `aul board new` makes them,
+// and `aul board check` names each. It does not know what is true of the board.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -18,7 +18,8 @@ public sealed class BoardCheck
     /// <summary>The rules on more than one pin, beside those of <see cref="PinRule.All"/>.</summary>
     public static readonly IReadOnlyList<string> OwnRules =
     [
-        "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice", "adc-missing",
+        "no-mac", "wifi-phy-clock", "psram-kind", "deployment-address", "data-partition", "role-missing", "role-unused", "used-twice",
+            "adc-missing",
         "pulses-unsaid", "pulse-channel", "pull-missing", "contact-level", "led-set", "led-level", "heap-fits", "blank",
     ];
 
@@ -74,22 +75,29 @@ public sealed class BoardCheck
     {
         if (_board.Ethernet is BoardEthernet ethernet)
         {
-            AddIf(_chip.Rmii.Count == 0, ethernet.Line, "no-mac", $"the {_chip.Name} has no Ethernet MAC", _chip.Sheet, "write \"ethernet\": null");
-            AddIf(ethernet.ClockOut && _board.Wifi, ethernet.Line, "wifi-phy-clock", "Wi-Fi beside a PHY that the ESP32 clocks breaks Ethernet",
+            AddIf(_chip.Rmii.Count == 0, ethernet.Line, "no-mac", $"the {_chip.Name} has no Ethernet MAC", _chip.Sheet,
+                "write \"ethernet\": null");
+            AddIf(ethernet.ClockOut && _board.Wifi, ethernet.Line, "wifi-phy-clock",
+                "Wi-Fi beside a PHY that the ESP32 clocks breaks Ethernet",
                 "erratum CLK-3.22 (HARDWARE.md 3f)", "write \"wifi\": false, or choose a board whose PHY has its own oscillator");
             foreach (int gpio in PinRule.PhyOwnPins(ethernet).Where(gpio => _chip.Psram(_board.Psram.Kind)?.Contains(gpio) == true))
             {
-                Add(ethernet.Line, "psram-pin", $"GPIO{gpio} of the PHY goes to the PSRAM of this module", _chip.Sheet, "choose an image and module whose PHY uses another pin");
+                Add(ethernet.Line, "psram-pin", $"GPIO{gpio} of the PHY goes to the PSRAM of this module", _chip.Sheet,
+                    "choose an image and module whose PHY uses another pin");
             }
         }
 
         FlashLayout flash = _board.Flash;
-        AddIf(_chip.Psram(_board.Psram.Kind) == null, flash.Line, "psram-kind", $"the {_chip.Name} has no {_board.Psram.Kind} PSRAM", _chip.Sheet, "write the kind of the module");
+        AddIf(_chip.Psram(_board.Psram.Kind) == null, flash.Line, "psram-kind", $"the {_chip.Name} has no {_board.Psram.Kind} PSRAM",
+            _chip.Sheet, "write the kind of the module");
         AddIf(flash.DeploymentAddress != _chip.DeploymentAddress, flash.Line, "deployment-address",
-            $"applications of the {_chip.Name} lie at 0x{_chip.DeploymentAddress:X}, and 0x{flash.DeploymentAddress:X} would be written into something else",
+            $"applications of the {_chip.Name} lie at 0x{_chip.DeploymentAddress:X}, and 0x{flash.DeploymentAddress:X} would be "
+                + $"written into something else",
             "nf-interpreter partition tables; nanoframework/Home#1835 (HARDWARE.md 3e)", $"write \"0x{_chip.DeploymentAddress:X}\"");
-        AddIf((long)flash.DataAddress + flash.DataBytes > (long)flash.Megabytes << 20 || flash.DataAddress <= flash.DeploymentAddress, flash.Line, "data-partition",
-            "the data partition does not lie between the application and the end of the flash", "nf-interpreter partition tables (HARDWARE.md 3e)",
+        AddIf((long)flash.DataAddress + flash.DataBytes > (long)flash.Megabytes << 20 || flash.DataAddress <= flash.DeploymentAddress,
+            flash.Line, "data-partition",
+            "the data partition does not lie between the application and the end of the flash",
+                "nf-interpreter partition tables (HARDWARE.md 3e)",
             "read address and size from the partition table of the image");
     }
 
@@ -105,7 +113,8 @@ public sealed class BoardCheck
             }
             else
             {
-                Add(profile.Line, "role-missing", $"profile {profile.Name} needs a pin for {use.Role} ({use.Key})", $"profiles/{profile.Name}.txt",
+                Add(profile.Line, "role-missing", $"profile {profile.Name} needs a pin for {use.Role} ({use.Key})",
+                    $"profiles/{profile.Name}.txt",
                     $"add \"{use.Role}\" to its pins, or write \"suits\": false and why");
             }
         }
@@ -128,7 +137,8 @@ public sealed class BoardCheck
                     group profile.Name by (pins.Key, pins.Last().Line, Roles: string.Join(" and ", pins.Select(pin => pin.Role)));
         foreach (var pair in pairs)
         {
-            Add(pair.Key.Line, "used-twice", $"GPIO{pair.Key.Key} has {pair.Key.Roles} in {string.Join(", ", pair)}", "a pin is opened once", "give one of them another pin");
+            Add(pair.Key.Line, "used-twice", $"GPIO{pair.Key.Key} has {pair.Key.Roles} in {string.Join(", ", pair)}",
+                "a pin is opened once", "give one of them another pin");
         }
     }
 
@@ -139,7 +149,8 @@ public sealed class BoardCheck
         {
             string size = heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
             int most = SiteMemory.Needs(_board, size).DefaultIfEmpty().Max();
-            Add(heap.Line, "heap-fits", $"its image gives {heap.Bytes} bytes of heap, a {size} site needs up to {most}, and the file says \"{heap.Fits}\"",
+            Add(heap.Line, "heap-fits", $"its image gives {heap.Bytes} bytes of heap, a {size} site needs up to {most}, and the file "
+                + $"says \"{heap.Fits}\"",
                 _board.Sources.GetValueOrDefault("heap", "firmware/PLATFORM.md"), $"write \"fits\": \"{fits}\"");
         }
     }
@@ -148,30 +159,41 @@ public sealed class BoardCheck
     {
         foreach (BoardBlank blank in _board.Blanks)
         {
-            Add(blank.Line, "blank", $"{blank.Where} is not filled in: {blank.What}", "aul board new", $"write it in place of the text that begins with \"{BoardBlank.Mark.Trim()}\"");
+            Add(blank.Line, "blank", $"{blank.Where} is not filled in: {blank.What}", "aul board new",
+                $"write it in place of the text that begins with \"{BoardBlank.Mark.Trim()}\"");
         }
     }
 
     private void CheckUse(ProfileUse use, BoardPin pin)
     {
-        AddIf(use.IsChannel && pin.Adc == null, pin.Line, "adc-missing", $"{use.Role} is measured, and no ADC channel is given", "HARDWARE.md 2b",
-            _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: choose a pin of ADC1");
-        AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how", "HARDWARE.md 2a",
+        AddIf(use.IsChannel && pin.Adc == null, pin.Line, "adc-missing", $"{use.Role} is measured, and no ADC channel is given",
+            "HARDWARE.md 2b",
+            _chip.ChannelOf(pin.Gpio) is int channel and >= 0 ? $"write \"adc\": {channel}" : $"GPIO{pin.Gpio} has none: choose a "
+                + $"pin of ADC1");
+        AddIf(use.Source == "pulse" && pin.Pulses == null, pin.Line, "pulses-unsaid", $"{use.Role} is counted, and it is not said how",
+            "HARDWARE.md 2a",
             $"write \"pulses\": \"{(_chip.PulseCounters > 0 ? "counted" : "sampled")}\"");
         AddIf(use.Source == "pulse" && pin.Pulses == "sampled" && _chip.ChannelOf(pin.Gpio) < 0, pin.Line, "pulse-channel",
-            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs", "choose a pin of ADC1");
-        AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float when it opens", "HARDWARE.md 2d",
+            $"{use.Role} is sampled by the converter, and GPIO{pin.Gpio} has no channel", "firmware/device/Inputs/PulseSampler.cs",
+                "choose a pin of ADC1");
+        AddIf(use.PullUp && pin.Pull == "none", pin.Line, "pull-missing", $"{use.Role} is a contact to ground and its pin would float "
+            + $"when it opens", "HARDWARE.md 2d",
             "write \"pull\": \"up\", or \"external\" with a resistor");
-        AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low", "HARDWARE.md 2d", "write \"active\": \"low\"");
+        AddIf(use.IsContact && !pin.ActiveLow, pin.Line, "contact-level", $"{use.Role} is a contact to ground: closed is low",
+            "HARDWARE.md 2d", "write \"active\": \"low\"");
     }
 
     private void CheckLeds(BoardProfile profile)
     {
         IReadOnlyList<BoardPin> leds = [.. _board.PinsFor(profile.Name).Where(pin => pin.IsLed)];
-        bool whole = leds.Count == 1 ? leds[0].Role == BoardFile.OnlyLed : leds.Count == 4 && leds.All(led => led.Role != BoardFile.OnlyLed);
-        AddIf(!whole, leds.Count > 0 ? leds[0].Line : profile.Line, "led-set", $"profile {profile.Name} has LEDs {string.Join(", ", leds.Select(led => led.Role))}",
-            "the table of LEDs has four, or one with a code", $"give {string.Join(", ", BoardFile.FourLeds)}, or {BoardFile.OnlyLed} alone");
-        AddIf(leds.Select(led => led.ActiveLow).Distinct().Count() > 1, leds.Count > 0 ? leds[^1].Line : profile.Line, "led-level", "the LEDs differ in the level that lights them",
+        bool whole = leds.Count == 1 ? leds[0].Role == BoardFile.OnlyLed : leds.Count == 4
+            && leds.All(led => led.Role != BoardFile.OnlyLed);
+        AddIf(!whole, leds.Count > 0 ? leds[0].Line : profile.Line, "led-set",
+            $"profile {profile.Name} has LEDs {string.Join(", ", leds.Select(led => led.Role))}",
+            "the table of LEDs has four, or one with a code", $"give {string.Join(", ", BoardFile.FourLeds)}, or "
+                + $"{BoardFile.OnlyLed} alone");
+        AddIf(leds.Select(led => led.ActiveLow).Distinct().Count() > 1, leds.Count > 0 ? leds[^1].Line : profile.Line, "led-level",
+            "the LEDs differ in the level that lights them",
             "led.active of the settings is one for all", "wire all LEDs to ground, or all to 3.3 V");
     }
 
@@ -183,5 +205,6 @@ public sealed class BoardCheck
         }
     }
 
-    private void Add(int line, string rule, string reason, string source, string remedy) => _findings.Add(new BoardFinding(_board.Path, line, rule, reason, source, remedy));
+    private void Add(int line, string rule, string reason, string source, string remedy) =>
+        _findings.Add(new BoardFinding(_board.Path, line, rule, reason, source, remedy));
 }

@@ -18,7 +18,8 @@ public sealed record BoardHeap(int Line, int Bytes, string Fits)
 public sealed record FlashLayout(int Line, int Megabytes, int DeploymentAddress, int DataAddress, int DataBytes);
 
 /// <summary>The Ethernet PHY. ClockOut: the ESP32 makes its clock.</summary>
-public sealed record BoardEthernet(int Line, string Phy, int Address, int Mdc, int Mdio, bool ClockOut, int ClockPin, int? PowerPin, int? ResetPin);
+public sealed record BoardEthernet(int Line, string Phy, int Address, int Mdc, int Mdio, bool ClockOut, int ClockPin, int? PowerPin,
+    int? ResetPin);
 
 /// <summary>Something on the board itself that has a pin: the button, an LED, a sense input, or a pin that must stay free.</summary>
 public sealed record BoardOwn(int Line, string What, int Gpio, int? Adc, bool ActiveLow, string? Kind, string Note);
@@ -31,7 +32,8 @@ public sealed record BoardPin(
 
     /// <summary>Every role that a pin can have: those of the profiles, the LEDs and the watchdog.</summary>
     public static IReadOnlySet<string> Roles { get; } = new HashSet<string>(
-        [.. ProfileFile.Names.SelectMany(name => ProfileFile.Load(name).Uses).Select(use => use.Role), .. BoardFile.FourLeds, BoardFile.OnlyLed, Watchdog]);
+        [.. ProfileFile.Names.SelectMany(name => ProfileFile.Load(name).Uses).Select(use => use.Role), .. BoardFile.FourLeds,
+            BoardFile.OnlyLed, Watchdog]);
 
     public bool IsLed => Role.StartsWith("led.", StringComparison.Ordinal);
 

@@ -1,5 +1,5 @@
-// One board as data: what the tool, the pictures, the proofs and the site files know of it. A file that cannot be read whole is refused; whether
-// the chip can give what it says is BoardCheck's.
+// One board as data: what the tool, the pictures, the proofs and the site files know of it. A file that cannot be read whole is refused;
+// whether the chip can give what it says is BoardCheck's.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -74,7 +74,8 @@ public sealed class BoardFile
 
     public IReadOnlyList<string> Suits => [.. Profiles.Values.Where(profile => profile.Suits).Select(profile => profile.Name)];
 
-    /// <summary>The pins that a profile uses on this board: its inputs in the order of the profile, then LEDs and watchdog. A lacking role is left out.</summary>
+    /// <summary>The pins that a profile uses on this board: its inputs in the order of the profile, then LEDs and watchdog. A lacking role
+    /// is left out.</summary>
     public IReadOnlyList<BoardPin> PinsFor(string profile)
     {
         IEnumerable<string> inputs = ProfileFile.Load(profile).Uses.Select(use => use.Role).Distinct();
@@ -84,7 +85,8 @@ public sealed class BoardFile
 
     /// <summary>The pin of a role in a profile: the profile's own, else the common one; null when the board lacks it.</summary>
     public BoardPin? PinFor(string profile, string role) =>
-        Profiles.TryGetValue(profile, out BoardProfile? own) && own.Pins.TryGetValue(role, out BoardPin? pin) ? pin : Pins.GetValueOrDefault(role);
+        Profiles.TryGetValue(profile, out BoardProfile? own) && own.Pins.TryGetValue(role, out BoardPin? pin) ? pin
+        : Pins.GetValueOrDefault(role);
 
     /// <summary>A board of this tool by its name, or one in a file.</summary>
     /// <exception cref="InvalidDataException">Neither, or the file is bad: the message says what to do.</exception>
@@ -102,7 +104,8 @@ public sealed class BoardFile
         if (resource == null)
         {
             string? near = Suggestion.Near(name, Names);
-            throw new InvalidDataException($"no board '{name}'; " + (near != null ? $"did you mean '{near}'?" : $"there are {string.Join(", ", Names)}"));
+            throw new InvalidDataException($"no board '{name}'; " + (near != null ? $"did you mean '{near}'?"
+                : $"there are {string.Join(", ", Names)}"));
         }
 
         using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!, Encoding.UTF8);

@@ -18,6 +18,7 @@ public static class BoardPage
         string name = $"[{board.Title}]({board.Name}/README.md)" + (board.Recommended ? ", **recommended**" : "");
         string psram = board.Psram.Megabytes == 0 ? "none: TLS unproven" : BoardText.Psram(board);
         string leds = board.Pins.ContainsKey(BoardFile.OnlyLed) ? "one, a code" : "four";
-        return $"| {name} | {board.Chip} | {board.Target ?? "none, runs on a PC"} | {BoardText.Network(board)} | {board.Flash.Megabytes} MB | {psram} | {BoardText.Heap(board)} | {leds} | {BoardText.Suits(board)} |";
+        return $"| {name} | {board.Chip} | {board.Target ?? "none, runs on a PC"} | {BoardText.Network(board)} | "
+            + $"{board.Flash.Megabytes} MB | {psram} | {BoardText.Heap(board)} | {leds} | {BoardText.Suits(board)} |";
     }
 }

@@ -1,5 +1,5 @@
-// The files with which a new board begins: the data of a board that is like it, with a blank wherever the new one must be looked at, and a README.
-// It writes no file, and claims nothing of the new board.
+// The files with which a new board begins: the data of a board that is like it, with a blank wherever the new one must be looked at, and a
+// README. It writes no file, and claims nothing of the new board.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -37,7 +37,8 @@ public static partial class BoardStart
         {
             Match key = TopKey().Match(line);
             section = key.Success ? key.Groups[1].Value : section;
-            lines.Add(OwnParts.Contains(section) ? Own().Replace(line, $"$1\"{BoardBlank.Mark}is it so here? On {like}: ") : Line(line, section, name));
+            lines.Add(OwnParts.Contains(section) ? Own().Replace(line, $"$1\"{BoardBlank.Mark}is it so here? On {like}: ")
+                : Line(line, section, name));
         }
 
         return string.Join('\n', lines);
@@ -83,7 +84,8 @@ public static partial class BoardStart
 
         string key = found.Groups["key"].Value;
         string where = found.Groups["indent"].Length == 2 ? key : $"{section}.{key}";
-        string value = where == "name" ? name : Blanks.TryGetValue(where, out string? what) ? BoardBlank.Mark + what : found.Groups["value"].Value;
+        string value = where == "name" ? name : Blanks.TryGetValue(where, out string? what) ? BoardBlank.Mark + what
+            : found.Groups["value"].Value;
         return $"{found.Groups["indent"]}\"{key}\": \"{value}\"{found.Groups["comma"]}";
     }
 

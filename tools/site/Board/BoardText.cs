@@ -19,7 +19,8 @@ public static class BoardText
         }
 
         string[] others = [.. board.Profiles.Values.Where(profile => !profile.Suits).Select(profile => profile.Name)];
-        return others.Length == 0 ? "all" : others.Length < board.Suits.Count ? "all but " + string.Join(", ", others) : string.Join(", ", board.Suits);
+        return others.Length == 0 ? "all" : others.Length < board.Suits.Count ? "all but " + string.Join(", ", others)
+            : string.Join(", ", board.Suits);
     }
 
     /// <summary>The ways into the LAN that a site may use.</summary>

@@ -109,7 +109,8 @@ public sealed class Chip
 
     private IReadOnlySet<int>? OctalPsram { get; init; }
 
-    public static Chip Of(string name) => Array.Find(All, chip => chip.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, "no such chip");
+    public static Chip Of(string name) => Array.Find(All, chip => chip.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name),
+        name, "no such chip");
 
     /// <summary>The pins that go to the PSRAM; null: the chip cannot have PSRAM of that kind.</summary>
     public IReadOnlySet<int>? Psram(string kind) => kind == "quad" ? QuadPsram : kind == "octal" ? OctalPsram : Pins("");

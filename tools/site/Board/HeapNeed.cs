@@ -1,5 +1,5 @@
-// How much managed heap settings need on the board. It is the model of `lab bench chip` (which composes the whole device and counts as the runtime does)
-// in a few figures, so that it is asked in no time; tests/boards holds the two together for every kind and size of site.
+// How much managed heap settings need on the board. It is the model of `lab bench chip` (which composes the whole device and counts as the
+// runtime does) in a few figures, so that it is asked in no time; tests/boards holds the two together for every kind and size of site.
 namespace Aul.Sites;
 
 public static class HeapNeed
@@ -18,7 +18,8 @@ public static class HeapNeed
 
     /// <summary>
     /// What must be free beside it, for what waits to be collected, for a connect, and for the 8 KB below which the device restarts itself
-    /// (MemoryGuard): the least with which a 32-bit nanoCLR ran an hour, with a session, a cut and a session again. Nothing was measured on hardware.
+    /// (MemoryGuard): the least with which a 32-bit nanoCLR ran an hour, with a session, a cut and a session again. Nothing was measured on
+    /// hardware.
     /// </summary>
     public const int RoomBytes = 15 * 1024;
 

@@ -1,5 +1,5 @@
-// The members of one JSON object, each taken with its type. What is missing, unknown or of a wrong type is a fault with line and remedy, and reads as
-// something harmless, so that the next fault is found too. It never throws.
+// The members of one JSON object, each taken with its type. What is missing, unknown or of a wrong type is a fault with line and remedy,
+// and reads as something harmless, so that the next fault is found too. It never throws.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -38,7 +38,8 @@ public sealed class JsonMembers
         foreach ((string name, JsonPlace value) in needed == null ? [] : place.Members.Where(item => !_known.Contains(item.Key)))
         {
             string? near = Suggestion.Near(name, _known);
-            faults.Add(value.Line, $"{what} has no \"{name}\"", near != null ? $"write \"{near}\"" : "remove it; known are " + string.Join(' ', _known).Trim());
+            faults.Add(value.Line, $"{what} has no \"{name}\"", near != null ? $"write \"{near}\"" : "remove it; known are "
+                + string.Join(' ', _known).Trim());
         }
 
         foreach (string name in needed?.Split(' ').Where(name => !place.Members.ContainsKey(name)) ?? [])
@@ -57,21 +58,26 @@ public sealed class JsonMembers
 
     public bool IsNull(string name) => _place.Members.TryGetValue(name, out JsonPlace? value) && value.IsNull;
 
-    public string Text(string name) => Take(name, "a text in quotes", place => place.Kind == JsonTokenType.String && place.Text.Length > 0) ?? "";
+    public string Text(string name) => Take(name, "a text in quotes", place => place.Kind == JsonTokenType.String && place.Text.Length > 0)
+        ?? "";
 
-    public bool Flag(string name) => Take(name, "true or false", place => place.Kind is JsonTokenType.True or JsonTokenType.False) == "true";
+    public bool Flag(string name) => Take(name, "true or false", place => place.Kind is JsonTokenType.True
+        or JsonTokenType.False) == "true";
 
     public string Word(string name, string words) =>
-        Take(name, "one of " + words, place => place.Kind == JsonTokenType.String && words.Split(' ').Contains(place.Text)) ?? words.Split(' ')[0];
+        Take(name, "one of " + words, place => place.Kind == JsonTokenType.String && words.Split(' ').Contains(place.Text))
+        ?? words.Split(' ')[0];
 
     public int Whole(string name, int min, int max) => int.Parse(
         Take(name, $"a whole number from {min} to {max}", place => place.Kind == JsonTokenType.Number
-            && int.TryParse(place.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max)
+            && int.TryParse(place.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= min
+            && value <= max)
         ?? min.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     public int Address(string name) => int.Parse(
         (Take(name, "an address such as \"0x1E0000\"", place => place.Kind == JsonTokenType.String && place.Text.Length is >= 7 and <= 9
-            && place.Text.StartsWith("0x", StringComparison.Ordinal) && int.TryParse(place.Text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _))
+            && place.Text.StartsWith("0x", StringComparison.Ordinal) && int.TryParse(place.Text[2..], NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture, out _))
         ?? "0x0")[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public JsonMembers Object(string name, string needed, string optional = "") =>

@@ -36,7 +36,8 @@ public sealed class JsonPlace
 
     public bool IsNull => Kind == JsonTokenType.Null;
 
-    /// <exception cref="InvalidDataException">The text is no JSON, or gives a name twice: the message has line, reason and remedy.</exception>
+    /// <exception cref="InvalidDataException">The text is no JSON, or gives a name twice: the message has line, reason and
+    /// remedy.</exception>
     public static JsonPlace Parse(string file, string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -51,7 +52,8 @@ public sealed class JsonPlace
         catch (JsonException e)
         {
             string reason = e.Message.Split(" LineNumber:")[0].TrimEnd('.');
-            throw new InvalidDataException($"{file}: line {(e.LineNumber ?? 0) + 1}: no JSON: {reason}: correct the line, or the comma or bracket before it", e);
+            throw new InvalidDataException($"{file}: line {(e.LineNumber ?? 0) + 1}: no JSON: {reason}: correct the line, or the comma "
+                + $"or bracket before it", e);
         }
     }
 
@@ -69,7 +71,8 @@ public sealed class JsonPlace
                 JsonPlace value = Read(file, bytes, ref reader);
                 if (!place.Members.TryAdd(name, value))
                 {
-                    throw new InvalidDataException($"{file}: line {value.Line}: \"{name}\" is given twice, first in line {place.Members[name].Line}: keep one");
+                    throw new InvalidDataException($"{file}: line {value.Line}: \"{name}\" is given twice, first in line "
+                        + $"{place.Members[name].Line}: keep one");
                 }
             }
         }

@@ -1,5 +1,5 @@
-// The middle of the card of a board with one LED: how often it flashes says which part is in trouble. The code is LedTiming's, and what each
-// trouble means LedTable's; it adds none.
+// The middle of the card of a board with one LED: how often it flashes says which part is in trouble. The code is LedTiming's, and what
+// each trouble means LedTable's; it adds none.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -1,5 +1,5 @@
-// The operator's card, A6 upright: the panel, then each LED with what each pattern says and what to do, then whom to call. What is lit when is
-// drawn from LedTable and LedTiming, as time strips; colour only repeats it. It chooses no words.
+// The operator's card, A6 upright: the panel, then each LED with what each pattern says and what to do, then whom to call. What is lit when
+// is drawn from LedTable and LedTiming, as time strips; colour only repeats it. It chooses no words.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -66,7 +66,8 @@ public sealed class CardFace
         char strange = text.FirstOrDefault(letter => !PaperFont.Book.Has(letter));
         if (strange != default)
         {
-            throw new InvalidDataException($"{_site.File}: '{text}' holds the character U+{(int)strange:X4}, which the card's letters lack: write it in Cyrillic or Latin letters");
+            throw new InvalidDataException($"{_site.File}: '{text}' holds the character U+{(int)strange:X4}, which the card's letters "
+                + $"lack: write it in Cyrillic or Latin letters");
         }
     }
 
@@ -93,7 +94,8 @@ public sealed class CardFace
         double right = WidthMm - MarginMm;
         using QRCodeGenerator generator = new();
         using QRCodeData code = generator.CreateQrCode(QrContent(_site), QRCodeGenerator.ECCLevel.M);
-        _pen.Add(new PaperGrid(right - QrMm, FooterTop - 1.2, QrMm / code.ModuleMatrix.Count, [.. code.ModuleMatrix.Select(row => (IReadOnlyList<bool>)[.. row.Cast<bool>()])]));
+        _pen.Add(new PaperGrid(right - QrMm, FooterTop - 1.2, QrMm / code.ModuleMatrix.Count,
+            [.. code.ModuleMatrix.Select(row => (IReadOnlyList<bool>)[.. row.Cast<bool>()])]));
         _pen.Line(right - (QrMm / 2), FooterTop + FootMm, QrMm, _site.Node, 6.5, 4, true, PaperAnchor.Middle);
     }
 }

@@ -1,5 +1,5 @@
-// What the card needs to know of a site: its name in a language, whom to call, the device's id, and whether it has one LED or four. It reads no
-// secrets beyond what SiteFile reads, and keeps none.
+// What the card needs to know of a site: its name in a language, whom to call, the device's id, and whether it has one LED or four. It
+// reads no secrets beyond what SiteFile reads, and keeps none.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -27,6 +27,7 @@ public sealed record CardSite(string File, IReadOnlyDictionary<string, string> N
         }
 
         BoardFile board = BoardFile.Load(site.Board);
-        return new CardSite(site.Path, names, site.Call, node, site.Find(BoardFile.OnlyLed) != null || board.PinFor(site.Profile, BoardFile.OnlyLed) != null);
+        return new CardSite(site.Path, names, site.Call, node, site.Find(BoardFile.OnlyLed) != null || board.PinFor(site.Profile,
+            BoardFile.OnlyLed) != null);
     }
 }

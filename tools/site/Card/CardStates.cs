@@ -1,5 +1,5 @@
-// The middle of the card of a panel with four LEDs: the panel as it looks, a block for each LED, and what all four do together. Every row is a row
-// of LedTable; it adds none.
+// The middle of the card of a panel with four LEDs: the panel as it looks, a block for each LED, and what all four do together. Every row
+// is a row of LedTable; it adds none.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -55,7 +55,8 @@ public sealed class CardStates(PaperPen pen, CardText text)
     {
         pen.Add(new PaperLine(Left, y, Left + Inner, y, 0.5));
         double top = y;
-        IEnumerable<LedState> states = Enum.GetValues<LedState>().Where(state => LedTable.Led(state) == led).OrderBy(state => Array.IndexOf(Order, LedTable.Pattern(state)));
+        IEnumerable<LedState> states = Enum.GetValues<LedState>().Where(state => LedTable.Led(state) == led)
+            .OrderBy(state => Array.IndexOf(Order, LedTable.Pattern(state)));
         foreach (LedState state in states)
         {
             y = Row(y, state);
@@ -75,7 +76,8 @@ public sealed class CardStates(PaperPen pen, CardText text)
         LedPattern pattern = LedTable.Pattern(state);
         CardStrip.Draw(pen, StripLeft, y + 0.8, StripMm, 1.9, nowMs => LedTiming.IsLit(pattern, nowMs));
         pen.Line(StripLeft, y + 4.5, StripMm, text.Pattern(pattern), 5.5, 5);
-        int lines = pen.Flow(TextLeft, y + 2.7, Left + Inner - TextLeft, [new PaperRun(text.Says(state), true), new PaperRun(text.Do(state), false)], TextPt, 3);
+        int lines = pen.Flow(TextLeft, y + 2.7, Left + Inner - TextLeft, [new PaperRun(text.Says(state), true),
+            new PaperRun(text.Do(state), false)], TextPt, 3);
         return y + Math.Max(4.7, (lines * LineMm) + 0.45);
     }
 
@@ -103,7 +105,8 @@ public sealed class CardStates(PaperPen pen, CardText text)
             Arrow(x + 0.4, x + PictureMm - 0.8, y + 3.7, key == "locate");
         }
 
-        int lines = pen.Flow(x + PictureMm + 0.6, y + 2, (Inner / 2) - PictureMm - 1.6, [new PaperRun(text[$"{key}.says"], true), new PaperRun(text[$"{key}.do"], false)], SmallPt, 3);
+        int lines = pen.Flow(x + PictureMm + 0.6, y + 2, (Inner / 2) - PictureMm - 1.6, [new PaperRun(text[$"{key}.says"], true),
+            new PaperRun(text[$"{key}.do"], false)], SmallPt, 3);
         return (lines * SmallPt * PaperPen.LeadingMm) + 0.6;
     }
 

@@ -68,7 +68,8 @@ public sealed class PaperFont
 
     private int Table(string name)
     {
-        int record = Enumerable.Range(0, Word(4)).Select(i => 12 + (16 * i)).First(at => name.Select((c, k) => Bytes[at + k] == c).All(same => same));
+        int record = Enumerable.Range(0, Word(4)).Select(i => 12 + (16 * i)).First(at => name.Select((c, k) => Bytes[at + k] == c)
+            .All(same => same));
         return Long(record + 8);
     }
 

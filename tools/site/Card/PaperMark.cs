@@ -1,4 +1,5 @@
-// What can stand on paper, in millimetres from the upper left corner: the one drawing that becomes a PDF and an SVG alike. It knows neither.
+// What can stand on paper, in millimetres from the upper left corner: the one drawing that becomes a PDF and an SVG alike. It knows
+// neither.
 using System.Collections.Generic;
 using System.Linq;
 
@@ -25,7 +26,8 @@ public sealed record PaperRun(string Text, bool IsBold);
 
 /// <summary>One line of text on its base line. It may be as wide as its box.</summary>
 public sealed record PaperText(
-    double X, double Y, IReadOnlyList<PaperRun> Runs, double SizePt, PaperAnchor Anchor, double BoxMm, string Colour = PaperMark.Ink) : PaperMark
+    double X, double Y, IReadOnlyList<PaperRun> Runs, double SizePt, PaperAnchor Anchor, double BoxMm, string Colour = PaperMark.Ink)
+        : PaperMark
 {
     public double WidthMm => Runs.Sum(run => PaperFont.Of(run.IsBold).WidthMm(run.Text, SizePt));
 
@@ -35,7 +37,8 @@ public sealed record PaperText(
 }
 
 public sealed record PaperBox(
-    double X, double Y, double Width, double Height, string? Fill, string? Stroke = null, double StrokeMm = 0.2, double RadiusMm = 0) : PaperMark
+    double X, double Y, double Width, double Height, string? Fill, string? Stroke = null, double StrokeMm = 0.2, double RadiusMm = 0)
+        : PaperMark
 {
     public override PaperMark Moved(double x, double y) => this with { X = X + x, Y = Y + y };
 }

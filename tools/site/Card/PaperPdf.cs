@@ -54,7 +54,8 @@ public sealed class PaperPdf : IFontResolver
             case PaperBox box:
                 XPen? edge = box.Stroke == null ? null : new XPen(Colour(box.Stroke), Point(box.StrokeMm));
                 XBrush? inside = box.Fill == null ? null : new XSolidBrush(Colour(box.Fill));
-                graphics.DrawRoundedRectangle(edge, inside, new XRect(Point(box.X), Point(box.Y), Point(box.Width), Point(box.Height)), new XSize(Point(2 * box.RadiusMm), Point(2 * box.RadiusMm)));
+                graphics.DrawRoundedRectangle(edge, inside, new XRect(Point(box.X), Point(box.Y), Point(box.Width), Point(box.Height)),
+                    new XSize(Point(2 * box.RadiusMm), Point(2 * box.RadiusMm)));
                 break;
             case PaperDisc disc:
                 graphics.DrawEllipse(
@@ -62,7 +63,8 @@ public sealed class PaperPdf : IFontResolver
                     Point(disc.X - disc.RadiusMm), Point(disc.Y - disc.RadiusMm), Point(2 * disc.RadiusMm), Point(2 * disc.RadiusMm));
                 break;
             case PaperLine line:
-                graphics.DrawLine(new XPen(Colour(PaperMark.Ink), Point(line.StrokeMm)), Point(line.X), Point(line.Y), Point(line.ToX), Point(line.ToY));
+                graphics.DrawLine(new XPen(Colour(PaperMark.Ink), Point(line.StrokeMm)), Point(line.X), Point(line.Y), Point(line.ToX),
+                Point(line.ToY));
                 break;
             case PaperGrid grid:
                 graphics.DrawPath(XBrushes.Black, Cells(grid));
@@ -75,7 +77,8 @@ public sealed class PaperPdf : IFontResolver
         double x = text.X - (text.Anchor == PaperAnchor.Middle ? text.WidthMm / 2 : text.Anchor == PaperAnchor.End ? text.WidthMm : 0);
         foreach (PaperRun run in text.Runs)
         {
-            XFont font = new(PaperFont.Family, text.SizePt, run.IsBold ? XFontStyleEx.Bold : XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode));
+            XFont font = new(PaperFont.Family, text.SizePt, run.IsBold ? XFontStyleEx.Bold : XFontStyleEx.Regular,
+                new XPdfFontOptions(PdfFontEncoding.Unicode));
             graphics.DrawString(run.Text, font, new XSolidBrush(Colour(text.Colour)), Point(x), Point(text.Y));
             x += PaperFont.Of(run.IsBold).WidthMm(run.Text, text.SizePt);
         }
@@ -91,7 +94,8 @@ public sealed class PaperPdf : IFontResolver
             {
                 if (grid.Rows[row][column])
                 {
-                    path.AddRectangle(Point(grid.X + (column * grid.CellMm)), Point(grid.Y + (row * grid.CellMm)), Point(grid.CellMm), Point(grid.CellMm));
+                    path.AddRectangle(Point(grid.X + (column * grid.CellMm)), Point(grid.Y + (row * grid.CellMm)), Point(grid.CellMm),
+                        Point(grid.CellMm));
                 }
             }
         }
@@ -101,5 +105,6 @@ public sealed class PaperPdf : IFontResolver
 
     private static double Point(double mm) => mm / PaperFont.MmPerPoint;
 
-    private static XColor Colour(string hex) => XColor.FromArgb(unchecked((int)(0xFF000000u | uint.Parse(hex[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+    private static XColor Colour(string hex) =>
+        XColor.FromArgb(unchecked((int)(0xFF000000u | uint.Parse(hex[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
 }

@@ -21,7 +21,8 @@ public sealed class PaperPen
 
     /// <summary>One line in a box, in letters as large as fit.</summary>
     /// <exception cref="InvalidDataException">Not even the smallest fit.</exception>
-    public void Line(double x, double y, double boxMm, string text, double sizePt, double smallestPt, bool bold = false, PaperAnchor anchor = PaperAnchor.Start, string colour = PaperMark.Ink)
+    public void Line(double x, double y, double boxMm, string text, double sizePt, double smallestPt, bool bold = false,
+        PaperAnchor anchor = PaperAnchor.Start, string colour = PaperMark.Ink)
     {
         for (double size = sizePt; size >= smallestPt; size -= StepPt)
         {

@@ -13,8 +13,11 @@ public static class PaperSvg
     public static string Draw(PaperSheet sheet)
     {
         StringBuilder svg = new();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{sheet.WidthMm}mm\" height=\"{sheet.HeightMm}mm\" viewBox=\"0 0 {sheet.WidthMm} {sheet.HeightMm}\" lang=\"{sheet.Language}\" role=\"img\" font-family=\"{Fonts}\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(sheet.Title)}</title>\n<rect width=\"{sheet.WidthMm}\" height=\"{sheet.HeightMm}\" fill=\"{PaperMark.White}\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{sheet.WidthMm}mm\" "
+            + $"height=\"{sheet.HeightMm}mm\" viewBox=\"0 0 {sheet.WidthMm} {sheet.HeightMm}\" lang=\"{sheet.Language}\" role=\"img\" "
+            + $"font-family=\"{Fonts}\">\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(sheet.Title)}</title>\n<rect width=\"{sheet.WidthMm}\" "
+            + $"height=\"{sheet.HeightMm}\" fill=\"{PaperMark.White}\"/>\n");
         foreach (PaperMark mark in sheet.Marks)
         {
             svg.Append(Element(mark)).Append('\n');
@@ -26,13 +29,19 @@ public static class PaperSvg
     private static string Element(PaperMark mark) => mark switch
     {
         PaperText text => string.Create(CultureInfo.InvariantCulture,
-            $"<text x=\"{text.X:0.##}\" y=\"{text.Y:0.##}\" font-size=\"{text.SizePt * PaperFont.MmPerPoint:0.###}\" fill=\"{text.Colour}\"{Anchor(text.Anchor)} textLength=\"{text.WidthMm:0.##}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{string.Concat(text.Runs.Select(Run))}</text>"),
+            $"<text x=\"{text.X:0.##}\" y=\"{text.Y:0.##}\" font-size=\"{text.SizePt * PaperFont.MmPerPoint:0.###}\" "
+                + $"fill=\"{text.Colour}\"{Anchor(text.Anchor)} textLength=\"{text.WidthMm:0.##}\" lengthAdjust=\"spacingAndGlyphs\" "
+                + $"xml:space=\"preserve\">{string.Concat(text.Runs.Select(Run))}</text>"),
         PaperBox box => string.Create(CultureInfo.InvariantCulture,
-            $"<rect x=\"{box.X:0.###}\" y=\"{box.Y:0.###}\" width=\"{box.Width:0.###}\" height=\"{box.Height:0.###}\" rx=\"{box.RadiusMm:0.##}\" fill=\"{box.Fill ?? "none"}\" stroke=\"{box.Stroke ?? "none"}\" stroke-width=\"{box.StrokeMm:0.##}\"/>"),
+            $"<rect x=\"{box.X:0.###}\" y=\"{box.Y:0.###}\" width=\"{box.Width:0.###}\" height=\"{box.Height:0.###}\" "
+                + $"rx=\"{box.RadiusMm:0.##}\" fill=\"{box.Fill ?? "none"}\" stroke=\"{box.Stroke ?? "none"}\" "
+                + $"stroke-width=\"{box.StrokeMm:0.##}\"/>"),
         PaperDisc disc => string.Create(CultureInfo.InvariantCulture,
-            $"<circle cx=\"{disc.X:0.##}\" cy=\"{disc.Y:0.##}\" r=\"{disc.RadiusMm:0.##}\" fill=\"{disc.Fill}\" stroke=\"{PaperMark.Ink}\" stroke-width=\"{disc.StrokeMm:0.##}\"/>"),
+            $"<circle cx=\"{disc.X:0.##}\" cy=\"{disc.Y:0.##}\" r=\"{disc.RadiusMm:0.##}\" fill=\"{disc.Fill}\" "
+                + $"stroke=\"{PaperMark.Ink}\" stroke-width=\"{disc.StrokeMm:0.##}\"/>"),
         PaperLine line => string.Create(CultureInfo.InvariantCulture,
-            $"<path d=\"M{line.X:0.##} {line.Y:0.##}L{line.ToX:0.##} {line.ToY:0.##}\" stroke=\"{PaperMark.Ink}\" stroke-width=\"{line.StrokeMm:0.##}\"/>"),
+            $"<path d=\"M{line.X:0.##} {line.Y:0.##}L{line.ToX:0.##} {line.ToY:0.##}\" stroke=\"{PaperMark.Ink}\" "
+                + $"stroke-width=\"{line.StrokeMm:0.##}\"/>"),
         PaperGrid grid => $"<path shape-rendering=\"crispEdges\" d=\"{Cells(grid)}\"/>",
         _ => "",
     };
@@ -55,7 +64,8 @@ public static class PaperSvg
             {
                 if (grid.Rows[row][column])
                 {
-                    path.Append(CultureInfo.InvariantCulture, $"M{grid.X + (column * grid.CellMm):0.###} {grid.Y + (row * grid.CellMm):0.###}h{grid.CellMm:0.###}v{grid.CellMm:0.###}h-{grid.CellMm:0.###}z");
+                    path.Append(CultureInfo.InvariantCulture, $"M{grid.X + (column * grid.CellMm):0.###} "
+                        + $"{grid.Y + (row * grid.CellMm):0.###}h{grid.CellMm:0.###}v{grid.CellMm:0.###}h-{grid.CellMm:0.###}z");
                 }
             }
         }

@@ -29,7 +29,8 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
 
     /// <summary>Every @word of the profile, each once.</summary>
     public IReadOnlyList<string> Roles { get; } =
-        [.. lines.Where(line => !line.StartsWith('#')).SelectMany(line => Role().Matches(line)).Select(match => match.Groups[1].Value).Distinct()];
+        [.. lines.Where(line => !line.StartsWith('#')).SelectMany(line => Role().Matches(line)).Select(match => match.Groups[1].Value)
+        .Distinct()];
 
     /// <summary>The roles that a board gives a pin to, in the order of the profile's lines.</summary>
     public IReadOnlyList<ProfileUse> Uses { get; } = [.. lines.Select(ProfileUse.Of).OfType<ProfileUse>()];
@@ -49,8 +50,8 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
     ];
 
     /// <summary>
-    /// How often and how much a site of this kind reports: the settings lines that are no signal's. A line that is given takes the place of the
-    /// profile's with the same key, or follows.
+    /// How often and how much a site of this kind reports: the settings lines that are no signal's. A line that is given takes the place of
+    /// the profile's with the same key, or follows.
     /// </summary>
     public string Pace(params string[] instead)
     {
@@ -73,7 +74,8 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
         return new ProfileFile(name, reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
     }
 
-    /// <summary>The profile's settings lines with the roles put in, in its order, by key; a later line of changes replaces or adds a key.</summary>
+    /// <summary>The profile's settings lines with the roles put in, in its order, by key; a later line of changes replaces or adds a
+    /// key.</summary>
     /// <exception cref="InvalidDataException">A role is missing: the message names profile, line and role.</exception>
     public Dictionary<string, string> Compile(IReadOnlyDictionary<string, string> roles)
     {
@@ -89,13 +91,15 @@ public sealed partial class ProfileFile(string name, IReadOnlyList<string> lines
             string filled = Role().Replace(line, match => roles.TryGetValue(match.Groups[1].Value, out string? value)
                 ? value
                 : throw new InvalidDataException(
-                    $"profiles/{Name}.txt: line {i + 1}: nothing is given for @{match.Groups[1].Value}: name a pin, channel or address for it"));
+                    $"profiles/{Name}.txt: line {i + 1}: nothing is given for @{match.Groups[1].Value}: name a pin, channel or "
+                        + $"address for it"));
             int equals = filled.IndexOf('=', StringComparison.Ordinal);
             string key = equals < 1 ? filled : filled[..equals].Trim();
             if (equals < 1 || !settings.TryAdd(key, filled[(equals + 1)..].Trim()))
             {
                 throw new InvalidDataException(
-                    $"profiles/{Name}.txt: line {i + 1}: " + (equals < 1 ? "no '=': write key = value" : $"{key} is given twice: keep one line"));
+                    $"profiles/{Name}.txt: line {i + 1}: " + (equals < 1 ? "no '=': write key = value"
+                        : $"{key} is given twice: keep one line"));
             }
         }
 

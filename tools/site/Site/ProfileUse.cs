@@ -1,4 +1,5 @@
-// How a profile's line uses a role that a board gives: the pin or the channel of one signal. What else stands in the line is not its matter.
+// How a profile's line uses a role that a board gives: the pin or the channel of one signal. What else stands in the line is not its
+// matter.
 using System.Text.RegularExpressions;
 
 namespace Aul.Sites;

@@ -1,5 +1,5 @@
-// The site file that an office begins with: every line that a kind of site needs, with an example and what it is. boards/virtual/site.txt is this
-// text for the virtual board; a test holds the two together. Its secrets are made at random and shown to nobody.
+// The site file that an office begins with: every line that a kind of site needs, with an example and what it is. boards/virtual/site.txt
+// is this text for the virtual board; a test holds the two together. Its secrets are made at random and shown to nobody.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -40,13 +40,16 @@ public static class SiteExample
     /// <summary>The same for a site of this size, whatever the board's memory.</summary>
     public static string Text(BoardFile board, ProfileFile profile, string size) => Text(board, profile, size, null, isExample: true);
 
-    /// <summary>The file to fill in: what differs from site to site stands empty, so that no site goes out with an example's name.</summary>
+    /// <summary>The file to fill in: what differs from site to site stands empty, so that no site goes out with an example's
+    /// name.</summary>
     public static string Form(BoardFile board, ProfileFile profile) => Form(board, profile, SizeFor(board), null);
 
     /// <summary>The same for a size, and a heap that was read from the board; null: its file says it.</summary>
-    public static string Form(BoardFile board, ProfileFile profile, string size, int? heap) => Text(board, profile, size, heap, isExample: false);
+    public static string Form(BoardFile board, ProfileFile profile, string size, int? heap) => Text(board, profile, size, heap,
+        isExample: false);
 
-    private static string SizeFor(BoardFile board) => board.Heap == null || board.Heap.Fits == BoardHeap.Full ? BoardHeap.Full : BoardHeap.Small;
+    private static string SizeFor(BoardFile board) => board.Heap == null || board.Heap.Fits == BoardHeap.Full ? BoardHeap.Full
+        : BoardHeap.Small;
 
     private static string Text(BoardFile board, ProfileFile profile, string size, int? heap, bool isExample)
     {
@@ -61,7 +64,8 @@ public static class SiteExample
         Line($"profile = {profile.Name}");
         if (size == BoardHeap.Small)
         {
-            Line("# This board has little memory: twelve signals and no page. Where nanoff --devicedetails shows more RAM for it: size = full, and");
+            Line("# This board has little memory: twelve signals and no page. Where nanoff --devicedetails shows more RAM for it: size "
+                + "= full, and");
             Line("# heap.bytes = what it shows. What is left out:");
             profile.SmallWithout.Chunk(SignalsOfALine).ToList().ForEach(some => Line("#   " + string.Join(' ', some)));
             Line($"{SiteFile.SizeKey} = {size}");
@@ -110,7 +114,8 @@ public static class SiteExample
         Line();
         if (pins.Contains("mains"))
         {
-            Line("# Mains by a plug adapter, which gives a level, in place of an optocoupler, which gives pulses: signal.power.mains = gpio pin=@mains debounceMs=300");
+            Line("# Mains by a plug adapter, which gives a level, in place of an optocoupler, which gives pulses: signal.power.mains = "
+                + "gpio pin=@mains debounceMs=300");
         }
 
         Line("# A signal that the site lacks: without = site.temperature");
@@ -141,5 +146,6 @@ public static class SiteExample
 
     private static List<string> Network(BoardFile board) => board.Ethernet == null && board.Target != null
         ? ["# This board has Wi-Fi alone: the network's name; its password is the secret net.password.", "net.ssid = village"]
-        : ["# Without these lines the address comes by DHCP.", "# net.address = 192.168.1.20/24", "# net.gateway = 192.168.1.1", "# net.dns = 192.168.1.1"];
+        : ["# Without these lines the address comes by DHCP.", "# net.address = 192.168.1.20/24", "# net.gateway = 192.168.1.1",
+        "# net.dns = 192.168.1.1"];
 }

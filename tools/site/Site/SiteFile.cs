@@ -1,5 +1,5 @@
-// The file in which an office says what one village's site is: board, kind of site, names, addresses. It reads two files, the site's and beside it
-// that of its secrets, and tells every line that is no good. What the lines come to is SiteSettings'. It prints no secret.
+// The file in which an office says what one village's site is: board, kind of site, names, addresses. It reads two files, the site's and
+// beside it that of its secrets, and tells every line that is no good. What the lines come to is SiteSettings'. It prints no secret.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -32,7 +32,8 @@ public sealed partial class SiteFile
     public const string HeapKey = "heap.bytes";
 
     /// <summary>What is the site's own and no settings key.</summary>
-    public static readonly IReadOnlyList<string> OwnKeys = [BoardKey, ProfileKey, SizeKey, HeapKey, "name.kk", "name.ru", "name.en", CallKey, WithoutKey];
+    public static readonly IReadOnlyList<string> OwnKeys = [BoardKey, ProfileKey, SizeKey, HeapKey, "name.kk", "name.ru", "name.en",
+        CallKey, WithoutKey];
     private static readonly string[] KeysOfSecrets = SettingsReader.SecretKeys.Split(' ');
 
     private readonly List<string> _faults = [];
@@ -96,7 +97,8 @@ public sealed partial class SiteFile
         site.ReadLines(site.SecretsPath, secrets, site.Secrets, secret: true);
         foreach (string key in new[] { BoardKey, ProfileKey }.Where(key => site.Value(key).Length == 0))
         {
-            site._faults.Add($"{path}: line 1: no {key}: add {key} = NAME" + (key == BoardKey ? " (see aul board list)" : ", one of " + string.Join(", ", ProfileFile.Names)));
+            site._faults.Add($"{path}: line 1: no {key}: add {key} = NAME" + (key == BoardKey ? " (see aul board list)" : ", one of "
+                + string.Join(", ", ProfileFile.Names)));
         }
 
         return site._faults.Count == 0 ? site : throw new InvalidDataException(string.Join(Environment.NewLine, site._faults));
@@ -153,7 +155,8 @@ public sealed partial class SiteFile
         }
 
         bool own = line.Key[0] == '@' || line.Key.Contains('.') || OwnKeys.Contains(line.Key);
-        return own ? null : $"'{line.Key}' is not known: " + (Suggestion.Near(line.Key, OwnKeys) is string near ? $"write {near}" : "write one of " + string.Join(", ", OwnKeys)
+        return own ? null : $"'{line.Key}' is not known: " + (Suggestion.Near(line.Key, OwnKeys) is string near ? $"write {near}"
+            : "write one of " + string.Join(", ", OwnKeys)
             + ", a @role, or a settings key of firmware/agent/Setup/SETTINGS.md");
     }
 

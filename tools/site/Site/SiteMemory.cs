@@ -1,5 +1,5 @@
-// Whether a site's settings fit into the heap of its board, and if not, what would: the page off, a small site, another board, or a figure that was
-// read from the board itself. It changes nothing.
+// Whether a site's settings fit into the heap of its board, and if not, what would: the page off, a small site, another board, or a figure
+// that was read from the board itself. It changes nothing.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -13,7 +13,8 @@ public static class SiteMemory
     /// <summary>Null when it fits, or when the board has no image.</summary>
     public static string? Fault(SiteSettings made, SiteFile site)
     {
-        if (site.Find(SiteFile.HeapKey) is SiteLine line && !int.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (site.Find(SiteFile.HeapKey) is SiteLine line && !int.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture,
+            out _))
         {
             return $"{line.Place}: {SiteFile.HeapKey} is '{line.Value}': write the bytes that nanoff --devicedetails shows as RAM";
         }
@@ -31,7 +32,8 @@ public static class SiteMemory
             .. Others(made, need).Select(board => "take " + board).Take(1),
             $"read RAM by nanoff --devicedetails and write {SiteFile.HeapKey} = BYTES where this board has more",
         ];
-        return $"{site.Find(SiteFile.BoardKey)!.Place}: memory: the settings need {Bytes(need)} of heap, and {made.Board.Name} has {Bytes(heap)} "
+        return $"{site.Find(SiteFile.BoardKey)!.Place}: memory: the settings need {Bytes(need)} of heap, and {made.Board.Name} has "
+            + $"{Bytes(heap)} "
             + $"({Source(made, site)}): {string.Join("; or ", remedies)}";
     }
 
@@ -39,10 +41,13 @@ public static class SiteMemory
     public static string Fits(BoardFile board, int heap) => Fits(heap, size => Needs(board, size));
 
     /// <summary>What size of one kind of site fits into a heap.</summary>
-    public static string Fits(BoardFile board, string profile, int heap) => Fits(heap, size => Need(board, profile, size) is int need ? [need] : []);
+    public static string Fits(BoardFile board, string profile, int heap) => Fits(heap, size => Need(board, profile, size) is int need
+        ? [need] : []);
 
-    /// <summary>What each kind of site needs that the board suits, a full one with its page; one that cannot be made, which others tell, is left out.</summary>
-    public static IEnumerable<int> Needs(BoardFile board, string size) => board.Suits.Select(profile => Need(board, profile, size)).OfType<int>();
+    /// <summary>What each kind of site needs that the board suits, a full one with its page; one that cannot be made, which others tell, is
+    /// left out.</summary>
+    public static IEnumerable<int> Needs(BoardFile board, string size) => board.Suits.Select(profile => Need(board, profile, size))
+        .OfType<int>();
 
     private static string Fits(int heap, Func<string, IEnumerable<int>> needs) =>
         new[] { BoardHeap.Full, BoardHeap.Small }.FirstOrDefault(size => needs(size).All(need => need <= heap)) ?? BoardHeap.None;
@@ -51,14 +56,17 @@ public static class SiteMemory
     {
         ProfileFile profile = ProfileFile.Load(profileName);
         string text = SiteExample.Text(board, profile, size) + (size == BoardHeap.Full ? "page.port = 80\n" : "");
-        return Settings(SiteFile.Read("example", text, SiteExample.Secrets(board, profile)), board) is Settings read ? HeapNeed.Of(read) : null;
+        return Settings(SiteFile.Read("example", text, SiteExample.Secrets(board, profile)), board) is Settings read
+            ? HeapNeed.Of(read) : null;
     }
 
     private static int? Heap(SiteSettings made, SiteFile site) =>
-        int.TryParse(site.Find(SiteFile.HeapKey)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : made.Board.Heap?.Bytes;
+        int.TryParse(site.Find(SiteFile.HeapKey)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read
+        : made.Board.Heap?.Bytes;
 
     private static string Source(SiteSettings made, SiteFile site) =>
-        site.Find(SiteFile.HeapKey) is SiteLine line ? "read from it, line " + line.Line : made.Board.Sources.GetValueOrDefault("heap", "its file");
+        site.Find(SiteFile.HeapKey) is SiteLine line ? "read from it, line " + line.Line : made.Board.Sources.GetValueOrDefault("heap",
+        "its file");
 
     private static IEnumerable<(string Line, SiteFile Site)> Changes(SiteSettings made, SiteFile site)
     {

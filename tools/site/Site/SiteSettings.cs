@@ -1,5 +1,5 @@
-// Board, profile and site put together: one flat settings file for the device, and its secrets in another. The firmware's own reader judges the
-// result; what it refuses is told with the line that a person wrote. It writes no file and prints nothing.
+// Board, profile and site put together: one flat settings file for the device, and its secrets in another. The firmware's own reader judges
+// the result; what it refuses is told with the line that a person wrote. It writes no file and prints nothing.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -24,7 +24,8 @@ public sealed partial class SiteSettings
     public required ProfileFile Profile { get; init; }
 
     /// <summary>The text of the device's settings.txt.</summary>
-    public string Settings => "# Made of " + System.IO.Path.GetFileName(_site.Path) + ": change that file and write this one anew.\n" + Text(_lines);
+    public string Settings => "# Made of " + System.IO.Path.GetFileName(_site.Path) + ": change that file and write this one anew.\n"
+        + Text(_lines);
 
     /// <summary>The text of the device's secrets.txt; empty when the site has none.</summary>
     public string Secrets => Text(_site.Secrets);
@@ -32,7 +33,8 @@ public sealed partial class SiteSettings
     /// <summary>What the firmware reads of it.</summary>
     public Settings Read { get; private set; } = new();
 
-    /// <exception cref="InvalidDataException">The site cannot be made: the message has one line for each fault, with file, line and remedy.</exception>
+    /// <exception cref="InvalidDataException">The site cannot be made: the message has one line for each fault, with file, line and
+    /// remedy.</exception>
     public static SiteSettings Compile(SiteFile site) => Compile(site, Named(site, SiteFile.BoardKey, BoardFile.Find));
 
     /// <summary>The same for a board that this tool does not carry.</summary>
@@ -65,7 +67,8 @@ public sealed partial class SiteSettings
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException(e.Message.StartsWith("no ", StringComparison.Ordinal) ? $"{line.Place}: {e.Message}" : e.Message, e);
+            throw new InvalidDataException(e.Message.StartsWith("no ", StringComparison.Ordinal) ? $"{line.Place}: {e.Message}"
+                : e.Message, e);
         }
     }
 
@@ -83,12 +86,14 @@ public sealed partial class SiteSettings
         {
             IEnumerable<string> others = BoardFile.Names.Select(BoardFile.Load)
                 .Where(other => other.Suits.Contains(Profile.Name) && other.Heap?.Fits != BoardHeap.None).Select(other => other.Name);
-            Fault(_site.Find(SiteFile.BoardKey)!, $"{Board.Name} does not suit a {Profile.Name} site: {profile.Why}", "take one of " + string.Join(", ", others));
+            Fault(_site.Find(SiteFile.BoardKey)!, $"{Board.Name} does not suit a {Profile.Name} site: {profile.Why}", "take one of "
+                + string.Join(", ", others));
         }
 
         if (_site.Find(SiteFile.SizeKey) is SiteLine size)
         {
-            FaultIf(size.Value is not (BoardHeap.Small or BoardHeap.Full), size, $"size is {size.Value}", $"write {BoardHeap.Full} or {BoardHeap.Small}");
+            FaultIf(size.Value is not (BoardHeap.Small or BoardHeap.Full), size, $"size is {size.Value}",
+                $"write {BoardHeap.Full} or {BoardHeap.Small}");
         }
 
         if (_site.Find("page.port") is SiteLine page && _site.IsSmall)
@@ -99,7 +104,8 @@ public sealed partial class SiteSettings
         if (_site.Find("net.kind") is SiteLine kind)
         {
             FaultIf(kind.Value == "ethernet" && Board.Ethernet == null, kind, $"{Board.Name} has no Ethernet", "write net.kind = wifi");
-            FaultIf(kind.Value == "wifi" && !Board.Wifi, kind, $"{Board.Name} may not run Wi-Fi beside a PHY that the ESP32 clocks (erratum CLK-3.22)", "remove the line: it has Ethernet");
+            FaultIf(kind.Value == "wifi" && !Board.Wifi, kind, $"{Board.Name} may not run Wi-Fi beside a PHY that the ESP32 clocks "
+                + $"(erratum CLK-3.22)", "remove the line: it has Ethernet");
         }
     }
 
@@ -110,9 +116,11 @@ public sealed partial class SiteSettings
         string[] lacking = _site.Find(SiteFile.WithoutKey)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         foreach (string signal in lacking.Where(signal => Profile.Lines.All(line => line.Key != "signal." + signal)))
         {
-            IEnumerable<string> signals = Profile.Lines.Where(line => line.Key.StartsWith("signal.", StringComparison.Ordinal)).Select(line => line.Key["signal.".Length..]);
+            IEnumerable<string> signals = Profile.Lines.Where(line => line.Key.StartsWith("signal.", StringComparison.Ordinal))
+                .Select(line => line.Key["signal.".Length..]);
             string? near = Suggestion.Near(signal, signals);
-            Fault(_site.Find(SiteFile.WithoutKey)!, $"profile {Profile.Name} has no signal {signal}", near != null ? $"write {near}" : "see boards/profiles/" + Profile.Name + ".txt");
+            Fault(_site.Find(SiteFile.WithoutKey)!, $"profile {Profile.Name} has no signal {signal}", near != null ? $"write {near}"
+                : "see boards/profiles/" + Profile.Name + ".txt");
         }
 
         HashSet<string> without = [.. lacking, .. _site.IsSmall ? Profile.SmallWithout : []];
@@ -166,13 +174,15 @@ public sealed partial class SiteSettings
     // What the site says that nobody asks for, and what is asked for and nobody says: all at once.
     private void CheckRoles(List<SiteLine> lines)
     {
-        HashSet<string> wanted = [.. lines.Where(HasRoles).SelectMany(line => Role().Matches(line.Value)).Select(match => match.Groups[1].Value)];
+        HashSet<string> wanted = [.. lines.Where(HasRoles).SelectMany(line => Role().Matches(line.Value))
+            .Select(match => match.Groups[1].Value)];
         HashSet<string> pins = [.. Board.PinsFor(Profile.Name).Select(pin => pin.Role)];
         foreach (SiteLine line in _site.Lines.Where(line => line.Key[0] == '@'))
         {
             string role = line.Key[1..];
             IEnumerable<string> sites = Profile.Roles.Concat(wanted).Where(word => !pins.Contains(word));
-            FaultIf(pins.Contains(role), line, $"the board gives a pin to @{role}", "remove the line, or write the signal's line with a pin of its own");
+            FaultIf(pins.Contains(role), line, $"the board gives a pin to @{role}", "remove the line, or write the signal's line with "
+                + "a pin of its own");
             FaultIf(!pins.Contains(role) && !sites.Contains(role), line, $"profile {Profile.Name} has no role @{role}",
                 Suggestion.Near(role, sites) is string near ? $"write @{near}" : "remove the line");
         }
@@ -201,20 +211,25 @@ public sealed partial class SiteSettings
         string value = Role().Replace(line.Value, match =>
         {
             string role = match.Groups[1].Value;
-            return pin != null && role == use!.Role ? $"{(use.IsChannel ? pin.Adc : pin.Gpio)}" : _site.Find("@" + role)?.Value ?? match.Value;
+            return pin != null && role == use!.Role ? $"{(use.IsChannel ? pin.Adc : pin.Gpio)}" : _site.Find("@" + role)?.Value
+                ?? match.Value;
         });
         if (pin != null && !use!.IsChannel)
         {
-            value = pin.Pull == "external" ? value.Replace(" pull=up", "", StringComparison.Ordinal) : pin.Pull == "up" && !use.PullUp ? value + " pull=up" : value;
-            value += pin.ActiveLow && !use.IsContact && use.Source is "gpio" or "led" && !value.Contains(" active=", StringComparison.Ordinal) ? " active=low" : "";
+            value = pin.Pull == "external" ? value.Replace(" pull=up", "", StringComparison.Ordinal) : pin.Pull == "up" && !use.PullUp
+                ? value + " pull=up" : value;
+            value += pin.ActiveLow && !use.IsContact && use.Source is "gpio" or "led" && !value.Contains(" active=",
+                StringComparison.Ordinal) ? " active=low" : "";
         }
         else if (line.File == _site.Path && OwnPin().Match(value) is { Success: true } own)
         {
             bool isChannel = own.Groups[1].Value == "channel";
             int number = int.Parse(own.Groups[2].Value);
             int gpio = isChannel ? Chip.Of(Board.Chip).PinOfChannel(number) : number;
-            _ownPins.Add(new BoardPin(line.Key, line.Line, gpio, isChannel ? number : null, value.Contains(" pull=up", StringComparison.Ordinal) ? "up" : "none", false,
-                value.StartsWith("pulse", StringComparison.Ordinal) && Chip.Of(Board.Chip).PulseCounters > 0 ? "counted" : null, null, false, ""));
+            _ownPins.Add(new BoardPin(line.Key, line.Line, gpio, isChannel ? number : null,
+                value.Contains(" pull=up", StringComparison.Ordinal) ? "up" : "none", false,
+                value.StartsWith("pulse", StringComparison.Ordinal) && Chip.Of(Board.Chip).PulseCounters > 0 ? "counted" : null, null,
+                    false, ""));
         }
 
         return line with { Value = value };
@@ -230,15 +245,18 @@ public sealed partial class SiteSettings
                 _faults.Add((finding with { File = _site.Path }).Text());
             }
 
-            string? other = Board.PinsFor(Profile.Name).Where(given => _lines.Any(line => line.Key == given.Role) || UsedBy(given)).FirstOrDefault(given => given.Gpio == pin.Gpio)?.Role
+            string? other = Board.PinsFor(Profile.Name).Where(given => _lines.Any(line => line.Key == given.Role) || UsedBy(given))
+                .FirstOrDefault(given => given.Gpio == pin.Gpio)?.Role
                 ?? _ownPins.FirstOrDefault(own => own != pin && own.Gpio == pin.Gpio)?.Role;
-            FaultIf(other != null, new SiteLine(_site.Path, pin.Line, pin.Role, ""), $"GPIO{pin.Gpio} has {other} already", "choose a free pin: aul board show " + Board.Name);
+            FaultIf(other != null, new SiteLine(_site.Path, pin.Line, pin.Role, ""), $"GPIO{pin.Gpio} has {other} already",
+                "choose a free pin: aul board show " + Board.Name);
         }
     }
 
     // A role whose signal the site has replaced leaves its pin free.
     private bool UsedBy(BoardPin given) =>
-        given.Role == BoardPin.Watchdog || Profile.Uses.Any(use => use.Role == given.Role && _lines.Any(line => line.Key == use.Key && line.File != _site.Path));
+        given.Role == BoardPin.Watchdog || Profile.Uses.Any(use => use.Role == given.Role && _lines.Any(line => line.Key == use.Key
+        && line.File != _site.Path));
 
     private void Judge()
     {
@@ -250,7 +268,8 @@ public sealed partial class SiteSettings
         for (int i = 0; i < Math.Min(reader.ProblemCount, Limits.SettingsProblemsMax); i++)
         {
             SettingsProblem problem = reader.Problem(i);
-            string place = problem.Line == 0 ? $"{_site.Path}: line 1" : problem.InSecrets ? _site.Secrets[problem.Line - 1].Place : _lines[problem.Line - 2].Place;
+            string place = problem.Line == 0 ? $"{_site.Path}: line 1" : problem.InSecrets ? _site.Secrets[problem.Line - 1].Place
+                : _lines[problem.Line - 2].Place;
             bool secret = SettingsReader.SecretKeys.Split(' ').Contains(problem.Key);
             string where = problem.Line == 0 && secret ? $"{_site.SecretsPath}: line 1" : place;
             _faults.Add($"{where}: {problem.Said()}");

@@ -1,5 +1,5 @@
-// The parts of a board's README that are facts of its board.json: written between marks, so that the words around them stay people's. It writes no
-// prose and claims nothing of hardware.
+// The parts of a board's README that are facts of its board.json: written between marks, so that the words around them stay people's. It
+// writes no prose and claims nothing of hardware.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -24,7 +24,8 @@ public static class BoardReadme
 
     /// <summary>The page of all boards with its table as their files say now.</summary>
     /// <exception cref="InvalidDataException">The mark is missing: the message names file and mark.</exception>
-    public static string RenewAll(string path, string text) => Part(path, text, "boards", string.Concat(BoardPage.Table().Select(line => line + "\n")));
+    public static string RenewAll(string path, string text) => Part(path, text, "boards",
+        string.Concat(BoardPage.Table().Select(line => line + "\n")));
 
     private static string Part(string path, string text, string name, string now)
     {
@@ -33,7 +34,8 @@ public static class BoardReadme
         int to = from < 0 ? -1 : text.IndexOf(End, from, StringComparison.Ordinal);
         return to >= 0
             ? text[..(from + mark.Length)] + "\n" + now + text[to..]
-            : throw new InvalidDataException($"{path}: no '{mark}' with '{End}' after it: add both, the part between them is written by aul board draw");
+            : throw new InvalidDataException($"{path}: no '{mark}' with '{End}' after it: add both, the part between them is written "
+            + $"by aul board draw");
     }
 
     private static string Facts(BoardFile board)
@@ -45,7 +47,8 @@ public static class BoardReadme
         Row("Heap", BoardText.Heap(board));
         Row("Flash", $"{board.Flash.Megabytes} MB; data {board.Flash.DataBytes / 1024} KB at 0x{board.Flash.DataAddress:X}");
         Row("Network", board.Ethernet is BoardEthernet phy
-            ? $"{BoardText.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock {(phy.ClockOut ? "from" : "into")} GPIO {phy.ClockPin}"
+            ? $"{BoardText.Network(board)}: {phy.Phy}, address {phy.Address}, MDC {phy.Mdc}, MDIO {phy.Mdio}, clock "
+            + $"{(phy.ClockOut ? "from" : "into")} GPIO {phy.ClockPin}"
                 + (phy.PowerPin is int power ? $", power {power}" : "") + (phy.ResetPin is int reset ? $", reset {reset}" : "")
             : BoardText.Network(board));
         if (board.Button != null)
@@ -63,7 +66,8 @@ public static class BoardReadme
             Row("Senses itself", $"GPIO {sense.Gpio}: {sense.Note}");
         }
 
-        Row("Suits", board.Heap?.Fits == BoardHeap.None ? "none: too little heap; its pins suit " + string.Join(", ", board.Suits) : string.Join(", ", board.Suits));
+        Row("Suits", board.Heap?.Fits == BoardHeap.None ? "none: too little heap; its pins suit " + string.Join(", ", board.Suits)
+            : string.Join(", ", board.Suits));
         foreach (BoardProfile other in board.Profiles.Values.Where(other => !other.Suits))
         {
             Row($"Not {other.Name}", other.Why!);
@@ -79,11 +83,14 @@ public static class BoardReadme
         StringBuilder text = new();
         foreach (WiringSection section in WiringSection.Of(board, null))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{section.Title}**\n\n| What | Role | GPIO | Pull | Active | Circuit |\n|---|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{section.Title}**\n\n| What | Role | GPIO | Pull | Active | Circuit "
+                + $"|\n|---|---|---|---|---|---|\n");
             foreach (BoardPin pin in section.Pins)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {WiringPicture.Title(pin.Role)} | `{pin.Role}` | {pin.Gpio}{(pin.Adc is int channel ? $" (ADC {channel})" : "")} | {pin.Pull} "
-                    + $"| {(pin.ActiveLow ? "low" : "high")} | {pin.Note}{(pin.Strapping == null ? "" : $". A strapping pin: {pin.Strapping}")} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {WiringPicture.Title(pin.Role)} | `{pin.Role}` | "
+                    + $"{pin.Gpio}{(pin.Adc is int channel ? $" (ADC {channel})" : "")} | {pin.Pull} "
+                    + $"| {(pin.ActiveLow ? "low" : "high")} | "
+                    + $"{pin.Note}{(pin.Strapping == null ? "" : $". A strapping pin: {pin.Strapping}")} |\n");
             }
         }
 

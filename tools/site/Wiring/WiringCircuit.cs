@@ -1,6 +1,6 @@
-// The circuit of one pin, drawn from what its note says is connected: which symbols, and their values. A note that names no circuit becomes a plain
-// block with its words. The values are the board file's; only those before the optocoupler are its own: 200 to 300 k in all, two or three in series
-// for the voltage (HARDWARE.md 2a).
+// The circuit of one pin, drawn from what its note says is connected: which symbols, and their values. A note that names no circuit becomes
+// a plain block with its words. The values are the board file's; only those before the optocoupler are its own: 200 to 300 k in all, two or
+// three in series for the voltage (HARDWARE.md 2a).
 using System;
 using System.Text.RegularExpressions;
 
@@ -13,7 +13,8 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
     /// <summary>Draws below y and joins the wire that comes from the left at the returned height; says where it ends.</summary>
     public (double WireY, double EndY) Draw(double y)
     {
-        if (pin.Note.StartsWith("built in", StringComparison.Ordinal) || pin.Note.StartsWith("the LED of the board", StringComparison.Ordinal))
+        if (pin.Note.StartsWith("built in", StringComparison.Ordinal) || pin.Note.StartsWith("the LED of the board",
+            StringComparison.Ordinal))
         {
             return Block(y, "on the board: nothing to connect");
         }
@@ -175,7 +176,8 @@ public sealed partial class WiringCircuit(WiringPen pen, BoardPin pin, double le
         pen.Dot(x, wire);
         pen.Wire("line", x, wire, x, wire - 14);
         pen.Resistor(x, wire - 24, Pull().Match(pin.Note).Groups[1].Value);
-        pen.Text(x + 36, wire - 20, "to 3.3 V" + (pin.Note.Contains("of the board", StringComparison.Ordinal) ? ", on the board" : ""), "bold");
+        pen.Text(x + 36, wire - 20, "to 3.3 V" + (pin.Note.Contains("of the board", StringComparison.Ordinal) ? ", on the board" : ""),
+            "bold");
     }
 
     [GeneratedRegex(@"(\d+) ohm")]

@@ -1,5 +1,5 @@
-// What runs over a wire to a pin: measured, counted, looked at, switched or driven. Each kind has a colour, a dash and a word, so that none of them
-// is needed alone.
+// What runs over a wire to a pin: measured, counted, looked at, switched or driven. Each kind has a colour, a dash and a word, so that none
+// of them is needed alone.
 
 namespace Aul.Sites;
 

@@ -22,7 +22,9 @@ public sealed class WiringPen
     public void Raw(string element) => _svg.Append(element).Append('\n');
 
     public void Text(double x, double y, string text, string style = "", string anchor = "start") =>
-        Raw(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\"{(style.Length > 0 ? $" class=\"{style}\"" : "")}{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}>{SecurityElement.Escape(text)}</text>"));
+        Raw(string.Create(CultureInfo.InvariantCulture,
+        $"<text x=\"{x:0.#}\" y=\"{y:0.#}\"{(style.Length > 0 ? $" class=\"{style}\"" : "")}"
+            + $"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}>{SecurityElement.Escape(text)}</text>"));
 
     /// <summary>Text broken into lines of a box; returns the base line after the last.</summary>
     public double Flow(double x, double y, double box, string text, string style = "", double sizePx = TextPx)
@@ -55,18 +57,23 @@ public sealed class WiringPen
         return lines;
     }
 
-    public static double WidthPx(string text, double sizePx, bool bold = false) => PaperFont.Of(bold).WidthMm(text, sizePx / PaperFont.MmPerPoint) * Wider;
+    public static double WidthPx(string text, double sizePx, bool bold = false) => PaperFont.Of(bold)
+        .WidthMm(text, sizePx / PaperFont.MmPerPoint) * Wider;
 
     public void Wire(string style, params double[] points) => Raw(
-        $"<path class=\"{style}\" d=\"M{string.Join('L', points.Chunk(2).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point[0]:0.#} {point[1]:0.#}")))}\"/>");
+        $"<path class=\"{style}\" "
+            + $"d=\"M{string.Join('L', points.Chunk(2).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point[0]:0.#} {point[1]:0.#}")))}\"/>");
 
-    public void Dot(double x, double y) => Raw(string.Create(CultureInfo.InvariantCulture, $"<circle class=\"ink\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3\"/>"));
+    public void Dot(double x, double y) => Raw(string.Create(CultureInfo.InvariantCulture,
+        $"<circle class=\"ink\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"3\"/>"));
 
     /// <summary>A block of width and height from its upper left corner.</summary>
     public void Box(double x, double y, double width, double height, string style) =>
-        Raw(string.Create(CultureInfo.InvariantCulture, $"<rect class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" rx=\"3\"/>"));
+        Raw(string.Create(CultureInfo.InvariantCulture, $"<rect class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" "
+        + $"height=\"{height:0.#}\" rx=\"3\"/>"));
 
-    /// <summary>A resistor with its value inside, its middle at a point; wires meet it 30 px left and right, or 10 above and below.</summary>
+    /// <summary>A resistor with its value inside, its middle at a point; wires meet it 30 px left and right, or 10 above and
+    /// below.</summary>
     public void Resistor(double x, double y, string value)
     {
         Box(x - 30, y - 10, 60, 20, "part");

@@ -1,5 +1,5 @@
-// A board's wiring as one upright SVG picture for a phone, 360 wide, drawn from its board.json alone: the board at the left with the pins that are used,
-// a wire for each, and the circuit at its end. It says nothing of hardware that the file does not say.
+// A board's wiring as one upright SVG picture for a phone, 360 wide, drawn from its board.json alone: the board at the left with the pins
+// that are used, a wire for each, and the circuit at its end. It says nothing of hardware that the file does not say.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -57,7 +57,8 @@ public static class WiringPicture
         WiringPen pen = new();
         IReadOnlyList<WiringSection> sections = WiringSection.Of(board, profile);
         double y = pen.Flow(Margin, 26, Width - (2 * Margin), board.Title, "title", 17);
-        y = pen.Flow(Margin, y, Width - (2 * Margin), "Aul's wiring" + (profile == null ? "" : $" for a {profile} site") + ". Not tried on hardware yet.", "quiet") + 2;
+        y = pen.Flow(Margin, y, Width - (2 * Margin), "Aul's wiring" + (profile == null ? "" : $" for a {profile} site")
+            + ". Not tried on hardware yet.", "quiet") + 2;
         foreach (string warning in Warnings(board, [.. sections.SelectMany(section => section.Pins)]))
         {
             pen.Warning(Margin, y - 10);
@@ -166,8 +167,10 @@ public static class WiringPicture
     private static string Page(BoardFile board, double height, string drawn)
     {
         StringBuilder svg = new();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height:0}\" width=\"{Width}\" height=\"{height:0}\" role=\"img\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>Wiring of {SecurityElement.Escape(board.Title)}</title>\n<style>{Style}</style>\n<rect class=\"back\" width=\"{Width}\" height=\"{height:0}\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height:0}\" "
+            + $"width=\"{Width}\" height=\"{height:0}\" role=\"img\">\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<title>Wiring of {SecurityElement.Escape(board.Title)}</title>\n<style>{Style}</style>\n"
+            + $"<rect class=\"back\" width=\"{Width}\" height=\"{height:0}\"/>\n");
         return svg.Append(drawn).Append("</svg>\n").ToString();
     }
 }

@@ -84,7 +84,8 @@ public static class DecodedText
         }
 
         bool isFlash = JournalFolder.IsJournal(Path.Combine(path, "aul"));
-        error.WriteLine($"{path}: no journal files here (s000, h00, ...)" + (isFlash ? $"; did you mean {Path.Combine(path, "aul")}?" : ""));
+        error.WriteLine($"{path}: no journal files here (s000, h00, ...)" + (isFlash ? $"; did you mean {Path.Combine(path, "aul")}?"
+            : ""));
         return false;
     }
 }

@@ -57,7 +57,8 @@ public sealed class HeadSlices
         }
 
         int place = slot % Limits.SlicesMax;
-        JournalPart? part = new HeadSlices(new Dictionary<string, byte[]> { [JournalFile.SliceName(slot)] = bytes }).Read(0).FirstOrDefault();
+        JournalPart? part = new HeadSlices(new Dictionary<string, byte[]> { [JournalFile.SliceName(slot)] = bytes }).Read(0)
+            .FirstOrDefault();
         string facts = $"slice {place} of the block that begins with record {slice.First}, records up to {slice.Last}, {bytes.Length} bytes"
             + (place > 0 ? " (give its folder: it is read only behind those before it)" : "");
         return new JournalPart(name, slice.Journal, slice.Stored, facts, place > 0 ? [] : part!.Readings, place > 0 ? [] : part!.Problems);
@@ -114,7 +115,8 @@ public sealed class HeadSlices
         string facts = all.Count == 0 ? "no records that can be read"
             : readings.Count == 0 ? $"{JournalPart.Range(all[0].First, all[^1].Sequence)}, all in a segment already"
             : "growing, " + JournalPart.Range(readings[0].First, readings[^1].Sequence)
-                + (readings.Count < all.Count ? $" ({JournalPart.Range(all[0].First, readings[0].First - 1)} are in a segment already)" : "");
+                + (readings.Count < all.Count ? $" ({JournalPart.Range(all[0].First, readings[0].First - 1)} are in a segment already)"
+                : "");
         return empty == 0 ? facts : $"{facts}, {empty} empty";
     }
 }

@@ -7,7 +7,8 @@ using System.Linq;
 
 namespace Aul.Sparkplug;
 
-/// <summary>Days: the ledger's. Parts: the segments and heads, oldest first, then what is none of them. Problems: what only all files together show.</summary>
+/// <summary>Days: the ledger's. Parts: the segments and heads, oldest first, then what is none of them. Problems: what only all files
+/// together show.</summary>
 public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyList<string> Days, IReadOnlyList<string> Problems)
 {
     public const string SliceFolder = "h";
@@ -52,7 +53,8 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
         return new JournalFolder(
             [.. ours, .. heads.Select(head => head with { Problems = [] }), .. strange],
             ledger.Lines,
-            [.. ledger.Problems, .. heads.SelectMany(head => head.Problems), .. Doubles(ours), .. HolesIn([.. ours, .. heads], slices.Newest)]);
+            [.. ledger.Problems, .. heads.SelectMany(head => head.Problems), .. Doubles(ours), .. HolesIn([.. ours, .. heads],
+                slices.Newest)]);
     }
 
     /// <summary>Every record once, in order; a record that lies in a segment and still in the head is the same one.</summary>
@@ -78,7 +80,8 @@ public sealed record JournalFolder(IReadOnlyList<JournalPart> Parts, IReadOnlyLi
         return inside.Concat(Directory.GetFiles(folder).Order(StringComparer.Ordinal));
     }
 
-    private static bool IsOurs(JournalPart part, long journal) => part.Readings.Count > 0 && (part.Stored == null || part.Journal == journal);
+    private static bool IsOurs(JournalPart part, long journal) => part.Readings.Count > 0
+        && (part.Stored == null || part.Journal == journal);
 
     // A damaged head may say any journal: its blocks are taken as ours, as the device does.
     private static JournalPart Of(JournalPart part, long journal) => part.Journal == journal

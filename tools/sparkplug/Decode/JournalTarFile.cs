@@ -47,7 +47,8 @@ public static class JournalTarFile
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
             {
-                files.Add((entry.Name.StartsWith(Folder, StringComparison.Ordinal) ? entry.Name[Folder.Length..] : entry.Name, Content(entry)));
+                files.Add((entry.Name.StartsWith(Folder, StringComparison.Ordinal) ? entry.Name[Folder.Length..] : entry.Name,
+                    Content(entry)));
             }
         }
 

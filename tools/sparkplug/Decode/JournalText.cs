@@ -13,11 +13,13 @@ public static class JournalText
     /// <summary>The dates of these readings, as far as they tell them themselves.</summary>
     public static Dating Dates(IEnumerable<Reading> readings) => new(readings, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
 
-    /// <summary>Boot and number, or numbers, of a record, its time since that boot, its date with a mark of its quality, and what it says.</summary>
+    /// <summary>Boot and number, or numbers, of a record, its time since that boot, its date with a mark of its quality, and what it
+    /// says.</summary>
     public static string Line(Reading reading, Dating dates)
     {
         string numbers = reading.Covers == 1 ? $"{reading.Sequence}" : $"{reading.First}-{reading.Sequence}";
-        return $"  {reading.Boot + "." + numbers,-12} {reading.AtMs / 1000.0,12:F3} s  {Date(dates.Of(reading)),DateWidth}  {reading.Text()}";
+        return $"  {reading.Boot + "." + numbers,-12} {reading.AtMs / 1000.0,12:F3} s  {Date(dates.Of(reading)),DateWidth}  "
+            + $"{reading.Text()}";
     }
 
     /// <summary>A date for people: "~" says that it is estimated, "-" that there is none.</summary>
@@ -49,7 +51,8 @@ public static class JournalText
         }
 
         int problems = folder.Problems.Count + folder.Parts.Sum(part => part.Problems.Count);
-        output.WriteLine($"{path}: {Sum(folder)}, {(problems == 0 ? "no problems" : problems == 1 ? "1 problem" : $"{problems} problems")}");
+        output.WriteLine($"{path}: {Sum(folder)}, "
+            + $"{(problems == 0 ? "no problems" : problems == 1 ? "1 problem" : $"{problems} problems")}");
         foreach (JournalPart part in folder.Parts)
         {
             PrintProblems(part, error);

@@ -10,11 +10,13 @@ public static class PayloadText
 {
     public static IEnumerable<string> Lines(string name, Payload payload)
     {
-        yield return $"{name}: Sparkplug payload, seq {(payload.HasSeq ? payload.Seq : "none")}, time {Time(payload.HasTimestamp, payload.Timestamp)}";
+        yield return $"{name}: Sparkplug payload, seq {(payload.HasSeq ? payload.Seq : "none")}, time "
+            + $"{Time(payload.HasTimestamp, payload.Timestamp)}";
         foreach (Metric metric in payload.Metrics)
         {
             string label = metric.HasName ? metric.Name : $"alias {metric.Alias}{AliasName(metric.Alias)}";
-            string value = metric is { Alias: Alias.LedgerDays, HasBytesValue: true } ? Days(metric.BytesValue.ToByteArray()) : Value(metric);
+            string value = metric is { Alias: Alias.LedgerDays, HasBytesValue: true } ? Days(metric.BytesValue.ToByteArray())
+                : Value(metric);
             yield return $"  {label} = {value}{(metric.IsHistorical ? "  (history)" : "")}";
         }
     }

@@ -55,7 +55,8 @@ public static class SegmentFile
     }
 
     public static string OtherVersion(int version) =>
-        $"journal format {version}, {(version > JournalFile.Version ? "newer" : "older")} than the {JournalFile.Version} that this tool reads";
+        $"journal format {version}, {(version > JournalFile.Version ? "newer" : "older")} than the {JournalFile.Version} that "
+        + $"this tool reads";
 
     private static void ReadBlocks(long journal, byte[] bytes, List<Reading> readings, List<string> problems, SortedSet<int> levels)
     {

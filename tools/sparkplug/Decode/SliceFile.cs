@@ -3,8 +3,10 @@ using System;
 
 namespace Aul.Sparkplug;
 
-/// <summary>Problem: why the file is no slice of this slot; null when it is one. IsEmpty: what a cut between making and writing leaves.</summary>
-public sealed record SliceFile(string Name, int Slot, bool IsEmpty, string? Problem, long Journal, long First, long Last, long Stored, int From)
+/// <summary>Problem: why the file is no slice of this slot; null when it is one. IsEmpty: what a cut between making and writing
+/// leaves.</summary>
+public sealed record SliceFile(string Name, int Slot, bool IsEmpty, string? Problem, long Journal, long First, long Last,
+    long Stored, int From)
 {
     private const int PlaceAt = JournalFile.MarkBytes;
 

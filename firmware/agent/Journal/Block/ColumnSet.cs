@@ -8,8 +8,8 @@ public sealed class ColumnSet
     public const long ValueMax = (1L << 56) - 1;
 
     /// <summary>
-    /// A column's nature: the parameter of its code, or that no short code can be written; whether it is a counter, expected to go on by its
-    /// last step; and whether it goes apart, because it has counted otherwise than the others.
+    /// A column's nature: the parameter of its code, or that no short code can be written; whether it is a counter, expected to go on by
+    /// its last step; and whether it goes apart, because it has counted otherwise than the others.
     /// </summary>
     public const int ParameterMask = 63;
     public const int CounterFlag = 64;
@@ -22,8 +22,8 @@ public sealed class ColumnSet
     private const long TameMax = 1L << 54;
 
     /// <summary>
-    /// The value that each column is expected to have next, of a counter the value before, the sum of the errors, and the nature. For the loops
-    /// of writer and reader.
+    /// The value that each column is expected to have next, of a counter the value before, the sum of the errors, and the nature. For the
+    /// loops of writer and reader.
     /// </summary>
     public long[] Next;
     public long[] Last;
@@ -44,7 +44,8 @@ public sealed class ColumnSet
     private int _before;
 
     /// <summary>
-    /// How many errors the sum of each column has that does not go apart, this record's among them; and whether sums are halved in this record.
+    /// How many errors the sum of each column has that does not go apart, this record's among them; and whether sums are halved in this
+    /// record.
     /// </summary>
     public int Counted;
     public bool Halves;

@@ -1,5 +1,5 @@
-// Codes a record's columns into a block: each value as how wrong its prediction was. Most columns go a short way, in which the column is known,
-// has counted as many numbers as the others, and needs no escape; what differs goes the long way. The bits are the same.
+// Codes a record's columns into a block: each value as how wrong its prediction was. Most columns go a short way, in which the column is
+// known, has counted as many numbers as the others, and needs no escape; what differs goes the long way. The bits are the same.
 namespace Aul;
 
 public sealed class ColumnWriter
@@ -19,8 +19,8 @@ public sealed class ColumnWriter
         WriteColumns(bits, record, set.Count, record.Known, record.Values, set, set.Natures, set.Next, set.Sums, counted, set.Halves);
     }
 
-    // What the loop needs are variables and parameters, because this runs interpreted. There is room for so many bits beyond the one that each
-    // column takes at least: so a calm column, which is that bit, need not ask. A short code is some ones, a zero, and the low bits.
+    // What the loop needs are variables and parameters, because this runs interpreted. There is room for so many bits beyond the one that
+    // each column takes at least: so a calm column, which is that bit, need not ask. A short code is some ones, a zero, and the low bits.
     private void WriteColumns(
         BitWriter bits, Record record, int columns, bool[] known, long[] values,
         ColumnSet set, byte[] natures, long[] next, long[] sums, long counted, bool halves)

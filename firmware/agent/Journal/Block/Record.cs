@@ -20,8 +20,8 @@ public enum RecordKind
     Change = 4,
 
     /// <summary>
-    /// An outage was announced, or the open one goes on by another cause (<see cref="Evidence.GoesOn"/>). Id: the cause; A: the evidence mask.
-    /// AtMs: when it began.
+    /// An outage was announced, or the open one goes on by another cause (<see cref="Evidence.GoesOn"/>). Id: the cause; A: the evidence
+    /// mask. AtMs: when it began.
     /// </summary>
     OutageOpen = 5,
 

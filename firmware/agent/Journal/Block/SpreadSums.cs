@@ -1,5 +1,5 @@
-// How far the lowest and the highest value of a summary lie from its mean: the sum of these distances for each column of a block, from which
-// the parameter of their code follows. The arrays are made when a block first has a summary.
+// How far the lowest and the highest value of a summary lie from its mean: the sum of these distances for each column of a block, from
+// which the parameter of their code follows. The arrays are made when a block first has a summary.
 namespace Aul;
 
 public sealed class SpreadSums

@@ -1,4 +1,5 @@
-// Names and first bytes of the files in the journal's folder: which file is ours, of which version, of which journal. It reads and writes no file.
+// Names and first bytes of the files in the journal's folder: which file is ours, of which version, of which journal. It reads and writes
+// no file.
 namespace Aul;
 
 public static class JournalFile

@@ -19,8 +19,8 @@ public sealed class Slice
     private long _number;
 
     // The slice that the file was made of and that may go on: where it begins in the block, -1 for none, and the block's bytes that are
-    // in the file already. The file's running code is the block's with its Lead. Its CountBit is what the lowest bit of the file's count changes
-    // in it, or of the block's first slice, what that of the last byte of the block's head does.
+    // in the file already. The file's running code is the block's with its Lead. Its CountBit is what the lowest bit of the file's count
+    // changes in it, or of the block's first slice, what that of the last byte of the block's head does.
     private int _growsFrom = -1;
     private int _whole;
     private int _count;
@@ -145,7 +145,8 @@ public sealed class Slice
         return change;
     }
 
-    // No byte is coded twice: a running code is linear in its bytes, so that the block's own, and two numbers that were carried along, give it.
+    // No byte is coded twice: a running code is linear in its bytes, so that the block's own, and two numbers that were carried along, give
+    // it.
     private void GoOn(BlockWriter block, int count, int to)
     {
         byte[] file = File;

@@ -11,8 +11,8 @@ public sealed class ByteBudget
     // TLS 1.2 with AES-GCM: record header 5, explicit nonce 8, tag 16.
     private const int TlsRecordBytes = 29;
 
-    // Measured (mutual, P-256, TCP and CONNECT among them), with the hello before it (TlsHello: a connection of its own for 95 bytes, by this
-    // formula); and without TLS.
+    // Measured (mutual, P-256, TCP and CONNECT among them), with the hello before it (TlsHello: a connection of its own for 95 bytes, by
+    // this formula); and without TLS.
     private const int TlsConnectBytes = 3368 + 495;
     private const int ConnectBytes = 327;
 
@@ -63,7 +63,8 @@ public sealed class ByteBudget
             // While the date is unknown nothing can be ahead of it: then the whole budget is the only bound.
             long spentPermille = Bytes * 1000 / _settings.BudgetBytes;
             long ahead = _dated ? spentPermille - _month.ElapsedPermille : 0;
-            return spentPermille >= 1000 ? 0 : ahead <= AheadPermille ? 1 : ahead <= 2 * AheadPermille ? 2 : ahead <= 3 * AheadPermille ? 4 : 8;
+            return spentPermille >= 1000 ? 0 : ahead <= AheadPermille ? 1 : ahead <= 2 * AheadPermille ? 2 : ahead <= 3 * AheadPermille ? 4
+                : 8;
         }
     }
 

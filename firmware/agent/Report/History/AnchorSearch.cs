@@ -26,7 +26,8 @@ public sealed class AnchorSearch
         _record = record;
     }
 
-    /// <summary>UTC at the begin of the boot, by the anchor that was found; 0 when the search came to the running boot without any.</summary>
+    /// <summary>UTC at the begin of the boot, by the anchor that was found; 0 when the search came to the running boot without
+    /// any.</summary>
     public long BeginUtcMs { get; private set; }
 
     /// <summary>True when the anchor is one of the boot's own; else the time without power between is not known.</summary>

@@ -1,6 +1,6 @@
-// When records of the journal were, on the device itself: a boot with an anchor is dated from it, backwards too, and the anchors that follow
-// are taken as the clock took them. A boot without one is placed so that it ends where the next dated boot begins, and is estimated. It never
-// invents a date. The host sees all anchors at once and judges better: tools/sparkplug/DATING.md.
+// When records of the journal were, on the device itself: a boot with an anchor is dated from it, backwards too, and the anchors that
+// follow are taken as the clock took them. A boot without one is placed so that it ends where the next dated boot begins, and is estimated.
+// It never invents a date. The host sees all anchors at once and judges better: tools/sparkplug/DATING.md.
 namespace Aul;
 
 public sealed class BootDates

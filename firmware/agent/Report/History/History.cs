@@ -78,7 +78,8 @@ public sealed class History
         Pause(nowMs);
     }
 
-    /// <summary>The host has lost track within the session: what it has not acknowledged goes again, when it has said how far it is.</summary>
+    /// <summary>The host has lost track within the session: what it has not acknowledged goes again, when it has said how far it
+    /// is.</summary>
     public void RepeatLater(long nowMs)
     {
         SendAgain(nowMs);

@@ -39,8 +39,8 @@ public sealed class LedgerReport
         _last = -1;
     }
 
-    /// <summary>The centre wants these local days again; the running one among them as it stands. Another centre's request may be on its way:
-    /// both get what either wants, from the beginning, so that the newest day is the last of all for each.</summary>
+    /// <summary>The centre wants these local days again; the running one among them as it stands. Another centre's request may be on its
+    /// way: both get what either wants, from the beginning, so that the newest day is the last of all for each.</summary>
     public void Ask(long firstDay, long lastDay)
     {
         _first = _last >= 0 && _first < firstDay ? _first : firstDay;
@@ -97,7 +97,8 @@ public sealed class LedgerReport
         return true;
     }
 
-    /// <summary>Puts a day that has closed into a message that goes out anyway. One that cannot be read any more is named all the same.</summary>
+    /// <summary>Puts a day that has closed into a message that goes out anyway. One that cannot be read any more is named all the
+    /// same.</summary>
     public void Append()
     {
         LedgerStore store = _ledger.Store;

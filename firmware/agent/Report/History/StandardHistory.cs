@@ -1,5 +1,5 @@
-// History NDATA in metrics of the standard, for a centre that cannot unpack blocks: each value with is_historical and the time of its record,
-// by the aliases of the birth. It decides no pace, remembers nothing of what was sent and acknowledges nothing: that is History's.
+// History NDATA in metrics of the standard, for a centre that cannot unpack blocks: each value with is_historical and the time of its
+// record, by the aliases of the birth. It decides no pace, remembers nothing of what was sent and acknowledges nothing: that is History's.
 // What has no metric is left out: anchors, gaps and dropped snapshots, and the lowest and highest of a summary (METRICS.md).
 namespace Aul;
 
@@ -36,7 +36,8 @@ public sealed class StandardHistory : IHistoryBatch
     {
     }
 
-    /// <summary>Writes one message: all of one boot. False also while the boot's dates are being looked for: see <see cref="IsBusy"/>.</summary>
+    /// <summary>Writes one message: all of one boot. False also while the boot's dates are being looked for: see
+    /// <see cref="IsBusy"/>.</summary>
     public bool Write(LinkCommand command, int seq, long nowMs, long from, long last, out long next)
     {
         next = from;

@@ -63,7 +63,8 @@ public sealed class BrokerAck
         return true;
     }
 
-    /// <summary>Takes what came back on the mark's topic. False when it is no mark at all; one of another attempt is, and acknowledges nothing.</summary>
+    /// <summary>Takes what came back on the mark's topic. False when it is no mark at all; one of another attempt is, and acknowledges
+    /// nothing.</summary>
     public bool Take(byte[] payload)
     {
         if (!_echo.Read(payload, 0, payload.Length))

@@ -17,7 +17,8 @@ public sealed class ClockGate
     /// <summary>True once, when with TLS the patience is over: the verdict should say what is missing.</summary>
     public bool IsMissed { get; private set; }
 
-    /// <summary>When the patience is over, in milliseconds since boot; 0 while the gate is open, never when only the clock can open it.</summary>
+    /// <summary>When the patience is over, in milliseconds since boot; 0 while the gate is open, never when only the clock can open
+    /// it.</summary>
     public long NextMs => _clock.Quality != WallClock.Unknown ? 0
         : _reported ? Due.Never : _settings.ClockWaitMs;
 

@@ -1,5 +1,5 @@
-// Whether the primary host application is online (Sparkplug 3.0, 5.14): its STATE message is JSON, {"online": true, "timestamp": 1668114759262}.
-// It reads those two members and nothing else of JSON, and believes no message older than the last one.
+// Whether the primary host application is online (Sparkplug 3.0, 5.14): its STATE message is JSON, {"online": true, "timestamp":
+// 1668114759262}. It reads those two members and nothing else of JSON, and believes no message older than the last one.
 namespace Aul;
 
 public sealed class PrimaryHost

@@ -1,5 +1,6 @@
 // What a standing session says next, one message a turn: birth, then outages and states, then levels, then history, then the mark behind
-// it, then what was asked for again, and days of the ledger. What a message holds is the payloads' business; whether there is a session is Sync's.
+// it, then what was asked for again, and days of the ledger. What a message holds is the payloads' business; whether there is a session is
+// Sync's.
 namespace Aul;
 
 public sealed class Publisher
@@ -27,7 +28,8 @@ public sealed class Publisher
     public readonly LedgerReport Days;
 
     public Publisher(
-        Settings settings, Topics topics, Signals signals, Journal journal, Ledger ledger, WallClock clock, Pace pace, Counters counters, SiteStatus status)
+        Settings settings, Topics topics, Signals signals, Journal journal, Ledger ledger, WallClock clock, Pace pace, Counters counters,
+            SiteStatus status)
     {
         _topics = topics;
         _journal = journal;
@@ -42,7 +44,8 @@ public sealed class Publisher
         Days = new LedgerReport(writer, ledger, clock, pace);
         BlockView view = new BlockView();
         IHistoryBatch batch = settings.StandardHistory
-            ? (IHistoryBatch)new StandardHistory(writer, settings, journal, clock, view) : new PackedBatch(writer, journal, clock, Days, view);
+            ? (IHistoryBatch)new StandardHistory(writer, settings, journal, clock, view) : new PackedBatch(writer, journal, clock,
+            Days, view);
         History = new History(batch, settings, journal, pace, counters, view);
     }
 

@@ -23,7 +23,8 @@ public sealed class Sync
     private long _askedMs;
 
     public Sync(
-        Settings settings, Topics topics, BdSeq bdSeq, Publisher publisher, WallClock time, Pace pace, SessionView session, Counters counters, int entropy)
+        Settings settings, Topics topics, BdSeq bdSeq, Publisher publisher, WallClock time, Pace pace, SessionView session,
+        Counters counters, int entropy)
     {
         _topics = topics;
         _bdSeq = bdSeq;
@@ -128,7 +129,7 @@ public sealed class Sync
         return command.Wish != LinkWish.None;
     }
 
-    /// <summary>When time alone asks for a step, in milliseconds since boot. What happens on the link or at the site asks for one at once.</summary>
+    /// <summary>When time alone asks for a step, in ms since boot. What happens on the link or at the site asks at once.</summary>
     public long NextMs(long nowMs) =>
         _wanted != SyncAction.None ? nowMs : Due.First(StateNextMs(nowMs), _pace.Budget.NextMs);
 

@@ -10,7 +10,8 @@ public enum SyncState
     /// <summary>An attempt is under way.</summary>
     Connecting,
 
-    /// <summary>Connected; the subscription to commands is not yet granted. Births come after it, or a rebirth request could be missed.</summary>
+    /// <summary>Connected; the subscription to commands is not yet granted. Births come after it, or a rebirth request could be
+    /// missed.</summary>
     Subscribing,
 
     /// <summary>Subscribed; the birth waits until the primary host is online, where the site has one.</summary>

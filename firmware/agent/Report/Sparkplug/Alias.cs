@@ -32,7 +32,8 @@ public static class Alias
     public const int Signal = 100;
     public const int Counter = 200;
 
-    /// <summary>Commands, and the metrics that carry no alias by rule (tck-id-operational-behavior-data-commands-rebirth-name-aliases).</summary>
+    /// <summary>Commands, and the metrics that carry no alias by rule
+    /// (tck-id-operational-behavior-data-commands-rebirth-name-aliases).</summary>
     public const string RebirthName = "Node Control/Rebirth";
     public const string StoredName = "Journal/Stored";
     public const string ReplayName = "Journal/Replay";

@@ -13,7 +13,8 @@ public sealed class BirthPayload
 
     /// <param name="live">Writes its part of each birth: what data messages keep up to date.</param>
     public BirthPayload(
-        SparkplugWriter writer, Settings settings, Journal journal, LedgerStore days, Counters counters, SiteStatus status, LivePayload live)
+        SparkplugWriter writer, Settings settings, Journal journal, LedgerStore days, Counters counters, SiteStatus status,
+            LivePayload live)
     {
         _writer = writer;
         _settings = settings;

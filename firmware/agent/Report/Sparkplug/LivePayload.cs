@@ -19,7 +19,8 @@ public sealed class LivePayload
     private long _reportedBytes;
     private int _reportedWatch;
 
-    public LivePayload(SparkplugWriter writer, Settings settings, Signals signals, Journal journal, WallClock clock, Pace pace, SiteStatus status)
+    public LivePayload(SparkplugWriter writer, Settings settings, Signals signals, Journal journal, WallClock clock, Pace pace,
+        SiteStatus status)
     {
         _writer = writer;
         _settings = settings;
@@ -118,7 +119,8 @@ public sealed class LivePayload
         return true;
     }
 
-    // Ends the metric just begun with the time since when what is announced stands; null while it cannot be dated, or began in an earlier boot.
+    // Ends the metric just begun with the time since when what is announced stands; null while it cannot be dated, or began in an earlier
+    // boot.
     private void Since()
     {
         long utcMs = _status.Cause == Cause.None || _status.SinceMs < 0 ? 0 : _clock.UtcMs(_status.SinceMs);
@@ -187,7 +189,8 @@ public sealed class LivePayload
         }
 
         ByteBudget budget = _pace.Budget;
-        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _reportedBytes || budget.Bytes - _reportedBytes >= _settings.BudgetBytes / 32);
+        bool isSpent = budget.Mode != ByteBudget.None && (budget.Bytes < _reportedBytes
+            || budget.Bytes - _reportedBytes >= _settings.BudgetBytes / 32);
         if (_reportedMode != budget.Mode || isSpent)
         {
             _reportedMode = budget.Mode;

@@ -1,5 +1,5 @@
-// One DNS question and its answer as bytes (RFC 1035): the IPv4 address of a name, over the CNAMEs that stand in the same answer. It believes
-// nothing but an answer with our number to our question. It asks nobody and remembers nothing; Resolver does.
+// One DNS question and its answer as bytes (RFC 1035): the IPv4 address of a name, over the CNAMEs that stand in the same answer. It
+// believes nothing but an answer with our number to our question. It asks nobody and remembers nothing; Resolver does.
 using System;
 
 namespace Aul;

@@ -1,5 +1,5 @@
-// Looks names up at several DNS servers, bytes in and bytes out: whom to ask next and how long to wait, what to believe, and how long to remember
-// it. It has no socket and no clock, and one look-up at a time.
+// Looks names up at several DNS servers, bytes in and bytes out: whom to ask next and how long to wait, what to believe, and how long to
+// remember it. It has no socket and no clock, and one look-up at a time.
 using System;
 
 namespace Aul;

@@ -47,7 +47,8 @@ public sealed class HttpAnswer
     /// <summary>True when nothing more is to be expected: the body is whole, or this is no HTTP.</summary>
     public bool IsOver => _part == Part.Done || _part == Part.Bad;
 
-    /// <summary>Writes a request for a page; returns its length, or 0 when it does not fit. Host has the port unless it is 80 (RFC 9110, 7.2).</summary>
+    /// <summary>Writes a request for a page; returns its length, or 0 when it does not fit. Host has the port unless it is 80 (RFC 9110,
+    /// 7.2).</summary>
     public static int WriteRequest(byte[] buffer, string host, int port, string path)
     {
         string at = port == PortDefault ? host : host + ":" + port.ToString();
@@ -135,7 +136,8 @@ public sealed class HttpAnswer
                 ReadChunkSize();
                 break;
             case Part.ChunkEnd:
-                // RFC 9112, 7.1: nothing stands between a chunk and the end of its line. A chunk that is longer than it said has lost bytes.
+                // RFC 9112, 7.1: nothing stands between a chunk and the end of its line. A chunk that is longer than it said has lost
+                // bytes.
                 _part = _lineLength == 0 ? Part.ChunkSize : Part.Bad;
                 break;
         }

@@ -193,7 +193,8 @@ public sealed class JsonText
     {
         int start = _at;
         bool isNumber = _text[_at] == '-' || IsDigit(_text[_at]);
-        return isNumber ? Number() && Keep(onPath, from, start, _at - start, false) : Literal("true") || Literal("false") || Literal("null");
+        return isNumber ? Number() && Keep(onPath, from, start, _at - start, false) : Literal("true") || Literal("false")
+            || Literal("null");
     }
 
     // RFC 8259, section 6: no leading zero, digits on both sides of a point, digits in an exponent.

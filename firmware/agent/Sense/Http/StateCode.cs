@@ -1,5 +1,5 @@
-// A satellite terminal's state code "x.y.z" and what its family means: Hughes H47750 "Terminal State Code Definitions" 2.13 (HARDWARE.md 1a).
-// A family that nobody published says nothing: it is never called well.
+// A satellite terminal's state code "x.y.z" and what its family means: Hughes H47750 "Terminal State Code Definitions" 2.13 (HARDWARE.md
+// 1a). A family that nobody published says nothing: it is never called well.
 namespace Aul;
 
 public static class StateCode

@@ -21,7 +21,8 @@ public sealed class TerminalStatus
     public int AllowancePercent { get; private set; }
 
     /// <summary>
-    /// The state of link.cap: spent when less than one megabyte is left, nearly below ten per cent, within; -1 when the page did not say it.
+    /// The state of link.cap: spent when less than one megabyte is left, nearly below ten per cent, within; -1 when the page did not say
+    /// it.
     /// </summary>
     public int Cap { get; private set; }
 

@@ -61,7 +61,8 @@ public sealed class SnmpAnswer
     public bool TryNumber(int index, out long number)
     {
         number = 0;
-        return index < Count && (IsNumberTag(_tags[index]) ? ReadNumber(index, out number) : _tags[index] == OctetString && TextNumber(index, out number));
+        return index < Count && (IsNumberTag(_tags[index]) ? ReadNumber(index, out number) : _tags[index] == OctetString
+            && TextNumber(index, out number));
     }
 
     /// <summary>True when the binding is of the OID that lies there as BER bytes without tag.</summary>

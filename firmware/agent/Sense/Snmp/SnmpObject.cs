@@ -25,8 +25,10 @@ public static class SnmpObject
     public const int Oid = 18;
 
     /// <summary>The words of the option "value", in the order of the numbers.</summary>
-    public const string Names = "ifOperStatus ifHCInOctets ifHCOutOctets ifInOctets ifOutOctets sysUpTimeRestarts mikrotikVoltage mikrotikTemperature "
-        + "mikrotikOpticalRx huaweiOpticalRx ups upsOutputSource upsBatteryStatus upsBatteryVoltage upsCharge upsMinutes upsInputVoltage teltonikaRsrp oid";
+    public const string Names = "ifOperStatus ifHCInOctets ifHCOutOctets ifInOctets ifOutOctets sysUpTimeRestarts mikrotikVoltage "
+        + "mikrotikTemperature "
+        + "mikrotikOpticalRx huaweiOpticalRx ups upsOutputSource upsBatteryStatus upsBatteryVoltage upsCharge upsMinutes "
+        + "upsInputVoltage teltonikaRsrp oid";
 
     /// <summary>A raw number of <see cref="Ups"/>: the output source times this, and the battery's status.</summary>
     public const int UpsUnit = 16;
@@ -155,8 +157,8 @@ public static class SnmpObject
         }
     }
 
-    // upsOutputSource: 2 none, 3 normal, 4 bypass, 5 battery, 6 booster, 7 reducer; upsBatteryStatus: 2 normal, 3 low, 4 depleted (RFC 1628).
-    // 1 is other or unknown: the one says nothing then, and the other nothing good alone.
+    // upsOutputSource: 2 none, 3 normal, 4 bypass, 5 battery, 6 booster, 7 reducer; upsBatteryStatus: 2 normal, 3 low, 4 depleted (RFC
+    // 1628). 1 is other or unknown: the one says nothing then, and the other nothing good alone.
     private static bool FromUps(long source, long battery, out long state)
     {
         bool isLow = source == 2 || battery == 3 || battery == 4;

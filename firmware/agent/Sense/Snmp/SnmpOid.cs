@@ -9,7 +9,8 @@ public static class SnmpOid
     public static int Write(byte[] to, string text)
     {
         string[] arcs = text.Split('.');
-        if (arcs.Length < 2 || !TryArc(arcs[0], out long first) || !TryArc(arcs[1], out long second) || first > 2 || (first < 2 && second > 39))
+        if (arcs.Length < 2 || !TryArc(arcs[0], out long first) || !TryArc(arcs[1], out long second) || first > 2
+            || (first < 2 && second > 39))
         {
             return 0;
         }

@@ -73,7 +73,8 @@ public static class SignalId
     public const int WitnessAccess = 34;
     public const int WitnessInternet = 35;
 
-    /// <summary>The board's own Wi-Fi signal. No source gives it before the shell brings Wi-Fi up; a router that sees the board may, by SNMP.</summary>
+    /// <summary>The board's own Wi-Fi signal. No source gives it before the shell brings Wi-Fi up; a router that sees the board may, by
+    /// SNMP.</summary>
     public const int AgentRssi = 36;
     public const int AgentFlash = 37;
 
@@ -159,7 +160,8 @@ public static class SignalTable
         }
     }
 
-    /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without an error. Counters have no upper end.</summary>
+    /// <summary>False for a value that the signal cannot have: a 300 V battery, a state without an error. Counters have no upper
+    /// end.</summary>
     public static bool IsPlausible(int id, long value)
     {
         if ((States & (1L << id)) != 0)
@@ -167,8 +169,8 @@ public static class SignalTable
             return value >= Broken && value <= Well;
         }
 
-        // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of HARDWARE.md 6.
-        // Anything else is a broken sensor or a wrong calibration, not a reading.
+        // What a level can be at all: a 48 V plant on charge, RFC 1628, ITU-T G.984.2 with room on both sides, the climate of HARDWARE.md
+        // 6. Anything else is a broken sensor or a wrong calibration, not a reading.
         switch (id)
         {
             case SignalId.PowerBattery:

@@ -37,7 +37,8 @@ public static class ChipWork
     // operations.
     private const int NumberTextOperations = 50;
 
-    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; the bytes that each allocates, and the objects of the text.</summary>
+    /// <summary>Mean operations of Journal.Append with eight values, and of the same values as JSON text; the bytes that each allocates,
+    /// and the objects of the text.</summary>
     public static double[] Append()
     {
         Journal journal = OpenJournal(new ChipFlash());
@@ -66,8 +67,8 @@ public static class ChipWork
     }
 
     /// <summary>
-    /// Mean operations of a turn in which nothing is written or sent; of one with a snapshot less a turn half a minute later in which as much
-    /// was sensed and nothing written; of a second with all its turns.
+    /// Mean operations of a turn in which nothing is written or sent; of one with a snapshot less a turn half a minute later in which as
+    /// much was sensed and nothing written; of a second with all its turns.
     /// </summary>
     public static double[] Turns(string settings, bool reports)
     {
