@@ -65,7 +65,7 @@ public sealed class PageWordsTests
         {
             ("a body over {0} bytes", PageRequest.BodyBytesMax), ("a request line over {0} bytes", PageRequest.LineBytesMax),
             ("headers over {0} bytes", PageRequest.HeadBytesMax), ("more than {0} requests a second", PageGate.RequestsASecond),
-            ("lock the actions for {0} minutes", PageGate.LockMs / 60_000), ("to and fro for {0} minutes", LocalPage.LocateMinutes),
+            ("lock the actions for {0} minutes", PageGate.LockMs / 60_000), ("back and forth for {0} minutes", LocalPage.LocateMinutes),
         })
         {
             string number = value.ToString("N0", CultureInfo.InvariantCulture);

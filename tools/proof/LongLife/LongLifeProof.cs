@@ -17,7 +17,7 @@ public sealed class LongLifeProof : IProof
 
     // FORMAT.md, "Wear": erases a day at a reading a minute and of the ledger; the model's own error; the unevenness published for
     // littlefs.
-    private const double ErasesADay = 64 + 7;
+    private const double ErasesADay = 64 + 52;
     private const double ModelError = 1.12;
     private const double Unevenness = 5;
 
@@ -55,6 +55,7 @@ public sealed class LongLifeProof : IProof
         });
         CheckEnds(run, life, days, limit);
         CheckWear(run, life, days);
+        CheckGarbage(run, life);
         Tell(run, life, plan, days, limit);
     }
 
@@ -72,6 +73,17 @@ public sealed class LongLifeProof : IProof
         {
             run.Fail($"{life.LatestMs} ms of uptime, {life.Centre.BdSeqRounds} rounds of bdSeq, {records.Dated} of {records.Snapshots} "
                 + $"snapshots dated: too few");
+        }
+    }
+
+    // Of the turns in which nothing is said or heard, one in so many may make the name of a file.
+    private const int NamesOneIn = 20;
+
+    private static void CheckGarbage(ProofRun run, LongDevice life)
+    {
+        if (life.AllocatingTurns > life.QuietTurns / NamesOneIn)
+        {
+            run.Fail($"{life.AllocatingTurns} of {life.QuietTurns} quiet turns allocated: more than one in {NamesOneIn}");
         }
     }
 
