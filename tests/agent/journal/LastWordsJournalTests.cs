@@ -153,6 +153,26 @@ public class LastWordsJournalTests
         Assert.IsFalse(Going(Battery | Router, 0, 2));
     }
 
+    [TestMethod]
+    public void WhatTheFlashRefusedOfAnEarlierBootSpoilsNothingOfThisOne()
+    {
+        SetUp();
+        Add(Boot(), RecordKind.Boot, 0, 0);
+        Journal journal = Boot();
+        Record close = new Record();
+        close.Kind = RecordKind.OutageClose;
+        close.Id = Cause.Centre;
+        Record open = new Record();
+        open.Kind = RecordKind.OutageOpen;
+        open.Id = Cause.Mains;
+        _flash.Refuses = true;
+        Assert.IsFalse(journal.AppendBefore(1, close, open));
+        _flash.Refuses = false;
+        Add(journal, RecordKind.OutageOpen, Cause.Access, 0);
+        Assert.IsTrue(journal.Flush());
+        Assert.AreEqual(Cause.Access, Words().OpenCause);
+    }
+
     private static bool Going(long mask, params int[] values)
     {
         SetUp();

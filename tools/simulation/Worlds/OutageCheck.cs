@@ -71,7 +71,9 @@ public sealed class OutageCheck
                     break;
                 }
 
-                bool isForgotten = _bootsSince > 0 && _bootsSince + ((reading.Sequence - _openAt) / BlockRecordsMin) >= BlocksBack;
+                // What is presumed is written by the boot behind it, which looks back as any start does.
+                bool isOfLaterBoot = _bootsSince > 0 || Evidence.IsPresumed(reading.A);
+                bool isForgotten = isOfLaterBoot && _bootsSince + ((reading.Sequence - _openAt) / BlockRecordsMin) >= BlocksBack;
                 AddIf(_open > Cause.None && !isForgotten, "outages", $"number {reading.Sequence} opens {Cause.Word(reading.Id)}, and "
                     + $"{Cause.Word(_open)} of {_openAt} is open");
                 (_open, _openMs, _openAt, _bootsSince) = (reading.Id, reading.AtMs, reading.Sequence, 0);

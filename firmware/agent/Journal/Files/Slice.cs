@@ -72,6 +72,9 @@ public sealed class Slice
         }
     }
 
+    /// <summary>Another block begins to grow, perhaps with the same first number: its first slice is not this one gone on.</summary>
+    public void Forget() => _growsFrom = -1;
+
     /// <summary>
     /// Reads the file's first bytes, which the caller has put into <see cref="File"/>; false when they are no slice of this place.
     /// </summary>

@@ -114,6 +114,7 @@ public sealed class SliceStore
         _written = 0;
         _durable = 0;
         _newestTo = 0;
+        _slice.Forget();
     }
 
     /// <summary>The block has got one more record.</summary>
