@@ -92,13 +92,13 @@ public sealed record Reading(
         RecordKind.Anchor => "clock " + Utc(A),
         RecordKind.Snapshot => AllValues(),
         RecordKind.Summary => $"{B} snapshots in one: {AllValues()}",
-        RecordKind.Dropped => $"{B} {(B == 1 ? "snapshot" : "snapshots")} were deleted",
+        RecordKind.Dropped => B == 1 ? "1 snapshot was deleted" : $"{B} snapshots were deleted",
         RecordKind.Change when Id >= Recorder.StrangeId => $"{Name(Id - Recorder.StrangeId)} gave the raw number {A}, which it cannot have",
         RecordKind.Change => $"{Name(Id)} is {Value(Id, A < 0 ? null : A)}",
         RecordKind.OutageOpen => $"{Begin} {(Evidence.GoesOn(A) ? "goes on" : "begins")}: {Cause.Word(Id)}"
             + $" ({(Evidence.IsPresumed(A) ? "presumed; " : "")}evidence {EvidenceText(A)})",
         RecordKind.OutageClose => $"{Begin} ends: {Cause.Word(Id)} " + (A < 0 ? "that began before the boot" : $"after {A / 1000.0:F1} s"),
-        RecordKind.Gap => $"gap: {B} records from {A} were deleted",
+        RecordKind.Gap => B == 1 ? $"gap: record {A} was deleted" : $"gap: {B} records from {A} were deleted",
         _ => Kind.ToString(),
     };
 

@@ -32,8 +32,9 @@ public sealed class LongDevice : IInputs, IPanel
     private const int WarmTurns = 100;
     private const long SettleInMs = 30 * LongPlan.DayMs;
 
-    // The name of a file of the journal is made when the file is written, not held: a text of up to 16 characters on .NET.
-    private const long NameBytesMax = 64;
+    // The name of a file of the journal is made when the file is written, not held: a text of up to 16 characters, and of two files when
+    // a block is full. Bytes of .NET.
+    private const long NameBytesMax = 128;
 
     private readonly LongPlan _plan;
     private readonly NorFlash _chip;
