@@ -32,9 +32,9 @@ public sealed class LongDevice : IInputs, IPanel
     private const int WarmTurns = 100;
     private const long SettleInMs = 30 * LongPlan.DayMs;
 
-    // The name of a file of the journal is made when the file is written, not held: a text of up to 16 characters, and of two files when
-    // a block is full. Bytes of .NET.
-    private const long NameBytesMax = 128;
+    // The name of a file of the journal is made when the file is written, not held: a text of 64 bytes on .NET, and of three files when a
+    // block is full and its segment too.
+    private const long NameBytesMax = 3 * 64;
 
     private readonly LongPlan _plan;
     private readonly NorFlash _chip;
