@@ -38,14 +38,14 @@ public sealed class VerdictCounts
         CompareOwn(agent, nowMs);
         if (truthForMs >= (truth.IsSatellite ? SatelliteKnownMs : FibreKnownMs))
         {
-            Compare(said, truth, nowMs);
+            Compare(agent, said, truth, nowMs);
             CompareLeds(agent.Panel, truth, nowMs);
         }
 
         return changed;
     }
 
-    private void Compare(int said, SiteTruth truth, long nowMs)
+    private void Compare(Agent agent, int said, SiteTruth truth, long nowMs)
     {
         // Warnings and what is wrong with the centre take nobody's service: they are None here.
         int[] right = truth.Causes(nowMs);
@@ -53,7 +53,10 @@ public sealed class VerdictCounts
         bool isRight = right.Length == 0 ? said == Cause.None : Array.IndexOf(right, said) >= 0;
         (int, int) cell = (isRight ? said : right.Length == 0 ? Cause.None : right[0], said);
         _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
-        if (!isRight)
+
+        // DIAGNOSIS.md: a board that has had no network since its start cannot tell its cable from the router, and says gateway.
+        bool isUntold = said == Cause.Gateway && Array.IndexOf(right, Cause.Lan) >= 0 && agent.Signals.Find(SignalId.LinkLan)?.AliveMs < 0;
+        if (!isRight && !isUntold)
         {
             string expected = right.Length == 0 ? "service" : string.Join(" or ", right.Select(Cause.Word));
             Add("causes", $"{Cause.Word(said)} is announced, and it is {expected}, at {nowMs}");
