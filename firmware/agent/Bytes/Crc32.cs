@@ -53,7 +53,7 @@ public static class Crc32
         return crc;
     }
 
-    /// <summary>Carries a running code over so many bytes of nought.</summary>
+    /// <summary>Carries a running code over so many zero bytes.</summary>
     public static uint OverZeros(uint crc, int count)
     {
         for (; count > 0; count--)
